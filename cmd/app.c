@@ -1,0 +1,117 @@
+#include "cmd.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+int exit_code(int status)
+{
+	return status < 0 ? (status == ZZ_ESHAPE ? 1 : -status) : status;
+}
+
+int app_fail(struct app *app, int status)
+{
+	if (app->error.text[0])
+		fprintf(stderr, "zzsh: %s\n", app->error.text);
+	return exit_code(status);
+}
+
+int app_today(struct app *app, zz_day *out)
+{
+	*out = ZZ_NO_DAY;
+	if (!app->today)
+		return ZZ_OK;
+	if (zz_day_parse(zz_str(app->today), out))
+		return ZZ_OK;
+	return zz_error(&app->error, ZZ_EUSAGE, N_("--today %s is not a date; write it as 2026-03-12"),
+					app->today);
+}
+
+static int split_packs(const char *list, const char **out, int max, struct zz_buf *memory)
+{
+	struct zz_str rest = zz_str(list), piece;
+	zz_buf_puts(memory, list);
+	int n = 0;
+	size_t at = 0;
+	while (n < max && zz_str_split(&rest, ',', &piece)) {
+		out[n++] = memory->data + at;
+		at += piece.n + 1;
+		memory->data[at - 1] = '\0';
+	}
+	return n;
+}
+
+int app_open(struct app *app, const char *rev, const struct zz_scope *scope, const char *packs,
+			 struct opened *out)
+{
+	struct zz_buf root = {0}, names = {0};
+	const char *list[16];
+	zz_day today;
+	memset(out, 0, sizeof *out);
+	int rc = app_today(app, &today);
+	if (!rc)
+		rc = zz_find_ledger(app->dir, &root, &app->error);
+	if (!rc)
+		rc = rev ? zz_source_open_at(&out->source, root.data, rev, &app->error)
+				 : zz_source_open(&out->source, root.data, &app->error);
+	if (!rc)
+		rc = zz_ledger_load(&out->ledger, out->source, scope, app->now, today, &app->error);
+	if (!rc && !app->lang_given && out->ledger->unit.lang)
+		app->lang = app->error.lang = out->ledger->unit.lang == 2 ? ZZ_EN : ZZ_ZH;
+	if (!rc) {
+		int n = packs ? split_packs(packs, list, 16, &names) : 0;
+		rc = zz_packs_load(&out->packs, out->ledger, packs ? list : NULL, (size_t)n, &app->error);
+	}
+	zz_buf_free(&root);
+	zz_buf_free(&names);
+	return rc;
+}
+
+void app_close(struct opened *o)
+{
+	zz_packs_free(&o->packs);
+	zz_ledger_free(o->ledger);
+	zz_source_close(o->source);
+	memset(o, 0, sizeof *o);
+}
+
+static size_t lines_of(struct zz_str s)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s.n; i++)
+		n += s.p[i] == '\n';
+	return n;
+}
+
+/* The pager gets the answer only where a person looks at a terminal that it would overflow. */
+static FILE *pager_open(struct app *app)
+{
+	struct winsize size;
+	const char *pager = getenv("PAGER");
+	if (!app->width || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || !isatty(STDIN_FILENO))
+		return NULL;
+	if (lines_of(zz_buf_view(&app->out)) < size.ws_row || (pager && (!*pager || strcmp(pager, "cat") == 0)))
+		return NULL;
+	setenv("LESS", "FRX", 0);
+	setenv("LESSCHARSET", "utf-8", 0);
+	signal(SIGPIPE, SIG_IGN);
+	return popen(pager ? pager : "less", "w");
+}
+
+int app_print(struct app *app)
+{
+	FILE *pager = pager_open(app);
+	if (pager) {
+		fwrite(app->out.data, 1, app->out.n, pager);
+		pclose(pager);
+		zz_buf_clear(&app->out);
+		return ZZ_OK;
+	}
+	if (app->out.n)
+		fwrite(app->out.data, 1, app->out.n, stdout);
+	zz_buf_clear(&app->out);
+	return zz_flush_checked(stdout, &app->error);
+}

@@ -1,0 +1,97 @@
+/* What the commands share: the option table, the run's settings, output, exit codes.
+ *
+ * One command, one file: cmd_<name>.c defines `const struct command cmd_<name>`; the build lists them. */
+#ifndef ZZ_CMD_H
+#define ZZ_CMD_H
+
+#include <zzsh.h>
+
+enum option_arg {
+	OPT_FLAG,
+	OPT_VALUE,
+	OPT_YEAR, /* the next word is its value only if it is four digits */
+};
+
+struct option {
+	struct zz_term name; /* --name, --名称 */
+	char letter;         /* -x, or 0 */
+	uint8_t arg;
+	const char *value; /* message id: what the value is called in usage */
+	const char *help;  /* message id */
+	bool repeat;
+};
+
+struct options {
+	struct given {
+		const struct option *option;
+		const char *value;
+	} * at;
+	size_t n, room;
+	const char **words; /* what is left: positional arguments */
+	size_t nwords;
+};
+
+struct app; /* the run */
+
+struct command {
+	struct zz_term name;
+	int order;                    /* in the list of commands */
+	const char *summary;          /* message id */
+	const char *operands;         /* message id for the usage line, or NULL */
+	const struct option *options; /* ends with a row without name.slug */
+	/* Takes options that are not in the table (log: the fields of the kind), or NULL. Returns how the
+	 * argument is taken, or -1 if unknown. */
+	int (*extra)(struct app *app, const char *name, struct option *as);
+	int (*run)(struct app *app, const struct options *o);
+	const char *notes; /* message id: shown under the options of -h, or NULL */
+};
+extern const struct command *const commands[]; /* sorted by order; NULL ends */
+const struct command *command_find(const char *name);
+
+enum format { FORMAT_TEXT, FORMAT_JSON };
+
+struct app {
+	const struct command *command;
+	const char *dir; /* -C, or "." */
+	const char *format;
+	bool lang_given;
+	enum zz_lang lang;
+	bool now_injected; /* ZZSH_NOW */
+	int64_t now;
+	const char *today; /* --today as typed, or NULL */
+	unsigned width;    /* cells of the terminal; 0 = not a terminal */
+	bool colour;
+	struct zz_error error;
+	struct zz_buf out; /* the answer; printed at the end */
+};
+
+/* opt.c */
+int options_parse(struct app *app, const struct command *c, int argc, char **argv, struct options *out);
+void options_free(struct options *o);
+const char *option_value(const struct options *o, const char *slug); /* the last one given, or NULL */
+bool option_given(const struct options *o, const char *slug);
+void usage_command(struct app *app, const struct command *c);
+void usage_all(struct app *app);
+/* The format asked for among those a command has ("text|json"); ZZ_EUSAGE otherwise. */
+int format_choose(struct app *app, const char *allowed);
+
+/* app.c */
+/* Finds the ledger from app->dir upwards, opens it for reading (at a revision if given), sets app->lang from
+ * it unless the user said. Closes with app_close. */
+struct opened {
+	struct zz_source *source;
+	struct zz_ledger *ledger;
+	struct zz_packs packs;
+};
+int app_open(struct app *app, const char *rev, const struct zz_scope *scope, const char *packs,
+			 struct opened *out);
+void app_close(struct opened *o);
+int app_today(struct app *app, zz_day *out); /* --today as a day, ZZ_NO_DAY where not given */
+const char *tr(const struct app *app, const char *id);
+/* Says on standard error what went wrong; returns the exit code of design section 5. */
+int app_fail(struct app *app, int status);
+/* Writes app->out to standard output, through a pager where it is long and a person looks. */
+int app_print(struct app *app);
+int exit_code(int status);
+
+#endif

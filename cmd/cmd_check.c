@@ -1,0 +1,123 @@
+/* zzsh check: the verdict before an inspection. */
+#include "cmd.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct option options[] = {
+	{{"year", "年度"}, 'y', OPT_YEAR, N_("Y"), N_("judge a year; without a number this year"), false},
+	{{"period", "期间"},
+	 'p',
+	 OPT_VALUE,
+	 N_("P"),
+	 N_("judge a period: 2025Q3, 2025-03, 2025-01..2025-06, last-quarter"),
+	 false},
+	{{"at", "版本"}, 0, OPT_VALUE, N_("REV"), N_("judge the ledger as it was committed at REV"), false},
+	{{"packs", "规则包"},
+	 0,
+	 OPT_VALUE,
+	 N_("LIST"),
+	 N_("judge by these packs instead of the unit's, for example national,organ"),
+	 false},
+	{{"fail-on", "判定线"},
+	 0,
+	 OPT_VALUE,
+	 N_("SEVERITY"),
+	 N_("exit status 1 from this severity on (default incomplete)"),
+	 false},
+	{{"all", "全部"}, 'a', OPT_FLAG, NULL, N_("show hints as well"), false},
+	{{"full", "详细"}, 0, OPT_FLAG, NULL, N_("all branches and every finding in full"), false},
+	{{NULL, NULL}, 0, 0, NULL, NULL, false},
+};
+
+static int fail_on(struct app *app, const struct options *o, enum zz_severity *out)
+{
+	const char *word = option_value(o, "fail-on");
+	*out = ZZ_INCOMPLETE;
+	if (!word)
+		return ZZ_OK;
+	for (int s = 0; s < ZZ_SEVERITIES; s++)
+		if (strcmp(word, zz_severity_terms[s].slug) == 0 || strcmp(word, zz_severity_terms[s].label) == 0) {
+			*out = (enum zz_severity)s;
+			return ZZ_OK;
+		}
+	return zz_error(&app->error, ZZ_EUSAGE,
+					N_("--fail-on %s: the severities are contradiction, violation, incomplete, shortfall, "
+					   "question, info"),
+					word);
+}
+
+/* --year, --period and a date among the terms name one period; two of them are refused. */
+static int asked_period(struct app *app, const struct options *o, const struct zz_terms *terms, zz_day today,
+						struct zz_period *out)
+{
+	bool year = option_given(o, "year"), period = option_given(o, "period");
+	*out = (struct zz_period){.kind = ZZ_PERIOD_DAYS, .first = ZZ_NO_DAY, .last = ZZ_NO_DAY};
+	if (year + period + terms->dated > 1)
+		return zz_error(&app->error, ZZ_EUSAGE, N_("name the period once: --year, --period or a date term"));
+	if (terms->dated)
+		*out = terms->period;
+	else if (year && !option_value(o, "year"))
+		*out = zz_period_of(ZZ_PERIOD_YEAR, today);
+	else if (year || period)
+		return zz_period_parse(zz_str(option_value(o, year ? "year" : "period")), today, out, &app->error);
+	return ZZ_OK;
+}
+
+static int judge(struct app *app, const struct options *o, struct opened *opened)
+{
+	struct zz_terms terms = {0};
+	struct zz_verdict *verdict = NULL;
+	struct zz_question question = {0};
+	enum zz_severity level;
+	int format = format_choose(app, "text|json");
+	int rc = format < 0 ? format : fail_on(app, o, &level);
+	if (!rc)
+		rc = zz_terms_parse(&terms, o->words, o->nwords, opened->ledger, &app->error);
+	if (!rc)
+		rc = asked_period(app, o, &terms, opened->ledger->today, &question.period);
+	question.owners = terms.owners;
+	question.nowners = terms.nowners;
+	question.systems = terms.systems;
+	question.kinds = terms.any_kind ? (const uint8_t *)terms.kinds : NULL;
+	if (!rc)
+		rc = zz_judge(&verdict, opened->ledger, &opened->packs, &question, &app->error);
+	if (!rc && format == FORMAT_JSON)
+		zz_check_json(&app->out, verdict, app->lang);
+	else if (!rc)
+		zz_check_text(&app->out, verdict,
+					  &(struct zz_view){.lang = app->lang,
+										.width = app->width,
+										.colour = app->colour,
+										.all = option_given(o, "all"),
+										.full = option_given(o, "full")});
+	if (!rc)
+		rc = app_print(app);
+	if (!rc)
+		rc = zz_check_exit(verdict, level);
+	zz_verdict_free(verdict);
+	zz_terms_free(&terms);
+	return rc;
+}
+
+static int run(struct app *app, const struct options *o)
+{
+	struct opened opened;
+	int rc = app_open(app, option_value(o, "at"), NULL, option_value(o, "packs"), &opened);
+	if (!rc)
+		rc = judge(app, o, &opened);
+	app_close(&opened);
+	return rc;
+}
+
+const struct command cmd_check = {
+	.name = {"check", "检查"},
+	.order = 40,
+	.summary = N_("compares the records with the eight systems and their rules"),
+	.operands = N_("[TERM…]"),
+	.options = options,
+	.run = run,
+	.notes =
+		N_("Terms: branch:NAME kind:NAME system:NAME date:PERIOD (支部: 类型: 制度: 日期:), or a bare name.\n"
+		   "Exit status: 0 clean, 1 findings, 2 usage, 3 no ledger, 4 environment."),
+};

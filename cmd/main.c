@@ -1,0 +1,175 @@
+#include "cmd.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <time.h>
+#include <unistd.h>
+
+const struct command *command_find(const char *name)
+{
+	for (size_t i = 0; commands[i]; i++)
+		if (strcmp(commands[i]->name.slug, name) == 0 || strcmp(commands[i]->name.label, name) == 0)
+			return commands[i];
+	return NULL;
+}
+
+static const char *nearest_command(const char *name)
+{
+	const char *best = NULL;
+	size_t limit = 3;
+	for (size_t i = 0; commands[i]; i++) {
+		size_t d = zz_text_distance(zz_str(name), zz_str(commands[i]->name.slug), limit);
+		if (d < limit) {
+			limit = d;
+			best = commands[i]->name.slug;
+		}
+	}
+	return best;
+}
+
+static int set_lang(struct app *app, const char *value, const char *where)
+{
+	if (strcmp(value, "zh") != 0 && strcmp(value, "en") != 0)
+		return zz_error(&app->error, ZZ_EUSAGE, N_("%s %s: the languages are zh and en"), where, value);
+	app->lang = app->error.lang = *value == 'e' ? ZZ_EN : ZZ_ZH;
+	app->lang_given = true;
+	return ZZ_OK;
+}
+
+static int set_clock(struct app *app)
+{
+	const char *injected = getenv("ZZSH_NOW");
+	app->now = (int64_t)time(NULL);
+	if (!injected)
+		return ZZ_OK;
+	app->now_injected = true;
+	if (zz_moment_parse(zz_str(injected), 8 * 60, &app->now))
+		return ZZ_OK;
+	return zz_error(&app->error, ZZ_EUSAGE,
+					N_("ZZSH_NOW=%s is not a moment; write it as 2026-03-12T20:41:00+08:00"), injected);
+}
+
+static int set_up(struct app *app)
+{
+	struct winsize size;
+	const char *lang = getenv("ZZSH_LANG");
+	const char *columns = getenv("COLUMNS");
+	app->dir = ".";
+	app->lang = app->error.lang = ZZ_ZH;
+	if (isatty(STDOUT_FILENO)) {
+		app->width = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col ? size.ws_col : 80;
+		app->colour = !getenv("NO_COLOR");
+	}
+	if (columns && atoi(columns) >= 20) /* a width asked for, terminal or not */
+		app->width = (unsigned)atoi(columns);
+	if (lang && *lang) {
+		int rc = set_lang(app, lang, "ZZSH_LANG");
+		if (rc)
+			return rc;
+	}
+	return set_clock(app);
+}
+
+/* The options before the command. Returns how many words they took, or a negative status. */
+static int global_options(struct app *app, int argc, char **argv, bool *help, bool *version)
+{
+	static const char *const valued[] = {"-C", "--format", "--lang", "--today"};
+	int i = 1;
+	for (; i < argc && argv[i][0] == '-'; i++) {
+		const char *word = argv[i], *value = NULL;
+		int which = -1;
+		*help = *help || strcmp(word, "-h") == 0 || strcmp(word, "--help") == 0;
+		*version = *version || strcmp(word, "--version") == 0;
+		if (*help || *version)
+			continue;
+		for (int k = 0; k < 4; k++) {
+			size_t n = strlen(valued[k]);
+			if (strncmp(word, valued[k], n) == 0 && (!word[n] || word[n] == '=')) {
+				which = k;
+				value = word[n] ? word + n + 1 : i + 1 < argc ? argv[++i] : NULL;
+			}
+		}
+		if (which < 0)
+			return zz_error(&app->error, ZZ_EUSAGE, N_("unknown option %s; see zzsh -h"), word);
+		if (!value)
+			return zz_error(&app->error, ZZ_EUSAGE, N_("option %s needs a value"), word);
+		if (which == 0)
+			app->dir = value;
+		else if (which == 1)
+			app->format = value;
+		else if (which == 3)
+			app->today = value;
+		else if (set_lang(app, value, "--lang"))
+			return ZZ_EUSAGE;
+	}
+	return i;
+}
+
+/* The global options are understood behind the command as well. */
+static bool take_global(struct app *app, struct options *o, int *rc)
+{
+	static const char *const names[] = {"format", "lang", "today"};
+	for (size_t i = 0; i < o->n && !*rc; i++) {
+		const char *slug = o->at[i].option->name.slug;
+		if (strcmp(slug, names[0]) == 0)
+			app->format = o->at[i].value;
+		else if (strcmp(slug, names[1]) == 0)
+			*rc = set_lang(app, o->at[i].value, "--lang");
+		else if (strcmp(slug, names[2]) == 0)
+			app->today = o->at[i].value;
+	}
+	return *rc == ZZ_OK;
+}
+
+static int run(struct app *app, int argc, char **argv)
+{
+	bool help = false, version = false;
+	int first = global_options(app, argc, argv, &help, &version);
+	if (first < 0)
+		return first;
+	if (version) {
+		zz_buf_puts(&app->out, "zzsh " ZZSH_VERSION "\n");
+		return app_print(app);
+	}
+	if (help || first >= argc) {
+		usage_all(app);
+		int rc = app_print(app);
+		return help ? rc : (rc ? rc : -ZZ_EUSAGE);
+	}
+	const struct command *c = command_find(argv[first]);
+	if (!c) {
+		const char *near = nearest_command(argv[first]);
+		if (near)
+			return zz_error(&app->error, ZZ_EUSAGE, N_("there is no command %s; did you mean %s?"),
+							argv[first], near);
+		return zz_error(&app->error, ZZ_EUSAGE, N_("there is no command %s; zzsh -h lists them"),
+						argv[first]);
+	}
+	for (int i = first + 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+		if (strcmp(argv[i], "-h") == 0 || strcmp(argv[i], "--help") == 0) {
+			usage_command(app, c);
+			return app_print(app);
+		}
+	struct options o;
+	app->command = c;
+	int rc = options_parse(app, c, argc - first - 1, argv + first + 1, &o);
+	if (!rc && take_global(app, &o, &rc))
+		rc = c->run(app, &o);
+	options_free(&o);
+	return rc;
+}
+
+int main(int argc, char **argv)
+{
+	static struct app app;
+	int rc = set_up(&app);
+	if (!rc)
+		rc = run(&app, argc, argv);
+	if (app.out.n && !app_print(&app))
+		fflush(stdout);
+	int code = rc < 0 ? app_fail(&app, rc) : rc;
+	zz_buf_free(&app.out);
+	return code;
+}

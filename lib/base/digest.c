@@ -1,0 +1,75 @@
+#include "base/digest.h"
+
+#include "base/arena.h"
+
+#include <openssl/crypto.h>
+#include <openssl/evp.h>
+#include <string.h>
+
+struct zz_sm3 zz_sm3(struct zz_str bytes)
+{
+	struct zz_sm3 d;
+	/* A machine's openssl.cnf must not decide whether a digest can be computed; without it only a
+	 * lack of memory is left that could fail here. */
+	if (!OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, NULL) ||
+		!EVP_Digest(bytes.n ? bytes.p : "", bytes.n, d.byte, NULL, EVP_sm3(), NULL))
+		zz_oom();
+	return d;
+}
+
+char *zz_sm3_text(const struct zz_sm3 *d, char out[ZZ_DIGEST_MAX])
+{
+	static const char digits[] = "0123456789abcdef";
+	memcpy(out, "sm3:", 4);
+	char *at = out + 4;
+	for (size_t i = 0; i < ZZ_SM3_SIZE; i++) {
+		*at++ = digits[d->byte[i] >> 4];
+		*at++ = digits[d->byte[i] & 15];
+	}
+	*at = '\0';
+	return out;
+}
+
+static int hex_value(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+bool zz_sm3_parse(struct zz_str s, struct zz_sm3 *out)
+{
+	struct zz_sm3 d;
+	if (s.n != ZZ_DIGEST_MAX - 1 || !zz_str_starts(s, "sm3:"))
+		return false;
+	for (size_t i = 0; i < ZZ_SM3_SIZE; i++) {
+		int high = hex_value(s.p[4 + 2 * i]), low = hex_value(s.p[5 + 2 * i]);
+		if (high < 0 || low < 0)
+			return false;
+		d.byte[i] = (uint8_t)(high << 4 | low);
+	}
+	*out = d;
+	return true;
+}
+
+char *zz_base32(const uint8_t *bytes, size_t chars, bool upper, char *out)
+{
+	const char *digits = upper ? "0123456789ABCDEFGHJKMNPQRSTVWXYZ" : "0123456789abcdefghjkmnpqrstvwxyz";
+	unsigned held = 0, bits = 0;
+	for (size_t i = 0; i < chars; i++) {
+		if (bits < 5) {
+			held = (held << 8 | *bytes++) & 0xFFFF;
+			bits += 8;
+		}
+		bits -= 5;
+		out[i] = digits[held >> bits & 31];
+	}
+	out[chars] = '\0';
+	return out;
+}
+
+char *zz_c4(struct zz_str text, char out[5])
+{
+	struct zz_sm3 d = zz_sm3(text);
+	return zz_base32(d.byte, 4, false, out);
+}

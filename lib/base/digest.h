@@ -1,0 +1,25 @@
+/* Digests and the base32 of ids.
+ *
+ * SM3 (GB/T 32905-2016) through libcrypto. Crockford's base32 without check symbol: no I, L, O, U. */
+#ifndef ZZ_BASE_DIGEST_H
+#define ZZ_BASE_DIGEST_H
+
+#include "base/str.h"
+
+#define ZZ_SM3_SIZE   32
+#define ZZ_DIGEST_MAX (4 + 64 + 1)
+
+struct zz_sm3 {
+	uint8_t byte[ZZ_SM3_SIZE];
+};
+
+struct zz_sm3 zz_sm3(struct zz_str bytes);
+/* "sm3:<64 lower-case hex>" */
+char *zz_sm3_text(const struct zz_sm3 *d, char out[ZZ_DIGEST_MAX]);
+bool zz_sm3_parse(struct zz_str s, struct zz_sm3 *out);
+/* First `chars` * 5 bits, most significant first; out has room for chars + 1. */
+char *zz_base32(const uint8_t *bytes, size_t chars, bool upper, char *out);
+/* The suffix c4 of design section 2: first 20 bits of SM3 of the text, lower case. */
+char *zz_c4(struct zz_str text, char out[5]);
+
+#endif

@@ -1,0 +1,99 @@
+/* What stands in a terminal: widths, padding, cleaning. */
+#include "base/text.h"
+
+#include <utf8proc.h>
+
+enum zz_char_class zz_char_class(int32_t cp)
+{
+	if (cp >= 0x20 && cp < 0x7F)
+		return ZZ_CHAR_PLAIN;
+	if (cp == '\r' || cp == 0x85 || cp == 0x2028 || cp == 0x2029)
+		return ZZ_CHAR_LINE_BREAK;
+	if (cp >= 0 && cp < 0xA0)
+		return cp == '\t' || cp == '\n' ? ZZ_CHAR_PLAIN : ZZ_CHAR_CONTROL;
+	if ((cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069) || cp == 0x200E || cp == 0x200F ||
+		cp == 0x061C)
+		return ZZ_CHAR_BIDI;
+	if ((cp >= 0x200B && cp <= 0x200D) || cp == 0x2060 || cp == 0xFEFF)
+		return ZZ_CHAR_ZERO_WIDTH;
+	return ZZ_CHAR_PLAIN;
+}
+
+/* Cells of one code point; an invalid byte counts as one. */
+static size_t cell_width(int32_t cp)
+{
+	if (cp < 0)
+		return 1;
+	if (cp < 0x300)
+		return cp >= 0xA0 || (cp >= 0x20 && cp < 0x7F);
+	/* Ideographs, also those of planes 2 and 3 that utf8proc does not know yet. */
+	if ((cp >= 0x4E00 && cp <= 0x9FFF) || (cp >= 0x20000 && cp <= 0x3FFFD))
+		return 2;
+	int width = utf8proc_charwidth(cp);
+	return width > 0 ? (size_t)width : 0;
+}
+
+/* Length of the front that is printable ASCII, the most frequent text of all. */
+static size_t ascii_front(struct zz_str s)
+{
+	size_t n = 0;
+	while (n < s.n && s.p[n] >= 0x20 && s.p[n] < 0x7F)
+		n++;
+	return n;
+}
+
+size_t zz_text_width(struct zz_str s)
+{
+	size_t width = ascii_front(s);
+	s = zz_str_sub(s, width, s.n);
+	while (s.n)
+		width += cell_width(zz_utf8_next(&s));
+	return width;
+}
+
+struct zz_str zz_text_front(struct zz_str s, size_t cells)
+{
+	struct zz_str rest = s;
+	size_t end = 0, width = 0;
+	while (rest.n) {
+		width += cell_width(zz_utf8_next(&rest));
+		if (width > cells)
+			break;
+		end = s.n - rest.n;
+	}
+	return zz_str_sub(s, 0, end);
+}
+
+void zz_text_pad(struct zz_buf *b, struct zz_str s, int cells)
+{
+	size_t want = cells < 0 ? 0 - (size_t)cells : (size_t)cells;
+	size_t width = zz_text_width(s);
+	size_t blanks = want > width ? want - width : 0;
+	if (cells < 0)
+		zz_buf_pad(b, ' ', blanks);
+	zz_buf_str(b, s);
+	if (cells > 0)
+		zz_buf_pad(b, ' ', blanks);
+}
+
+void zz_text_safe(struct zz_buf *b, struct zz_str s)
+{
+	while (s.n) {
+		struct zz_str from = s;
+		size_t n = ascii_front(s);
+		if (n) {
+			zz_buf_str(b, zz_str_sub(s, 0, n));
+			s = zz_str_sub(s, n, s.n);
+			continue;
+		}
+		int32_t cp = zz_utf8_next(&s);
+		if (cp == '\r' && s.n && s.p[0] == '\n')
+			continue;
+		if (cp == -2)
+			zz_buf_printf(b, "\\x{%02X}", (unsigned)(unsigned char)from.p[0]);
+		else if (zz_char_class(cp) != ZZ_CHAR_PLAIN)
+			zz_buf_printf(b, "\\u{%X}", (unsigned)cp);
+		else
+			zz_buf_add(b, from.p, from.n - s.n);
+	}
+}

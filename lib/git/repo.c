@@ -1,0 +1,210 @@
+/* For realpath. */
+#define _XOPEN_SOURCE 700
+
+#include "git/repo.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* No tree or commit that a ledger needs comes near these; what does is an attack on memory. */
+#define TREE_BYTES   ((size_t)64 << 20)
+#define COMMIT_BYTES ((size_t)4 << 20)
+
+static bool has(int dir, const char *name)
+{
+	struct stat st;
+	return fstatat(dir, name, &st, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
+enum zz_git_place zz_git_look(int dir)
+{
+	if (has(dir, ".git"))
+		return ZZ_GIT_WORKTREE;
+	return has(dir, "HEAD") && has(dir, "objects") && has(dir, "refs") ? ZZ_GIT_BARE : ZZ_GIT_NONE;
+}
+
+/* git compares whole paths, so that the cure must name one. */
+static int fail_owner(struct zz_error *e, const char *where)
+{
+	char *path = realpath(where, NULL);
+	const char *text = path ? path : where;
+	int rc = zz_error(
+		e, ZZ_EENV,
+		"the git repository in %s belongs to another user of this computer, so git refuses to use it. If "
+		"you trust it, run once: git config --global --add safe.directory '%s'",
+		text, text);
+	free(path);
+	return rc;
+}
+
+static int fail_extension(struct zz_error *e, const char *where, const char *text)
+{
+	if (strstr(text, "objectformat"))
+		return zz_error(
+			e, ZZ_EENV,
+			"the git repository in %s uses SHA-256 object names, which zzsh cannot read. Convert it to "
+			"an ordinary repository (git init --object-format=sha1) first",
+			where);
+	return zz_error(
+		e, ZZ_EENV,
+		"the git repository in %s uses an extension of git that zzsh does not know (%s). Nothing was "
+		"read or changed",
+		where, text);
+}
+
+int zz_git_fail(struct zz_error *e, const char *where, int rc)
+{
+	const git_error *last = git_error_last();
+	const char *text = last && last->message ? last->message : "-";
+	if (rc == GIT_EOWNER || strstr(text, "safe.directory"))
+		return fail_owner(e, where);
+	if (strstr(text, "unsupported extension"))
+		return fail_extension(e, where, text);
+	switch (rc) {
+	case GIT_EMISMATCH:
+		return zz_error(
+			e, ZZ_EENV,
+			"an object of the git repository does not match its name (%s): it was damaged or replaced on "
+			"disk. Restore the repository from another copy",
+			where);
+	case GIT_ENOTFOUND:
+		return zz_error(
+			e, ZZ_EENV,
+			"the git repository lacks something it needs (%s; git: %s). It may be damaged or a partial "
+			"copy; git fsck says more",
+			where, text);
+	case GIT_ELOCKED:
+		return zz_error(e, ZZ_EENV, "another program has locked the git repository (%s; git: %s)", where,
+						text);
+	default:
+		return zz_error(e, ZZ_EENV, "git cannot go on (%s; git: %s)", where, text);
+	}
+}
+
+static int fail_open(struct zz_error *e, const char *dir, int rc)
+{
+	if (rc == GIT_ENOTFOUND && !strstr(git_error_last() ? git_error_last()->message : "", "safe.directory"))
+		return zz_error(e, ZZ_EENV,
+						"what lies in %s is not a usable git repository: .git is incomplete or damaged", dir);
+	return zz_git_fail(e, dir, rc);
+}
+
+int zz_git_open(struct zz_git *g, const char *dir, struct zz_error *e)
+{
+	*g = (struct zz_git){0};
+	if (git_libgit2_init() < 0)
+		return zz_git_fail(e, dir, -1);
+	g->started = true;
+	/* Messages are chosen by the text of the last error, which an older one must not supply. */
+	git_error_clear();
+	int rc = git_repository_open_ext(&g->repo, dir, GIT_REPOSITORY_OPEN_NO_SEARCH, NULL);
+	if (rc < 0)
+		return fail_open(e, dir, rc);
+	rc = git_repository_odb(&g->odb, g->repo);
+	return rc < 0 ? zz_git_fail(e, dir, rc) : ZZ_OK;
+}
+
+void zz_git_close(struct zz_git *g)
+{
+	git_odb_free(g->odb);
+	git_repository_free(g->repo);
+	if (g->started)
+		git_libgit2_shutdown();
+	*g = (struct zz_git){0};
+}
+
+static int fail_object(struct zz_error *e, const git_oid *id, int rc)
+{
+	char hex[GIT_OID_HEXSZ + 1];
+	return zz_git_fail(e, git_oid_tostr(hex, sizeof hex, id), rc);
+}
+
+static int fail_kind(struct zz_error *e, const git_oid *id)
+{
+	char hex[GIT_OID_HEXSZ + 1];
+	return zz_error(e, ZZ_EENV, "the git object %s is not of the kind or size that a ledger has there",
+					git_oid_tostr(hex, sizeof hex, id));
+}
+
+int zz_git_head(struct zz_git *g, git_oid *commit, struct zz_error *e)
+{
+	git_reference *head = NULL;
+	int rc = git_repository_head(&head, g->repo);
+	if (rc == GIT_EUNBORNBRANCH)
+		return 1;
+	if (rc < 0)
+		return zz_git_fail(e, "HEAD", rc);
+	git_object *object = NULL;
+	rc = git_reference_peel(&object, head, GIT_OBJECT_COMMIT);
+	git_reference_free(head);
+	if (rc < 0)
+		return zz_git_fail(e, "HEAD", rc);
+	git_oid_cpy(commit, git_object_id(object));
+	git_object_free(object);
+	return ZZ_OK;
+}
+
+/* Kind and size, before anything else is read of an object. */
+static int header(struct zz_git *g, const git_oid *id, git_object_t type, size_t *size, struct zz_error *e)
+{
+	git_object_t found;
+	int rc = git_odb_read_header(size, &found, g->odb, id);
+	if (rc < 0)
+		return fail_object(e, id, rc);
+	return found == type ? ZZ_OK : fail_kind(e, id);
+}
+
+static int check_size(struct zz_git *g, const git_oid *id, git_object_t type, size_t most, struct zz_error *e)
+{
+	size_t size;
+	int rc = header(g, id, type, &size, e);
+	if (rc == ZZ_OK && size > most)
+		rc = fail_kind(e, id);
+	return rc;
+}
+
+int zz_git_tree_of(struct zz_git *g, const git_oid *commit, git_oid *tree, struct zz_error *e)
+{
+	int rc = check_size(g, commit, GIT_OBJECT_COMMIT, COMMIT_BYTES, e);
+	if (rc)
+		return rc;
+	git_commit *c = NULL;
+	rc = git_commit_lookup(&c, g->repo, commit);
+	if (rc < 0)
+		return fail_object(e, commit, rc);
+	git_oid_cpy(tree, git_commit_tree_id(c));
+	git_commit_free(c);
+	return ZZ_OK;
+}
+
+int zz_git_tree(struct zz_git *g, const git_oid *id, git_tree **out, struct zz_error *e)
+{
+	*out = NULL;
+	int rc = check_size(g, id, GIT_OBJECT_TREE, TREE_BYTES, e);
+	if (rc)
+		return rc;
+	rc = git_tree_lookup(out, g->repo, id);
+	return rc < 0 ? fail_object(e, id, rc) : ZZ_OK;
+}
+
+int zz_git_blob(struct zz_git *g, const git_oid *id, size_t limit, struct zz_buf *out, struct zz_error *e)
+{
+	size_t size;
+	zz_buf_clear(out);
+	int rc = header(g, id, GIT_OBJECT_BLOB, &size, e);
+	if (rc)
+		return rc;
+	if (size > limit) {
+		zz_buf_pad(out, '\0', limit + 1);
+		return ZZ_OK;
+	}
+	git_odb_object *object = NULL;
+	rc = git_odb_read(&object, g->odb, id);
+	if (rc < 0)
+		return fail_object(e, id, rc);
+	zz_buf_add(out, git_odb_object_data(object), git_odb_object_size(object));
+	git_odb_object_free(object);
+	return ZZ_OK;
+}

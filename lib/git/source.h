@@ -1,0 +1,53 @@
+/* Where a ledger is read from: a folder, or the tree of a commit. One interface, so that
+ * check, check --at REV and what comes later are one pipeline (design section 6).
+ *
+ * A source lists only regular files under the ledger's own names; everything else that lies there
+ * (symbolic links, submodules, executables, names outside the strict pattern) is listed with `odd`
+ * set and never read. Other things at the top (README, .gitignore) are no part of the ledger. Opening
+ * never searches upwards from DIR, never follows links inside it, never runs anything, never writes. */
+#ifndef ZZ_GIT_SOURCE_H
+#define ZZ_GIT_SOURCE_H
+
+#include "base/diag.h"
+#include "git/files.h"
+
+struct zz_source;
+
+/* `dir` is the root of a ledger: a work tree with .git, a bare repository (read at HEAD),
+ * or a plain folder. ZZ_ENOLEDGER where it has neither genesis.yaml nor zzsh.yaml. */
+int zz_source_open(struct zz_source **out, const char *dir, struct zz_error *e);
+/* The tree of a revision instead (a name that git rev-parse understands: HEAD~2, a tag, an id).
+ * ZZ_EUSAGE where there is no such revision. */
+int zz_source_open_at(struct zz_source **out, const char *dir, const char *rev, struct zz_error *e);
+void zz_source_close(struct zz_source *s);
+
+bool zz_source_is_worktree(const struct zz_source *s); /* also for a plain folder */
+bool zz_source_has_git(const struct zz_source *s);     /* false for a folder without .git */
+/* The commit that is read, or HEAD under a work tree: 40 hex; "" before the first commit. */
+const char *zz_source_commit(const struct zz_source *s);
+bool zz_source_shallow(const struct zz_source *s);
+
+/* All files below `prefix` ("records/zhb1/2025", "" for all) in byte order of their paths; a prefix that
+ * is a file gives that file, one that is not there gives none. Appends to *files (the pointers stay
+ * valid until close; the caller frees files->at). Left out of work trees: empty folders, and
+ * what editors leave behind (name~, .name, name.swp, name.tmp), unless HEAD has it.
+ * A folder that no ledger has is listed itself, as one odd entry. */
+int zz_source_list(struct zz_source *s, const char *prefix, struct zz_file_list *files, struct zz_error *e);
+/* Whether a plain file is there under a name that a ledger may have. */
+bool zz_source_exists(struct zz_source *s, struct zz_str path);
+/* Bytes of one file; at most limit + 1 of them (the caller sees that it is too long; a commit gives
+ * NULs then). Names that no ledger has count as missing. ZZ_EENV if it cannot be read; where `missing`
+ * is NULL, also if it is not there. */
+int zz_source_read(struct zz_source *s, struct zz_str path, size_t limit, struct zz_buf *out, bool *missing,
+				   struct zz_error *e);
+/* The same for a file that was listed. Sets its id on the way, so that zz_source_compare need not read
+ * it again: what reads many files uses this. */
+int zz_source_load(struct zz_source *s, struct zz_file *file, size_t limit, struct zz_buf *out, bool *missing,
+				   struct zz_error *e);
+/* Sets `changed` of the files that zz_source_list gave for the same prefix, comparing raw bytes with
+ * HEAD's tree and asking nothing of git's index; appends to *deleted what HEAD has below `prefix` and the
+ * work tree has not (changed and absent). Commits and folders without git: nothing to do. */
+int zz_source_compare(struct zz_source *s, const char *prefix, struct zz_file_list *files,
+					  struct zz_file_list *deleted, struct zz_error *e);
+
+#endif

@@ -1,0 +1,135 @@
+/* What the lists of a record say against each other and against the roster of that day. */
+#include "model/loader.h"
+
+static const struct zz_term twice_terms[] = {
+	{"stands twice among those present", "在出席名单中出现两次"},
+	{"stands twice among those absent", "在缺席名单中出现两次"},
+	{"stands among those present and among those absent", "既列为出席，又列为缺席"},
+};
+enum twice { TWICE_PRESENT, TWICE_ABSENT, TWICE_BOTH };
+
+static bool same_person(const struct zz_who *a, const struct zz_who *b)
+{
+	if (a->person >= 0 || b->person >= 0)
+		return a->person == b->person;
+	return a->name == b->name && a->id == b->id && (a->name || a->id);
+}
+
+static void report_twice(struct zz_loader *ld, struct zz_record *r, const struct zz_who *who,
+						 struct zz_str part, enum twice where)
+{
+	struct zz_ledger *l = ld->l;
+	struct zz_str name = zz_intern_str(&l->words, who->name ? who->name : who->id);
+	zz_record_place(ZZ_ADD(&l->findings, ZZ_LF(ZZ_LF_PERSON_TWICE), ZZ_ATEXT("name", name),
+						   ZZ_ATERM("where", &twice_terms[where])),
+					l, r, part);
+}
+
+/* Whether entry `i` of a list stands among the first `n` of another one. */
+static bool stands_before(const struct zz_list *in, uint32_t n, const struct zz_who *who)
+{
+	const struct zz_attendee *at = in->at;
+	for (uint32_t k = 0; k < n; k++)
+		if (same_person(&at[k].who, who))
+			return true;
+	return false;
+}
+
+static void check_twice(struct zz_loader *ld, struct zz_record *r)
+{
+	const struct zz_attendee *here = r->present.at, *away = r->absent.at;
+	struct zz_arena *a = &ld->l->arena;
+	for (uint32_t i = 0; i < r->present.n; i++)
+		if (stands_before(&r->present, i, &here[i].who))
+			report_twice(ld, r, &here[i].who, zz_part_item(a, "present", i + 1), TWICE_PRESENT);
+	for (uint32_t i = 0; i < r->absent.n; i++) {
+		bool both = stands_before(&r->present, r->present.n, &away[i].who);
+		if (both || stands_before(&r->absent, i, &away[i].who))
+			report_twice(ld, r, &away[i].who, zz_part_item(a, "absent", i + 1),
+						 both ? TWICE_BOTH : TWICE_ABSENT);
+	}
+}
+
+static bool is_due(const struct zz_due_list *due, int32_t person)
+{
+	for (size_t i = 0; i < due->n; i++)
+		if (due->at[i].person == person)
+			return true;
+	return false;
+}
+
+/* Present, known, and not called by the roster. In joint meetings and temporary branches others are expected.
+ */
+static void check_not_due(struct zz_loader *ld, struct zz_record *r)
+{
+	struct zz_ledger *l = ld->l;
+	const struct zz_attendee *at = r->present.at;
+	if (r->joint_with.n || l->roster.orgs[r->org].kind == ZZ_ORG_TEMPORARY)
+		return;
+	for (uint32_t i = 0; i < r->present.n; i++) {
+		bool guest = at[i].role == ZZ_AS_GUEST || at[i].role == ZZ_AS_ATTACHED;
+		if (guest || at[i].who.person < 0 || is_due(&ld->due, at[i].who.person))
+			continue;
+		struct zz_str name = zz_intern_str(&l->words, at[i].who.name ? at[i].who.name : at[i].who.id);
+		struct zz_finding *f = ZZ_ADD(&l->findings, ZZ_LF(ZZ_LF_ATTENDEE_NOT_DUE), ZZ_ATEXT("name", name),
+									  ZZ_ADAY("day", r->date));
+		zz_record_place(f, l, r, zz_part_item(&l->arena, "present", i + 1));
+	}
+}
+
+static void check_unaccounted(struct zz_loader *ld, struct zz_record *r)
+{
+	struct zz_ledger *l = ld->l;
+	struct zz_buf names = {0};
+	for (size_t i = 0; i < ld->due.n; i++) {
+		const struct zz_due_person *p = &ld->due.at[i];
+		if (p->excused || zz_attendee_of(&r->present, p->person) || zz_attendee_of(&r->absent, p->person))
+			continue;
+		if (names.n)
+			zz_buf_putc(&names, ' ');
+		zz_buf_str(&names, zz_intern_str(&l->words, l->roster.people[p->person].name));
+	}
+	if (names.n) {
+		struct zz_finding *f =
+			ZZ_ADD(&l->findings, ZZ_LF(ZZ_LF_UNACCOUNTED), ZZ_ATEXT("names", zz_buf_view(&names)));
+		zz_record_place(f, l, r, ZZ_STR("present"));
+		if (l->today <= zz_record_window(l, r))
+			f->severity = ZZ_INFO;
+	}
+	zz_buf_free(&names);
+}
+
+/* Guests sign or do not; who is online cannot sign a sheet. Only a number that no reading gives is asked
+ * about. */
+static void check_signed_in(struct zz_loader *ld, struct zz_record *r, const struct zz_node *guests)
+{
+	struct zz_ledger *l = ld->l;
+	const struct zz_attendee *at = r->present.at;
+	if (r->signed_in == ZZ_UNSET)
+		return;
+	int32_t most = (int32_t)r->present.n, least = 0, listed = 0;
+	if (guests)
+		most += guests->kind == ZZ_SCALAR ? 1 : (int32_t)guests->n;
+	for (uint32_t i = 0; i < r->present.n; i++) {
+		listed += at[i].role != ZZ_AS_GUEST;
+		least += at[i].role != ZZ_AS_GUEST && at[i].mode != ZZ_ONLINE;
+	}
+	if (r->signed_in >= least && r->signed_in <= most)
+		return;
+	zz_record_place(ZZ_ADD(&l->findings, ZZ_LF(ZZ_LF_SIGN_IN_DIFFERS), ZZ_ANUM("signed", r->signed_in),
+						   ZZ_ANUM("listed", listed)),
+					l, r, ZZ_STR("signed_in"));
+}
+
+void zz_check_lists(struct zz_loader *ld, struct zz_record *r, const struct zz_node *guests)
+{
+	check_twice(ld, r);
+	if (!r->present.given)
+		return;
+	check_signed_in(ld, r, guests);
+	zz_record_due(ld->l, r, &ld->due);
+	if (!ld->due.n)
+		return;
+	check_not_due(ld, r);
+	check_unaccounted(ld, r);
+}

@@ -1,0 +1,71 @@
+/* Finding records by owner, day and id; the array is sorted by these. */
+#include "model/ledger.h"
+
+/* First record, from the front, whose owner and day are not before (owner, day). */
+static size_t lower_bound(const struct zz_ledger *l, struct zz_str owner, zz_day day)
+{
+	size_t from = 0, until = l->nrecords;
+	while (from < until) {
+		size_t mid = from + (until - from) / 2;
+		const struct zz_record *r = &l->records[mid];
+		int order = zz_str_cmp(zz_intern_str(&l->words, r->owner), owner);
+		if (order < 0 || (order == 0 && r->date < day))
+			from = mid + 1;
+		else
+			until = mid;
+	}
+	return from;
+}
+
+struct zz_slice zz_ledger_slice(const struct zz_ledger *l, uint32_t owner, zz_day first, zz_day last)
+{
+	struct zz_str name = zz_intern_str(&l->words, owner);
+	zz_day next = last == ZZ_NO_DAY ? INT32_MAX : last + 1;
+	struct zz_slice s = {lower_bound(l, name, first), lower_bound(l, name, next)};
+	if (s.until < s.from)
+		s.until = s.from;
+	return s;
+}
+
+/* "2026-03-12" of "2026-03-12-committee-meeting". */
+static bool id_day(struct zz_str id, zz_day *day)
+{
+	return zz_day_parse(zz_str_sub(id, 0, ZZ_DATE_MAX - 1), day);
+}
+
+static int32_t find_among(const struct zz_ledger *l, struct zz_slice s, struct zz_str id)
+{
+	for (size_t i = s.from; i < s.until; i++)
+		if (zz_str_eq(l->records[i].id, id))
+			return (int32_t)i;
+	return -1;
+}
+
+/* A corrected date or owner leaves the id and the file where they were. */
+static int32_t find_misplaced(const struct zz_ledger *l, uint32_t owner, struct zz_str id)
+{
+	for (size_t i = 0; i < l->nmisplaced; i++) {
+		const struct zz_record *r = &l->records[l->misplaced[i]];
+		if ((r->owner == owner || r->file_owner == owner) && zz_str_eq(r->id, id))
+			return (int32_t)l->misplaced[i];
+	}
+	return -1;
+}
+
+int32_t zz_ledger_record(const struct zz_ledger *l, uint32_t owner, struct zz_str id)
+{
+	zz_day day;
+	int32_t found = -1;
+	if (id_day(id, &day))
+		found = find_among(l, zz_ledger_slice(l, owner, day, day), id);
+	return found >= 0 ? found : find_misplaced(l, owner, id);
+}
+
+int32_t zz_ledger_refer(const struct zz_ledger *l, uint32_t owner, struct zz_str reference)
+{
+	ptrdiff_t slash = zz_str_chr(reference, '/');
+	if (slash < 0)
+		return zz_ledger_record(l, owner, reference);
+	uint32_t other = zz_intern_find(&l->words, zz_str_sub(reference, 0, (size_t)slash));
+	return other ? zz_ledger_record(l, other, zz_str_sub(reference, (size_t)slash + 1, reference.n)) : -1;
+}

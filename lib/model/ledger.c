@@ -1,0 +1,165 @@
+/* The passes that make a ledger out of a source. */
+#include "model/loader.h"
+
+#include "base/message.h"
+
+#include <stdlib.h>
+
+/* What is listed; the whole ledger is the one prefix "". */
+static int list_prefix(struct zz_loader *ld, struct zz_str prefix)
+{
+	size_t from = ld->files.n;
+	int rc = zz_source_list(ld->l->source, prefix.p, &ld->files, ld->e);
+	*ZZ_PUSH(&ld->parts) = (struct zz_loader_part){.prefix = prefix, .from = from, .until = ld->files.n};
+	return rc;
+}
+
+static int list_owner(struct zz_loader *ld, const char *top, int32_t year)
+{
+	struct zz_str owner = ld->scope->owner;
+	return list_prefix(ld, zz_arena_printf(&ld->l->arena, "%s/%.*s/%04d", top, ZZ_FMT(owner), year));
+}
+
+static struct zz_str branch_prefix(struct zz_loader *ld)
+{
+	struct zz_str path = zz_arena_printf(&ld->l->arena, "branches/%.*s.yaml", ZZ_FMT(ld->scope->owner));
+	return !ld->scope->all_branches && zz_source_exists(ld->l->source, path) ? path : ZZ_STR("branches");
+}
+
+/* One owner and some years: its own file, the bodies, and what belongs to the whole unit. */
+static int list_scope(struct zz_loader *ld)
+{
+	static const char *const whole[] = {"zzsh.yaml", "genesis.yaml", "bodies",        "calendar",
+										"waivers",   "notices.yaml", "documents.yaml"};
+	int rc = list_prefix(ld, branch_prefix(ld));
+	for (size_t i = 0; !rc && i < sizeof whole / sizeof whole[0]; i++)
+		rc = list_prefix(ld, zz_str(whole[i]));
+	if (!ld->scope->owner.n)
+		return rc;
+	for (int32_t y = ld->scope->first_year; !rc && y <= ld->scope->last_year; y++) {
+		rc = list_owner(ld, "records", y);
+		if (!rc)
+			rc = list_owner(ld, "followups", y);
+	}
+	return rc;
+}
+
+/* After reading, so that no file is read twice. */
+static int compare(struct zz_loader *ld)
+{
+	struct zz_ledger *l = ld->l;
+	int rc = 0;
+	for (size_t i = 0; !rc && i < ld->parts.n; i++) {
+		struct zz_loader_part *p = &ld->parts.at[i];
+		size_t n = p->until - p->from;
+		struct zz_file_list view = {n ? ld->files.at + p->from : NULL, n, n};
+		rc = zz_source_compare(l->source, p->prefix.p, &view, &ld->deleted, ld->e);
+	}
+	for (size_t i = 0; i < ld->files.n; i++)
+		l->uncommitted += ld->files.at[i]->changed;
+	l->uncommitted += ld->deleted.n;
+	return rc;
+}
+
+static void report_stray(struct zz_loader *ld)
+{
+	for (size_t i = 0; i < ld->files.n; i++) {
+		const struct zz_file *f = ld->files.at[i];
+		enum zz_place_kind place = zz_path_place(f->path);
+		if (!f->odd && place != ZZ_PLACE_STRAY)
+			continue;
+		struct zz_finding *found =
+			ZZ_ADD(&ld->l->findings, ZZ_LF(ZZ_LF_FILE_ODD), ZZ_ATERM("why", &zz_odd_terms[f->odd]));
+		zz_loader_place(found, f->path, zz_path_owner(f->path), f->path, ZZ_STR(""));
+		if (zz_path_is_record(f->path))
+			found->severity = ZZ_INCOMPLETE;
+	}
+}
+
+static void load_organisations(struct zz_loader *ld)
+{
+	struct zz_ledger *l = ld->l;
+	struct zz_roster_builder b = {0};
+	zz_roster_begin(&b, &l->arena, &l->words);
+	for (size_t i = 0; i < ld->files.n; i++) {
+		struct zz_file *f = ld->files.at[i];
+		enum zz_place_kind place = zz_path_place(f->path);
+		if (f->odd || (place != ZZ_PLACE_BRANCH && place != ZZ_PLACE_BODY))
+			continue;
+		struct zz_str id = zz_path_owner(f->path);
+		struct zz_node *root = zz_loader_open(ld, f, id, f->path);
+		struct zz_reader r = zz_loader_reader(ld, f->path, id);
+		zz_roster_add(&b, place == ZZ_PLACE_BODY, f->path, id, root, &r);
+		if (root && r.broken)
+			zz_loader_place(zz_loader_unreadable(ld), f->path, id, f->path, ZZ_STR(""));
+	}
+	zz_roster_finish(&b, &l->roster, &l->findings);
+}
+
+static void load_content(struct zz_loader *ld, int64_t now, zz_day today)
+{
+	struct zz_ledger *l = ld->l;
+	l->today = today != ZZ_NO_DAY ? today : zz_day_at(now, l->unit.zone);
+	report_stray(ld);
+	zz_load_genesis(ld);
+	zz_load_calendars(ld);
+	load_organisations(ld);
+	zz_load_records(ld);
+	zz_load_files(ld);
+}
+
+static int load(struct zz_loader *ld, int64_t now, zz_day today)
+{
+	int rc = ld->scope ? list_scope(ld) : list_prefix(ld, ZZ_STR(""));
+	if (!rc)
+		rc = zz_load_unit(ld);
+	if (rc)
+		return rc;
+	load_content(ld, now, today);
+	rc = compare(ld);
+	if (rc)
+		return rc;
+	zz_finish_records(ld);
+	zz_link_references(ld);
+	for (size_t i = 0; i < ld->l->findings.n; i++)
+		zz_finding_seal(&ld->l->findings.at[i]);
+	return 0;
+}
+
+int zz_ledger_load(struct zz_ledger **out, struct zz_source *source, const struct zz_scope *scope,
+				   int64_t now, zz_day today, struct zz_error *e)
+{
+	struct zz_ledger *l = zz_malloc(sizeof *l);
+	l->source = source;
+	l->scoped = scope != NULL;
+	l->findings.arena = &l->arena;
+	struct zz_loader ld = {.l = l, .scope = scope, .e = e};
+	int rc = load(&ld, now, today);
+	free(ld.files.at);
+	free(ld.deleted.at);
+	free(ld.parts.at);
+	free(ld.told.at);
+	zz_due_free(&ld.due);
+	zz_buf_free(&ld.bytes);
+	zz_arena_free(&ld.scratch);
+	if (rc) {
+		zz_ledger_free(l);
+		l = NULL;
+	}
+	*out = l;
+	return rc;
+}
+
+void zz_ledger_free(struct zz_ledger *l)
+{
+	if (!l)
+		return;
+	free(l->records);
+	free(l->misplaced);
+	free(l->calendar_missing);
+	free(l->findings.at);
+	zz_calendar_free(&l->calendar);
+	zz_intern_free(&l->words);
+	zz_arena_free(&l->arena);
+	free(l);
+}

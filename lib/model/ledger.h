@@ -1,0 +1,116 @@
+/* The linked ledger: everything a check needs, read once from a source.
+ *
+ * Passes: list files → parse and read each (nodes are let go at once) → link people and references. Each file
+ * that cannot be read is a finding and is counted, never skipped. */
+#ifndef ZZ_MODEL_LEDGER_H
+#define ZZ_MODEL_LEDGER_H
+
+#include "git/source.h"
+#include "model/files.h"
+#include "model/period.h"
+#include "model/record.h"
+#include "model/roster.h"
+
+#define ZZ_FORMAT_VERSION 1
+
+struct zz_ledger {
+	struct zz_arena arena;
+	struct zz_intern words;
+	struct zz_source *source; /* borrowed; paths point into it, so it is closed after the ledger is freed */
+	bool scoped;              /* loaded in part: what is not there may lie outside of the scope */
+	struct zz_unit unit;
+	char id[33]; /* 32 hex; "" where genesis.yaml is missing */
+	struct zz_roster roster;
+	struct zz_calendar calendar;
+	struct zz_record *records; /* sorted by the bytes of their owner's id, then date, then id */
+	size_t nrecords, records_room;
+	uint32_t *misplaced; /* indices of records whose path and content disagree, or that have no date */
+	size_t nmisplaced;
+	struct zz_followup *followups;
+	size_t nfollowups;
+	struct zz_waiver *waivers;
+	size_t nwaivers;
+	struct zz_notice *notices;
+	size_t nnotices;
+	struct zz_document *documents;
+	size_t ndocuments;
+	struct zz_findings findings; /* of shape, names, references; in its own arena = arena */
+	size_t unreadable;           /* records that could not be read */
+	size_t uncommitted;          /* ledger files that differ from HEAD */
+	zz_day today;
+	int32_t *calendar_missing; /* years that were asked for and have no calendar (for the loud note) */
+	size_t ncalendar_missing;
+};
+
+/* What to load; NULL = everything. `log` loads one owner and the years around the date. */
+struct zz_scope {
+	struct zz_str owner; /* empty: no records, but every branch */
+	int32_t first_year, last_year;
+	bool all_branches; /* people of other branches, too */
+};
+
+/* Findings of this layer: unreadable (one a file; incomplete, beside what the parser found), file-odd,
+ * file-gone (in HEAD, not in the work tree, no withdrawal), genesis-missing, calendar-missing, id-pattern,
+ * path-mismatch, record-twice, owner-unknown, group-unknown, person-unknown, person-ambiguous, person-twice
+ * (in present and absent, or twice in one list), attendee-not-due, unaccounted, sign-in-differs,
+ * reference-unknown (接续, joint_with, waivers and follow-ups that point to nothing), withdrawal-invalid. Two
+ * rows may have one id. Ends with a row whose id is NULL. */
+extern const struct zz_finding_def zz_ledger_findings[];
+
+/* `today` is the civil date in the ledger's zone at `now` unless `today` is given (ZZ_NO_DAY = from now).
+ * ZZ_ENOLEDGER also for a newer format. */
+int zz_ledger_load(struct zz_ledger **out, struct zz_source *source, const struct zz_scope *scope,
+				   int64_t now, zz_day today, struct zz_error *e);
+void zz_ledger_free(struct zz_ledger *l);
+/* Reads and links a text as if it lay at `path` (records/…), in place of what the ledger has there; its
+ * findings go to l->findings, with path but without line. Returns its index in l->records; other indices
+ * change. */
+size_t zz_ledger_adopt(struct zz_ledger *l, struct zz_str path, struct zz_str bytes, struct zz_error *e);
+
+/* The records of an owner in [first, last] by held date (ZZ_NO_DAY = open): a slice of l->records. Those
+ * without a date stand before all others of their owner. */
+struct zz_slice {
+	size_t from, until;
+};
+struct zz_slice zz_ledger_slice(const struct zz_ledger *l, uint32_t owner, zz_day first, zz_day last);
+/* Index of a record by its id within an owner (of its content or of its folder), -1 none. */
+int32_t zz_ledger_record(const struct zz_ledger *l, uint32_t owner, struct zz_str id);
+/* The same for a reference "<id>" or "<owner>/<id>" in a file of `owner`. */
+int32_t zz_ledger_refer(const struct zz_ledger *l, uint32_t owner, struct zz_str reference);
+
+/* Who was due at this record's sitting, by the roster of its day; those whom an election leaves out by
+ * decision are excused. Start with {0}; the list may be used again for the next record and is freed at the
+ * end. */
+void zz_record_due(const struct zz_ledger *l, const struct zz_record *r, struct zz_due_list *out);
+void zz_due_free(struct zz_due_list *due);
+/* What the lists say, counted over those due (design: guests never; no later roster edit changes 实到:
+ * `listed` comes from the record alone). An excused member who came counts like everybody else, one who
+ * stayed away is not among those due. */
+struct zz_attendance {
+	bool known; /* a list of those present was written */
+	int due, present, absent, online, unaccounted;
+	int voters_due, voters_present;
+	int listed_present, listed_absent; /* entries of the lists that are no guests, whoever they are */
+};
+void zz_record_attendance(const struct zz_ledger *l, const struct zz_record *r, struct zz_attendance *out);
+/* The same with a list from zz_record_due. */
+void zz_record_attendance_of(const struct zz_record *r, const struct zz_due_list *due,
+							 struct zz_attendance *out);
+/* A person's entry in a list of struct zz_attendee that is no guest's, or NULL. */
+const struct zz_attendee *zz_attendee_of(const struct zz_list *list, int32_t person);
+
+/* The day until which an entry is inside its window, by the held date alone: third working day (or ten
+ * calendar days where the calendar does not know). */
+enum { ZZ_WINDOW_WORKDAYS = 3, ZZ_WINDOW_DAYS = 10 };
+zz_day zz_record_window(const struct zz_ledger *l, const struct zz_record *r);
+zz_day zz_window_of(const struct zz_calendar *c, zz_day end); /* by the last day of a sitting */
+
+/* Fills in line, column and length of findings that have a path but no line (a part that does not exist: the
+ * nearest that does; no part: none), and sorts all by path, line, column, severity. Re-reads the files
+ * concerned. */
+void zz_ledger_locate(struct zz_ledger *l, struct zz_findings *findings);
+/* The same for one finding with a part, in a file that is parsed already (rule packs). */
+void zz_locate_finding(struct zz_finding *f, const struct zz_form *form, struct zz_node *root,
+					   struct zz_str bytes);
+
+#endif

@@ -1,0 +1,81 @@
+#include "model/loader.h"
+
+#include "base/message.h"
+
+const struct zz_finding_def zz_ledger_findings[] = {
+	[ZZ_LF_UNREADABLE] =
+		{"unreadable", ZZ_INCOMPLETE,
+		 N_("the file could not be read and counts for nothing; what is wrong in it is listed with it"),
+		 N_("Repair the file; obligations that it could meet are not assessed until then."), NULL},
+	[ZZ_LF_UNREADABLE_FILE] = {"unreadable", ZZ_INCOMPLETE,
+							   N_("the file could not be read and counts for nothing: {reason}"),
+							   N_("Look whether the file is there and may be read, then check again."), NULL},
+	[ZZ_LF_FILE_ODD] = {"file-odd", ZZ_QUESTION, N_("this is no file of a ledger and was not read: {why}"),
+						N_("Rename it by the rules for names, move it to attachments/, or take it away."),
+						NULL},
+	[ZZ_LF_FILE_GONE] =
+		{"file-gone", ZZ_QUESTION,
+		 N_("the committed file is gone from the folder, and nothing says that it was withdrawn"),
+		 N_("Bring it back (git checkout), or withdraw the record with zzsh withdraw, which keeps the file."),
+		 NULL},
+	[ZZ_LF_GENESIS_MISSING] = {"genesis-missing", ZZ_QUESTION,
+							   N_("genesis.yaml is missing, so this ledger has no id"),
+							   N_("Bring the file back from the first commit; only zzsh init writes it."),
+							   NULL},
+	[ZZ_LF_CALENDAR_MISSING] =
+		{"calendar-missing", ZZ_INFO,
+		 N_("there is no calendar of holidays for {year}: the lag of entries is unknown, "
+			"and periods close 10 calendar days after their end"),
+		 N_("Add calendar/{year}.yaml, or install a newer version."), NULL},
+	[ZZ_LF_ID_PATTERN] =
+		{"id-pattern", ZZ_QUESTION,
+		 N_("the file name is not of the form <date>-<kind>.yaml in records/<owner>/<year>/"),
+		 N_("Enter records with zzsh log, which names the file; an id never changes afterwards."), NULL},
+	[ZZ_LF_PATH_MISMATCH] =
+		{"path-mismatch", ZZ_QUESTION, N_("{what}: the file's place says {path}, the content says {content}"),
+		 N_("If the content was corrected, say so with zzsh amend; the file stays where it is."),
+		 N_("the file was copied from another record and only partly filled in")},
+	[ZZ_LF_RECORD_TWICE] =
+		{"record-twice", ZZ_QUESTION, N_("this sitting stands in the ledger twice, also as {other}"),
+		 N_("Keep one and withdraw the other, or tell the two sittings apart by their times."),
+		 N_("the same meeting was entered on two computers and then merged")},
+	[ZZ_LF_OWNER_UNKNOWN] = {"owner-unknown", ZZ_INCOMPLETE,
+							 N_("the ledger has no branch or body {owner}, so the record counts for nothing"),
+							 N_("Correct the id of the branch, or add the branch's file."), NULL},
+	[ZZ_LF_GROUP_UNKNOWN] = {"group-unknown", ZZ_QUESTION, N_("the branch has no group {group} on {day}"),
+							 N_("Correct the id of the group, or add the group to the branch's file."), NULL},
+	[ZZ_LF_PERSON_UNKNOWN] =
+		{"person-unknown", ZZ_QUESTION, N_("the roster has nobody named {name} on {day}"),
+		 N_("Correct the spelling (zzsh amend), or bring the roster up to date (zzsh roster)."),
+		 N_("somebody from elsewhere belongs among the guests")},
+	[ZZ_LF_PERSON_AMBIGUOUS] = {"person-ambiguous", ZZ_INCOMPLETE,
+								N_("{name} may be any of several people: {candidates}"),
+								N_("Write the id beside the name."), NULL},
+	[ZZ_LF_PERSON_TWICE] = {"person-twice", ZZ_QUESTION, N_("{name} {where}"),
+							N_("Take one of the two entries away (zzsh amend)."),
+							N_("two people of one name: write the ids; came late: present")},
+	[ZZ_LF_ATTENDEE_NOT_DUE] =
+		{"attendee-not-due", ZZ_QUESTION,
+		 N_("{name} is among those present, but the roster does not call {name} to this "
+			"sitting on {day}: record and roster disagree, check which of them is right"),
+		 N_("Guests are listed as guests; otherwise correct the roster (zzsh roster) or the record "
+			"(zzsh amend)."),
+		 N_("a transfer, a group or a post that the roster does not know yet")},
+	[ZZ_LF_UNACCOUNTED] = {"unaccounted", ZZ_QUESTION,
+						   N_("due, but neither among the present nor the absent: {names}"),
+						   N_("Add them to the present, or to the absent with the reason (zzsh amend)."),
+						   N_("somebody left the branch or is excused, and the roster does not say so")},
+	[ZZ_LF_SIGN_IN_DIFFERS] = {"sign-in-differs", ZZ_QUESTION,
+							   N_("{signed} people signed in, the list of those present has {listed}"),
+							   N_("Check the sign-in sheet and correct one of the two (zzsh amend)."),
+							   N_("guests who signed are not in the record's list of guests")},
+	[ZZ_LF_REFERENCE_UNKNOWN] = {"reference-unknown", ZZ_QUESTION,
+								 N_("{what} points to {target}, which is not in this ledger"),
+								 N_("Correct the id."), NULL},
+	[ZZ_LF_WITHDRAWAL_INVALID] =
+		{"withdrawal-invalid", ZZ_QUESTION,
+		 N_("the withdrawal names another text than the record has now, so the record still counts"),
+		 N_("Withdraw the present text with zzsh withdraw, or take the withdrawal back."),
+		 N_("the record was amended after it had been withdrawn")},
+	{NULL, ZZ_INFO, NULL, NULL, NULL},
+};

@@ -1,0 +1,159 @@
+/* Reading all records. */
+#include "model/loader.h"
+
+#include <stdlib.h>
+
+static const struct zz_term what_terms[] = {
+	{"owner", "支部"},
+	{"date", "日期"},
+	{"kind", "类型"},
+	{"year", "年度"},
+};
+enum what { WHAT_OWNER, WHAT_DATE, WHAT_KIND, WHAT_YEAR };
+
+/* What a path says of its record. */
+struct place {
+	bool fits;
+	struct zz_str owner;
+	int32_t year;
+	zz_day date;
+	uint8_t kind;
+};
+
+static struct place place_of(struct zz_str path)
+{
+	struct place p = {.date = ZZ_NO_DAY};
+	struct zz_str owner = {0};
+	int32_t year = 0;
+	p.fits = zz_record_path(path, &owner, &year, &p.date, &p.kind);
+	p.owner = zz_path_owner(path);
+	p.year = zz_path_year(path);
+	return p;
+}
+
+static void set_path(struct zz_ledger *l, struct zz_record *r, const struct zz_file *f, const struct place *p)
+{
+	r->path = f->path;
+	r->id = zz_path_stem(f->path);
+	r->file_owner = zz_intern(&l->words, p->owner);
+	r->file_year = p->year;
+}
+
+static struct zz_record blank(void)
+{
+	return (struct zz_record){.org = -2,
+							  .date = ZZ_NO_DAY,
+							  .end_date = ZZ_NO_DAY,
+							  .recorded_on = ZZ_NO_DAY,
+							  .time = ZZ_NO_SPAN,
+							  .assessment_year = ZZ_UNSET,
+							  .chair.person = -1,
+							  .recorder.person = -1,
+							  .lecturer.person = -1,
+							  .signed_in = ZZ_UNSET,
+							  .hours = ZZ_UNSET};
+}
+
+/* Obligations that such a record could have met are not assessed, so its path is all that matters. */
+static void make_unreadable(struct zz_ledger *l, struct zz_record *r, const struct place *p)
+{
+	*r = blank();
+	r->state = ZZ_UNREADABLE;
+	r->owner = zz_intern(&l->words, p->owner);
+	r->date = p->date;
+	r->kind = p->kind;
+	r->org = zz_str_is(p->owner, "unit") ? -1 : zz_roster_org(&l->roster, r->owner);
+	if (r->org < 0 && !zz_str_is(p->owner, "unit"))
+		r->org = -2;
+}
+
+static zz_day day_of(const struct zz_form *form, const struct zz_node *root, const char *slug)
+{
+	zz_day day = ZZ_NO_DAY;
+	const struct zz_node *n = zz_form_get(form, root, slug);
+	return n && n->kind == ZZ_SCALAR && zz_day_parse(zz_str_trim(n->text), &day) ? day : ZZ_NO_DAY;
+}
+
+static bool read_content(struct zz_loader *ld, const struct zz_node *root, const struct zz_file *f,
+						 const struct place *p, struct zz_record *r)
+{
+	struct zz_reader reader = zz_loader_reader(ld, f->path, p->owner);
+	reader.record = zz_path_stem(f->path);
+	const struct zz_kind *kind = zz_record_kind(root, &reader);
+	if (kind) {
+		zz_day end = day_of(&kind->form, root, "end_date");
+		reader.held = day_of(&kind->form, root, "date");
+		reader.late_due =
+			ld->l->today > zz_window_of(&ld->l->calendar, end > reader.held ? end : reader.held);
+		zz_record_read(kind, root, r, &reader);
+		if (!reader.broken) {
+			set_path(ld->l, r, f, p);
+			zz_link_record(ld, r, &kind->form, root);
+			return true;
+		}
+	}
+	zz_loader_place(zz_loader_unreadable(ld), f->path, p->owner, reader.record, ZZ_STR(""));
+	return false;
+}
+
+static void mismatch(struct zz_loader *ld, struct zz_record *r, enum what what, struct zz_arg path,
+					 struct zz_arg content)
+{
+	r->misplaced = true;
+	if (r->amends.n)
+		return;
+	static const char *const parts[] = {"owner", "date", "kind", "date"};
+	struct zz_finding *f = ZZ_ADD(&ld->l->findings, ZZ_LF(ZZ_LF_PATH_MISMATCH),
+								  ZZ_ATERM("what", &what_terms[what]), path, content);
+	zz_record_place(f, ld->l, r, zz_str(parts[what]));
+}
+
+static void check_place(struct zz_loader *ld, struct zz_record *r, const struct place *p)
+{
+	if (r->file_owner && r->owner != r->file_owner)
+		mismatch(ld, r, WHAT_OWNER, ZZ_ATEXT("path", p->owner),
+				 ZZ_ATEXT("content", zz_intern_str(&ld->l->words, r->owner)));
+	int year = zz_civil_of(r->date).year;
+	if (p->date != ZZ_NO_DAY && p->date != r->date)
+		mismatch(ld, r, WHAT_DATE, ZZ_ADAY("path", p->date), ZZ_ADAY("content", r->date));
+	else if (p->year != ZZ_UNSET && p->year != year)
+		mismatch(ld, r, WHAT_YEAR, ZZ_ANUM("path", p->year), ZZ_ANUM("content", year));
+	if (p->kind && p->kind != r->kind)
+		mismatch(ld, r, WHAT_KIND, ZZ_ATERM("path", &zz_kinds[p->kind].form.name),
+				 ZZ_ATERM("content", &zz_kinds[r->kind].form.name));
+}
+
+void zz_load_record(struct zz_loader *ld, struct zz_file *f, struct zz_record *r, const struct zz_str *bytes)
+{
+	struct zz_ledger *l = ld->l;
+	struct place p = place_of(f->path);
+	*r = blank();
+	struct zz_node *root = NULL;
+	if (bytes)
+		root = zz_loader_parse(ld, f->path, *bytes, p.owner, zz_path_stem(f->path));
+	else if (!f->odd)
+		root = zz_loader_open(ld, f, p.owner, zz_path_stem(f->path));
+	if (root && read_content(ld, root, f, &p, r)) {
+		check_place(ld, r, &p);
+		zz_need_calendar(ld, zz_record_end(r));
+	} else {
+		make_unreadable(l, r, &p);
+		set_path(l, r, f, &p);
+		l->unreadable++;
+	}
+	if (!p.fits && !f->odd)
+		zz_record_place(zz_finding_add(&l->findings, ZZ_LF(ZZ_LF_ID_PATTERN), NULL, 0), l, r, ZZ_STR(""));
+}
+
+void zz_load_records(struct zz_loader *ld)
+{
+	struct zz_ledger *l = ld->l;
+	size_t n = 0;
+	for (size_t i = 0; i < ld->files.n; i++)
+		n += zz_path_is_record(ld->files.at[i]->path);
+	l->records_room = n;
+	l->records = n ? zz_malloc(n * sizeof *l->records) : NULL;
+	for (size_t i = 0; i < ld->files.n; i++)
+		if (zz_path_is_record(ld->files.at[i]->path))
+			zz_load_record(ld, ld->files.at[i], &l->records[l->nrecords++], NULL);
+}

@@ -1,0 +1,109 @@
+/* The lines that open the answer of a check: what was judged, by which rules, and the conclusion. */
+#include "report/check_parts.h"
+
+#include "base/message.h"
+#include "base/text.h"
+
+static void packs(struct zz_buf *out, const struct zz_verdict *v, enum zz_lang lang)
+{
+	zz_buf_puts(out, zz_tr(lang, N_("rules: ")));
+	for (size_t i = 0; i < v->packs->n; i++) {
+		const struct zz_pack *p = v->packs->at[i];
+		struct zz_str name =
+			p->title.zh.n ? ZZ_VIEW_TEXT(p->title, lang) : zz_intern_str(&v->ledger->words, p->name);
+		zz_buf_printf(out, "%s%.*s %.*s (%.8s)", i ? " + " : "", ZZ_FMT(name), ZZ_FMT(p->version), p->digest);
+	}
+}
+
+static void period(struct zz_buf *out, const struct zz_verdict *v, enum zz_lang lang)
+{
+	char day[ZZ_DATE_MAX];
+	zz_view_period(out, v->period, 0, lang);
+	zz_msgf(out, lang, N_("  data as of %s"), zz_day_text(v->ledger->today, day));
+}
+
+/* A pipe gets one long line for each part; a terminal breaks between parts, never inside. */
+static void part(struct zz_buf *line, struct zz_buf *out, struct zz_buf *text, const struct zz_view *view)
+{
+	size_t used = zz_text_width(zz_buf_view(line)), more = zz_text_width(zz_buf_view(text));
+	if (used && view->width && used + 2 + more > view->width) {
+		zz_buf_str(out, zz_buf_view(line));
+		zz_buf_putc(out, '\n');
+		zz_buf_clear(line);
+	} else if (used) {
+		zz_buf_puts(line, "  ");
+	}
+	zz_buf_str(line, zz_buf_view(text));
+	zz_buf_clear(text);
+}
+
+void zz_check_head(struct zz_buf *out, const struct zz_verdict *v, const struct zz_view *view,
+				   struct zz_str title, size_t branches)
+{
+	struct zz_buf line = {0}, text = {0};
+	zz_text_safe(&text, title);
+	part(&line, out, &text, view);
+	if (branches > 1) {
+		zz_msgf(&text, view->lang, N_("%zu branches"), branches);
+		part(&line, out, &text, view);
+	}
+	period(&text, v, view->lang);
+	part(&line, out, &text, view);
+	if (*zz_source_commit(v->ledger->source)) {
+		zz_msgf(&text, view->lang, N_("commit %.7s"), zz_source_commit(v->ledger->source));
+		part(&line, out, &text, view);
+	}
+	packs(&text, v, view->lang);
+	part(&line, out, &text, view);
+	zz_buf_str(out, zz_buf_view(&line));
+	zz_buf_putc(out, '\n');
+	if (v->ledger->uncommitted)
+		zz_msgf(out, view->lang,
+				N_("%zu files are not committed as they stand; they are judged as they are here\n"),
+				v->ledger->uncommitted);
+	zz_buf_free(&line);
+	zz_buf_free(&text);
+}
+
+static size_t obligations_in(const struct zz_verdict *v, enum zz_state state)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < v->n; i++)
+		n += v->at[i].state == state;
+	return n;
+}
+
+void zz_check_conclusion(struct zz_buf *out, const struct zz_verdict *v, const struct zz_view *view,
+						 const size_t classes[3])
+{
+	size_t totals[ZZ_SEVERITIES], answered = 0;
+	zz_check_totals(v, totals);
+	zz_ink(out, view, ZZ_INK_BOLD);
+	zz_buf_puts(out, zz_tr(view->lang, N_("Result")));
+	zz_ink(out, view, ZZ_INK_PLAIN);
+	if (classes[0] + classes[1] + classes[2] > 1)
+		zz_msgf(out, view->lang, N_("  nothing found %zu  to explain %zu  with problems %zu\n"),
+				classes[ZZ_CLASS_CLEAR], classes[ZZ_CLASS_EXPLAIN], classes[ZZ_CLASS_PROBLEM]);
+	else
+		zz_buf_printf(out, "  %s\n",
+					  zz_tr(view->lang, classes[ZZ_CLASS_PROBLEM]   ? N_("with problems")
+										: classes[ZZ_CLASS_EXPLAIN] ? N_("to explain")
+																	: N_("nothing found")));
+	zz_buf_puts(out, "  ");
+	for (int s = 0; s < ZZ_SEVERITIES; s++)
+		zz_buf_printf(out, "%s%s %zu", s ? "  " : "", zz_term_text(&zz_severity_terms[s], view->lang),
+					  totals[s]);
+	zz_buf_putc(out, '\n');
+	for (size_t i = 0; i < v->findings.n; i++)
+		answered += v->judged[i].answer != ZZ_UNANSWERED;
+	if (answered)
+		zz_msgf(out, view->lang, N_("  answered: %zu (accepted and exempt ones are shown and not counted)\n"),
+				answered);
+	if (obligations_in(v, ZZ_DUE))
+		zz_msgf(out, view->lang, N_("  still open, not counted: %zu; not assessed: %zu\n"),
+				obligations_in(v, ZZ_DUE), obligations_in(v, ZZ_NOT_ASSESSED));
+	if (v->unreadable)
+		zz_msgf(out, view->lang,
+				N_("  records that cannot be read: %zu; what they could have met is not assessed\n"),
+				v->unreadable);
+}

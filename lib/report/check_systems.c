@@ -1,0 +1,152 @@
+/* One branch: a line a rule under the heading of its system. */
+#include "report/check_parts.h"
+
+#include "base/message.h"
+#include "base/text.h"
+
+#include <stdlib.h>
+
+/* "8月、9月" of those in one state, at most `max`. */
+static void periods(struct zz_buf *out, const struct zz_obligation_list *list, enum zz_state state,
+					const struct zz_verdict *v, enum zz_lang lang)
+{
+	size_t shown = 0, all = 0;
+	for (size_t i = 0; i < list->n; i++) {
+		if (list->at[i]->state != state)
+			continue;
+		if (++all > 6)
+			continue;
+		zz_buf_puts(out, shown++ ? (lang == ZZ_ZH ? "、" : ", ") : "");
+		struct zz_str who = zz_view_subject(v->ledger, list->at[i]);
+		if (who.n)
+			zz_text_safe(out, who);
+		if (who.n && list->at[i]->period.kind != ZZ_PERIOD_YEAR)
+			zz_buf_putc(out, ' ');
+		if (!who.n || list->at[i]->period.kind != ZZ_PERIOD_YEAR)
+			zz_view_period(out, list->at[i]->period, zz_view_year(v->period), lang);
+	}
+	if (all > 6)
+		zz_msgf(out, lang, N_(" and %zu more"), all - 6);
+}
+
+/* Why a group is not applicable or not assessed: the first reason, which in practice is the same for all. */
+static void reason(struct zz_buf *out, const struct zz_obligation_list *list, enum zz_state state,
+				   enum zz_lang lang)
+{
+	for (size_t i = 0; i < list->n; i++)
+		if (list->at[i]->state == state && list->at[i]->reason) {
+			zz_buf_puts(out, zz_term_text(&zz_state_terms[state], lang));
+			zz_buf_puts(out, lang == ZZ_ZH ? "（" : " (");
+			zz_buf_puts(out, zz_term_text(list->at[i]->reason, lang));
+			zz_buf_puts(out, lang == ZZ_ZH ? "）" : ")");
+			return;
+		}
+}
+
+static bool any(const struct zz_obligation_list *list, enum zz_state state)
+{
+	for (size_t i = 0; i < list->n; i++)
+		if (list->at[i]->state == state)
+			return true;
+	return false;
+}
+
+static void remark(struct zz_buf *out, const struct zz_obligation_list *list, const struct zz_verdict *v,
+				   enum zz_lang lang)
+{
+	char day[ZZ_DATE_MAX];
+	const char *gap = "";
+	if (any(list, ZZ_MISSING)) {
+		zz_buf_printf(out, "%s ", zz_term_text(&zz_state_terms[ZZ_MISSING], lang));
+		periods(out, list, ZZ_MISSING, v, lang);
+		gap = lang == ZZ_ZH ? "；" : "; ";
+	}
+	for (size_t i = 0; i < list->n; i++)
+		if (list->at[i]->state == ZZ_DUE) {
+			zz_buf_puts(out, gap);
+			zz_msgf(out, lang, N_("open until %s"),
+					zz_day_text(list->at[i]->period.last < list->at[i]->closes ? list->at[i]->closes
+																			   : list->at[i]->period.last,
+								day));
+			gap = lang == ZZ_ZH ? "；" : "; ";
+			break;
+		}
+	for (int s = ZZ_NOT_APPLICABLE; s <= ZZ_NOT_ASSESSED; s++)
+		if (any(list, (enum zz_state)s)) {
+			zz_buf_puts(out, gap);
+			reason(out, list, (enum zz_state)s, lang);
+			gap = lang == ZZ_ZH ? "；" : "; ";
+		}
+}
+
+static void rule_line(struct zz_buf *out, const struct zz_verdict *v, const struct zz_view *view,
+					  const struct zz_rule *r, const struct zz_obligation_list *list, size_t indent)
+{
+	struct zz_buf cell = {0}, text = {0};
+	zz_view_cell(&cell, v, list->at, list->n, view->lang);
+	remark(&text, list, v, view->lang);
+	zz_buf_pad(out, ' ', indent);
+	zz_text_pad(out, zz_text_front(ZZ_VIEW_TEXT(r->title, view->lang), 28), 30 - (int)indent);
+	zz_ink(out, view, any(list, ZZ_MISSING) ? ZZ_INK_YELLOW : any(list, ZZ_MET) ? ZZ_INK_GREEN : ZZ_INK_DIM);
+	zz_text_pad(out, zz_buf_view(&cell), 8);
+	zz_ink(out, view, ZZ_INK_PLAIN);
+	zz_text_wrap(out, zz_buf_view(&text), view->width > 60 ? view->width - 38 : 0, 38);
+	while (out->n && out->data[out->n - 1] == ' ')
+		out->data[--out->n] = '\0';
+	zz_buf_putc(out, '\n');
+	zz_buf_free(&cell);
+	zz_buf_free(&text);
+}
+
+/* The obligations of an owner under one rule. */
+static void pick_rule(const struct zz_check_index *x, uint32_t owner, const struct zz_rule *r,
+					  struct zz_obligation_list *list)
+{
+	size_t n;
+	const struct zz_obligation **at = zz_check_owner(x, owner, &n);
+	list->n = 0;
+	for (size_t i = 0; i < n; i++)
+		if (at[i]->rule == r)
+			*ZZ_PUSH(list) = at[i];
+}
+
+static void heading(struct zz_buf *out, unsigned system, const struct zz_view *view)
+{
+	zz_ink(out, view, ZZ_INK_BOLD);
+	zz_buf_puts(out, zz_term_text(&zz_system_terms[system], view->lang));
+	zz_ink(out, view, ZZ_INK_PLAIN);
+	zz_buf_putc(out, '\n');
+}
+
+/* A system with a rule of its own name needs no heading above it. */
+static void system_lines(struct zz_buf *out, const struct zz_check_index *x, const struct zz_view *view,
+						 uint32_t owner, unsigned system, struct zz_obligation_list *list)
+{
+	const struct zz_verdict *v = x->v;
+	bool headed = false;
+	struct zz_str name = zz_str(zz_term_text(&zz_system_terms[system], view->lang));
+	for (size_t p = 0; p < v->packs->n; p++)
+		for (uint32_t k = 0; k < v->packs->at[p]->nrules; k++) {
+			const struct zz_rule *r = &v->packs->at[p]->rules[k];
+			bool own = !headed && zz_str_eq(ZZ_VIEW_TEXT(r->title, view->lang), name);
+			if (r->system != system)
+				continue;
+			pick_rule(x, owner, r, list);
+			if (!list->n)
+				continue;
+			if (!headed && !own)
+				heading(out, system, view);
+			headed = true;
+			rule_line(out, v, view, r, list, own ? 0 : 2);
+		}
+}
+
+void zz_check_systems(struct zz_buf *out, const struct zz_check_index *x, const struct zz_view *view,
+					  uint32_t owner)
+{
+	struct zz_obligation_list list = {0};
+	for (unsigned s = ZZ_THREE_MEETINGS; s < ZZ_SYSTEMS; s++)
+		system_lines(out, x, view, owner, s, &list);
+	system_lines(out, x, view, owner, ZZ_BESIDE, &list);
+	free(list.at);
+}

@@ -1,0 +1,154 @@
+/* The answer of a check for a person. */
+#include "report/check_parts.h"
+
+#include "base/message.h"
+#include "base/text.h"
+
+#include <stdlib.h>
+
+struct owner_list {
+	uint32_t *at;
+	size_t n, room;
+};
+
+/* Owners judged: branches into `branches`, bodies and the unit into `others`. */
+static void owners_of(const struct zz_check_index *x, struct owner_list *branches, struct owner_list *others)
+{
+	const struct zz_roster *roster = &x->v->ledger->roster;
+	for (size_t i = 0; i < x->n; i++) {
+		const struct zz_obligation *o = x->at[i];
+		bool branch = o->org >= 0 && !roster->orgs[o->org].body;
+		if (!i || x->at[i - 1]->owner != o->owner)
+			*ZZ_PUSH(branch ? branches : others) = o->owner;
+	}
+}
+
+static void title(struct zz_buf *out, const struct zz_verdict *v, const struct owner_list *branches)
+{
+	if (branches->n == 1)
+		zz_buf_str(out, zz_view_owner(v->ledger, branches->at[0]));
+	else
+		zz_buf_str(out, zz_intern_str(&v->ledger->words, v->ledger->unit.name));
+}
+
+static void legend(struct zz_buf *out, const struct zz_view *view, bool many)
+{
+	zz_ink(out, view, ZZ_INK_DIM);
+	if (many)
+		zz_text_wrap(
+			out,
+			zz_str(zz_tr(
+				view->lang,
+				N_("Marks: 10/12 = met/asked for; + more is still open; ! against the rules; * to explain; "
+				   "-- does not apply; \"unseen\" = the ledger shows no record, which is not \"not held\""))),
+			view->width, 0);
+	else
+		zz_text_wrap(
+			out,
+			zz_str(zz_tr(view->lang,
+						 N_("Only records and rules are compared; \"no record seen\" is not \"not held\"."))),
+			view->width, 0);
+	zz_ink(out, view, ZZ_INK_PLAIN);
+	zz_buf_putc(out, '\n');
+}
+
+static void others_text(struct zz_buf *out, const struct zz_check_index *x, const struct zz_view *view,
+						const struct owner_list *others)
+{
+	for (size_t i = 0; i < others->n; i++) {
+		zz_buf_putc(out, '\n');
+		zz_text_safe(out, zz_view_owner(x->v->ledger, others->at[i]));
+		zz_buf_putc(out, '\n');
+		zz_check_systems(out, x, view, others->at[i]);
+	}
+}
+
+/* The findings that say the same as finding i, of other people, itself first; 1 where it stands alone. */
+static size_t alike(const struct zz_verdict *v, size_t i, bool *done, size_t **which, size_t *room)
+{
+	size_t n = 0;
+	for (size_t k = i; k < v->findings.n; k++) {
+		if (done[k] || (k != i && !zz_view_same(v, i, k)))
+			continue;
+		*which = zz_grow(*which, n, room, sizeof **which);
+		(*which)[n++] = k;
+		if (!v->findings.at[i].subject.n)
+			break;
+	}
+	return n;
+}
+
+struct pass {
+	enum zz_severity from, to;
+	bool brief;
+};
+
+static void show(struct zz_buf *out, const struct zz_verdict *v, const struct zz_view *view,
+				 const struct pass *pass, bool *done)
+{
+	size_t *which = NULL, room = 0;
+	for (size_t i = 0; i < v->findings.n; i++) {
+		enum zz_severity s = v->findings.at[i].severity;
+		if (done[i] || s < pass->from || s > pass->to)
+			continue;
+		size_t n = view->full ? 1 : alike(v, i, done, &which, &room);
+		done[i] = true;
+		if (n > 2) {
+			for (size_t k = 0; k < n; k++)
+				done[which[k]] = true;
+			zz_buf_puts(out, pass->brief ? "" : "\n");
+			zz_view_folded(out, v, which, n, view);
+			continue;
+		}
+		zz_buf_puts(out, pass->brief ? "" : "\n");
+		zz_view_finding(out, v, i, view, pass->brief);
+	}
+	free(which);
+}
+
+/* The weighty ones first and in full; with many branches the others in a line each (--full: all in full). */
+static void findings(struct zz_buf *out, const struct zz_verdict *v, const struct zz_view *view, bool many)
+{
+	bool *done = zz_malloc(v->findings.n + 1);
+	size_t hidden = 0;
+	bool brief = many && !view->full;
+	show(out, v, view, &(struct pass){ZZ_CONTRADICTION, ZZ_INCOMPLETE, false}, done);
+	zz_buf_puts(out, brief ? "\n" : "");
+	show(out, v, view, &(struct pass){ZZ_SHORTFALL, ZZ_QUESTION, brief}, done);
+	if (view->all)
+		show(out, v, view, &(struct pass){ZZ_INFO, ZZ_INFO, true}, done);
+	for (size_t i = 0; i < v->findings.n && !view->all; i++)
+		hidden += v->findings.at[i].severity == ZZ_INFO;
+	if (hidden)
+		zz_msgf(out, view->lang, N_("\n%zu hints are not shown (--all)\n"), hidden);
+	free(done);
+}
+
+void zz_check_text(struct zz_buf *out, const struct zz_verdict *v, const struct zz_view *view)
+{
+	struct owner_list branches = {0}, others = {0};
+	struct zz_buf head = {0};
+	size_t classes[3] = {0};
+	struct zz_check_index x;
+	zz_check_index(&x, v);
+	owners_of(&x, &branches, &others);
+	bool many = branches.n > 1;
+	title(&head, v, &branches);
+	zz_check_head(out, v, view, zz_buf_view(&head), branches.n);
+	for (size_t i = 0; i < branches.n; i++)
+		classes[zz_check_class(&x, branches.at[i])]++;
+	zz_check_conclusion(out, v, view, classes);
+	zz_buf_putc(out, '\n');
+	if (many)
+		zz_check_matrix(out, &x, view, branches.at, branches.n);
+	else if (branches.n == 1)
+		zz_check_systems(out, &x, view, branches.at[0]);
+	if (!many || others.n)
+		others_text(out, &x, view, &others);
+	legend(out, view, many);
+	findings(out, v, view, many);
+	zz_check_index_free(&x);
+	free(branches.at);
+	free(others.at);
+	zz_buf_free(&head);
+}

@@ -1,0 +1,168 @@
+/* One finding as a person reads it (design section 5, voice). */
+#include "report/view.h"
+
+#include "base/message.h"
+#include "base/text.h"
+#include "format/yaml.h"
+
+static void label(struct zz_buf *out, const char *word, const struct zz_view *view)
+{
+	zz_ink(out, view, ZZ_INK_DIM);
+	zz_text_pad(out, zz_str(zz_tr(view->lang, word)), 8);
+	zz_ink(out, view, ZZ_INK_PLAIN);
+}
+
+static void line_of(struct zz_buf *out, const char *word, struct zz_str text, const struct zz_view *view)
+{
+	if (!text.n)
+		return;
+	label(out, word, view);
+	zz_text_wrap(out, text, view->width > 20 ? view->width - 8 : 0, 8);
+	zz_buf_putc(out, '\n');
+}
+
+/* "records/zhb3/…:22:5: " or, where no file is concerned, "第三支部 2025年8月 张三：". */
+static void where(struct zz_buf *out, const struct zz_verdict *v, size_t i, const struct zz_view *view)
+{
+	const struct zz_finding *f = &v->findings.at[i];
+	const struct zz_ledger *l = v->ledger;
+	if (f->path.n) {
+		zz_text_safe(out, f->path);
+		if (f->line)
+			zz_buf_printf(out, ":%u:%u", f->line, f->column);
+		zz_buf_puts(out, ": ");
+		return;
+	}
+	uint32_t owner = zz_intern_find(&l->words, f->owner);
+	struct zz_str name = owner ? zz_view_owner(l, owner) : f->owner;
+	zz_text_safe(out, name);
+	if (v->judged[i].obligation >= 0) {
+		const struct zz_obligation *o = &v->at[v->judged[i].obligation];
+		struct zz_str subject = zz_view_subject(l, o);
+		zz_buf_putc(out, ' ');
+		zz_view_period(out, o->period, 0, view->lang);
+		zz_buf_puts(out, subject.n ? " " : "");
+		zz_text_safe(out, subject);
+	}
+	if (name.n)
+		zz_buf_puts(out, view->lang == ZZ_ZH ? "：" : ": ");
+}
+
+static void first_line(struct zz_buf *out, const struct zz_verdict *v, size_t i, const struct zz_view *view)
+{
+	const struct zz_finding *f = &v->findings.at[i];
+	where(out, v, i, view);
+	zz_ink(out, view, zz_severity_ink(f->severity));
+	zz_buf_puts(out, zz_term_text(&zz_severity_terms[f->severity], view->lang));
+	zz_ink(out, view, ZZ_INK_PLAIN);
+	zz_buf_puts(out, view->lang == ZZ_ZH ? "：" : ": ");
+	zz_finding_text(out, f, f->def->message, view->lang);
+	zz_buf_puts(out, " [");
+	zz_buf_str(out, f->rule.n ? f->rule : zz_str(f->def->id));
+	zz_buf_puts(out, "]  ");
+	zz_view_finding_id(out, v, i);
+	if (f->severity < ZZ_INFO)
+		zz_buf_printf(out, " %s", zz_term_text(&zz_answer_terms[v->judged[i].answer], view->lang));
+	zz_buf_putc(out, '\n');
+}
+
+/* The offending line with a caret under the columns concerned. */
+static void source_line(struct zz_buf *out, const struct zz_verdict *v, const struct zz_finding *f)
+{
+	struct zz_error ignored = {0};
+	struct zz_buf bytes = {0};
+	bool missing = false;
+	if (f->line &&
+		zz_source_read(v->ledger->source, f->path, ZZ_YAML_BYTES, &bytes, &missing, &ignored) == 0 &&
+		!missing) {
+		struct zz_str text = zz_yaml_line(zz_buf_view(&bytes), f->line);
+		size_t start = zz_utf8_offset(text, f->column ? f->column - 1 : 0);
+		size_t end = zz_utf8_offset(text, (f->column ? f->column - 1 : 0) + f->length);
+		struct zz_str before = zz_str_sub(text, 0, start), under = zz_str_sub(text, start, end);
+		size_t marks = zz_text_width(under);
+		zz_buf_printf(out, "%5u | ", f->line);
+		zz_text_safe(out, zz_text_front(text, 120));
+		zz_buf_puts(out, "\n      | ");
+		if (zz_text_width(before) < 120) {
+			zz_buf_pad(out, ' ', zz_text_width(before));
+			zz_buf_pad(out, '^', marks ? (marks > 60 ? 60 : marks) : 1);
+		}
+		zz_buf_putc(out, '\n');
+	}
+	zz_buf_free(&bytes);
+}
+
+static void basis(struct zz_buf *out, const struct zz_rule *r, const struct zz_view *view)
+{
+	struct zz_buf text = {0};
+	bool zh = view->lang == ZZ_ZH;
+	zz_rule_citation(&text, r, view->lang);
+	zz_buf_puts(&text, text.n ? (zh ? "：" : ": ") : "");
+	zz_buf_str(&text, ZZ_VIEW_TEXT(r->requirement, view->lang));
+	zz_buf_puts(&text, zh ? "〔" : " [");
+	zz_buf_str(&text, ZZ_VIEW_TEXT(r->pack->title, view->lang));
+	zz_buf_puts(&text, zh ? "·" : ", ");
+	zz_buf_puts(&text, zz_term_text(&zz_force_terms[r->force - 1], view->lang));
+	zz_buf_puts(&text, zh ? "〕" : "]");
+	line_of(out, N_("Basis"), zz_buf_view(&text), view);
+	zz_buf_free(&text);
+}
+
+static void said(struct zz_buf *out, const char *word, const struct zz_finding *f, const char *message,
+				 const struct zz_view *view)
+{
+	struct zz_buf text = {0};
+	if (message)
+		zz_finding_text(&text, f, message, view->lang);
+	line_of(out, word, zz_buf_view(&text), view);
+	zz_buf_free(&text);
+}
+
+bool zz_view_same(const struct zz_verdict *v, size_t i, size_t k)
+{
+	const struct zz_finding *a = &v->findings.at[i], *b = &v->findings.at[k];
+	return v->judged[i].obligation >= 0 && v->judged[k].obligation >= 0 && a->subject.n && b->subject.n &&
+		   zz_str_eq(a->rule, b->rule) && zz_str_eq(a->owner, b->owner) && zz_str_eq(a->period, b->period) &&
+		   v->judged[i].answer == v->judged[k].answer;
+}
+
+void zz_view_folded(struct zz_buf *out, const struct zz_verdict *v, const size_t *which, size_t n,
+					const struct zz_view *view)
+{
+	const struct zz_obligation *o = &v->at[v->judged[which[0]].obligation];
+	const struct zz_finding *f = &v->findings.at[which[0]];
+	bool zh = view->lang == ZZ_ZH;
+	enum { NAMED = 5 };
+	zz_text_safe(out, zz_view_owner(v->ledger, o->owner));
+	zz_buf_putc(out, ' ');
+	zz_view_period(out, o->period, 0, view->lang);
+	zz_buf_puts(out, zh ? "：" : ": ");
+	zz_ink(out, view, zz_severity_ink(f->severity));
+	zz_buf_puts(out, zz_term_text(&zz_severity_terms[f->severity], view->lang));
+	zz_ink(out, view, ZZ_INK_PLAIN);
+	zz_buf_puts(out, zh ? "：" : ": ");
+	zz_finding_text(out, f, f->def->message, view->lang);
+	zz_msgf(out, view->lang, N_(", %zu persons: "), n);
+	for (size_t i = 0; i < n && i < NAMED; i++) {
+		zz_buf_puts(out, i ? (zh ? "、" : ", ") : "");
+		zz_text_safe(out, zz_view_subject(v->ledger, &v->at[v->judged[which[i]].obligation]));
+	}
+	zz_buf_puts(out, n > NAMED ? zz_tr(view->lang, N_(" and others")) : "");
+	zz_buf_puts(out, " [");
+	zz_buf_str(out, f->rule);
+	zz_buf_puts(out, "]\n");
+}
+
+void zz_view_finding(struct zz_buf *out, const struct zz_verdict *v, size_t i, const struct zz_view *view,
+					 bool brief)
+{
+	const struct zz_finding *f = &v->findings.at[i];
+	first_line(out, v, i, view);
+	if (brief)
+		return;
+	source_line(out, v, f);
+	if (v->judged[i].rule)
+		basis(out, v->judged[i].rule, view);
+	said(out, N_("Exclude"), f, f->def->first, view);
+	said(out, N_("Cure"), f, f->def->cure, view);
+}

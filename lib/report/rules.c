@@ -1,0 +1,110 @@
+#include "report/rules.h"
+
+#include "base/message.h"
+#include "base/text.h"
+#include "format/json.h"
+
+#define TEXT(t) (lang == ZZ_EN && (t).en.n ? (t).en : (t).zh)
+
+static void in_force(struct zz_buf *out, const struct zz_rule *r, enum zz_lang lang)
+{
+	char since[ZZ_DATE_MAX], until[ZZ_DATE_MAX];
+	if (r->since == ZZ_NO_DAY && r->until == ZZ_NO_DAY)
+		zz_buf_puts(out, zz_tr(lang, N_("at all times")));
+	else if (r->until == ZZ_NO_DAY)
+		zz_msgf(out, lang, N_("since %s"), zz_day_text(r->since, since));
+	else
+		zz_msgf(out, lang, N_("%s to %s"), zz_day_text(r->since, since), zz_day_text(r->until, until));
+}
+
+static void line(struct zz_buf *out, const char *word, struct zz_str text, enum zz_lang lang, unsigned width)
+{
+	if (!text.n)
+		return;
+	zz_buf_puts(out, "  ");
+	zz_text_pad(out, zz_str(zz_tr(lang, word)), 12);
+	zz_text_wrap(out, text, width > 34 ? width - 14 : 0, 14);
+	zz_buf_putc(out, '\n');
+}
+
+void zz_rules_one(struct zz_buf *out, const struct zz_ledger *l, const struct zz_rule *r, enum zz_lang lang,
+				  unsigned width)
+{
+	struct zz_buf text = {0};
+	zz_buf_str(out, zz_intern_str(&l->words, r->id));
+	zz_buf_puts(out, "  ");
+	zz_buf_str(out, TEXT(r->title));
+	zz_buf_putc(out, '\n');
+	line(out, N_("Requires"), TEXT(r->requirement), lang, width);
+	line(out, N_("Force"), zz_str(zz_term_text(&zz_force_terms[r->force - 1], lang)), lang, width);
+	zz_rule_citation(&text, r, lang);
+	line(out, N_("Basis"), zz_buf_view(&text), lang, width);
+	zz_buf_clear(&text);
+	in_force(&text, r, lang);
+	line(out, N_("In force"), zz_buf_view(&text), lang, width);
+	line(out, N_("A miss is"), zz_str(zz_term_text(&zz_severity_terms[zz_rule_severity(r)], lang)), lang,
+		 width);
+	zz_buf_clear(&text);
+	zz_buf_printf(&text, "%.*s %.*s (%s)  %.*s", ZZ_FMT(zz_intern_str(&l->words, r->pack->name)),
+				  ZZ_FMT(r->pack->version), r->pack->digest, ZZ_FMT(zz_intern_str(&l->words, r->source)));
+	line(out, N_("Pack"), zz_buf_view(&text), lang, width);
+	zz_buf_free(&text);
+}
+
+void zz_rules_text(struct zz_buf *out, const struct zz_ledger *l, const struct zz_packs *packs,
+				   enum zz_lang lang, unsigned width)
+{
+	for (unsigned i = 1; i <= ZZ_SYSTEMS; i++) {
+		unsigned system = i < ZZ_SYSTEMS ? i : ZZ_BESIDE;
+		bool headed = false;
+		for (size_t p = 0; p < packs->n; p++)
+			for (uint32_t k = 0; k < packs->at[p]->nrules; k++) {
+				const struct zz_rule *r = &packs->at[p]->rules[k];
+				if (r->system != system)
+					continue;
+				if (!headed)
+					zz_buf_printf(out, "%s%s\n\n", out->n ? "\n" : "",
+								  zz_term_text(&zz_system_terms[system], lang));
+				headed = true;
+				zz_rules_one(out, l, r, lang, width);
+				zz_buf_putc(out, '\n');
+			}
+	}
+}
+
+static void rule_json(struct zz_json *j, const struct zz_ledger *l, const struct zz_rule *r)
+{
+	zz_json_object(j);
+	zz_json_member(j, "id", zz_intern_str(&l->words, r->id));
+	zz_json_member(j, "source", zz_intern_str(&l->words, r->source));
+	zz_json_member(j, "system", zz_str(zz_system_terms[r->system].slug));
+	zz_json_member(j, "title", r->title.zh);
+	zz_json_member(j, "requirement", r->requirement.zh);
+	zz_json_member(j, "force", zz_str(zz_force_terms[r->force - 1].slug));
+	zz_json_member(j, "severity", zz_str(zz_severity_terms[zz_rule_severity(r)].slug));
+	zz_json_member(j, "regulation", r->cite.regulation);
+	zz_json_member(j, "article", r->cite.article);
+	zz_json_key(j, "verified");
+	zz_json_bool(j, r->cite.verified == 2);
+	zz_json_member_day(j, "since", r->since);
+	zz_json_member_day(j, "until", r->until);
+	zz_json_member_int(j, "count", r->count);
+	zz_json_member(j, "pack", zz_intern_str(&l->words, r->pack->name));
+	zz_json_object_end(j);
+}
+
+void zz_rules_json(struct zz_buf *out, const struct zz_ledger *l, const struct zz_packs *packs)
+{
+	struct zz_json j;
+	zz_json_init(&j, out, false);
+	zz_json_object(&j);
+	zz_json_member_int(&j, "version", 1);
+	zz_json_key(&j, "rules");
+	zz_json_array(&j);
+	for (size_t p = 0; p < packs->n; p++)
+		for (uint32_t k = 0; k < packs->at[p]->nrules; k++)
+			rule_json(&j, l, &packs->at[p]->rules[k]);
+	zz_json_array_end(&j);
+	zz_json_object_end(&j);
+	zz_buf_putc(out, '\n');
+}

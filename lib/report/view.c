@@ -1,0 +1,131 @@
+#include "report/view.h"
+
+#include "base/message.h"
+#include "base/text.h"
+
+#include <string.h>
+
+int zz_view_year(struct zz_period p)
+{
+	if (p.first == ZZ_NO_DAY || p.last == ZZ_NO_DAY)
+		return 0;
+	struct zz_civil first = zz_civil_of(p.first), last = zz_civil_of(p.last);
+	return first.year == last.year ? first.year : 0;
+}
+
+void zz_view_period(struct zz_buf *out, struct zz_period p, int year, enum zz_lang lang)
+{
+	static const char *const quarters[] = {"第一季度", "第二季度", "第三季度", "第四季度"};
+	struct zz_civil c = zz_civil_of(p.first);
+	bool plain = lang == ZZ_EN || p.kind == ZZ_PERIOD_DAYS || p.kind == ZZ_PERIOD_HALF;
+	if (plain) {
+		zz_period_text(out, p);
+		return;
+	}
+	if (p.kind == ZZ_PERIOD_YEAR || c.year != year)
+		zz_buf_printf(out, "%d年", c.year);
+	if (p.kind == ZZ_PERIOD_YEAR)
+		zz_buf_puts(out, "度");
+	else if (p.kind == ZZ_PERIOD_QUARTER)
+		zz_buf_puts(out, quarters[(c.month - 1) / 3]);
+	else
+		zz_buf_printf(out, "%d月", c.month);
+}
+
+struct zz_str zz_view_owner(const struct zz_ledger *l, uint32_t owner)
+{
+	struct zz_str id = zz_intern_str(&l->words, owner);
+	int32_t org = zz_roster_org(&l->roster, owner);
+	if (org >= 0 && l->roster.orgs[org].name)
+		return zz_intern_str(&l->words, l->roster.orgs[org].name);
+	if (zz_str_is(id, "unit"))
+		return zz_intern_str(&l->words, l->unit.name);
+	return id;
+}
+
+struct zz_str zz_view_subject(const struct zz_ledger *l, const struct zz_obligation *o)
+{
+	if (!o->subject)
+		return (struct zz_str){0};
+	int32_t person = zz_roster_person(&l->roster, o->subject);
+	if (person >= 0)
+		return zz_intern_str(&l->words, l->roster.people[person].name);
+	if (o->org >= 0)
+		for (uint32_t i = 0; i < l->roster.orgs[o->org].ngroups; i++) {
+			const struct zz_group *g = &l->roster.orgs[o->org].groups[i];
+			if (g->id == o->subject && g->name)
+				return zz_intern_str(&l->words, g->name);
+		}
+	return zz_intern_str(&l->words, o->subject);
+}
+
+void zz_ink(struct zz_buf *out, const struct zz_view *view, enum zz_ink ink)
+{
+	static const char *const codes[] = {"\033[0m", "\033[31m", "\033[33m", "\033[32m", "\033[2m", "\033[1m"};
+	if (view->colour)
+		zz_buf_puts(out, codes[ink]);
+}
+
+enum zz_ink zz_severity_ink(enum zz_severity s)
+{
+	return s <= ZZ_INCOMPLETE ? ZZ_INK_RED : s <= ZZ_QUESTION ? ZZ_INK_YELLOW : ZZ_INK_DIM;
+}
+
+void zz_view_finding_id(struct zz_buf *out, const struct zz_verdict *v, size_t i)
+{
+	zz_buf_printf(out, "F-%.*s", (int)v->judged[i].shown, v->findings.at[i].id);
+}
+
+/* Counts of a group of obligations by state, and the worst severity among what is missing and unanswered. */
+struct tally {
+	size_t states[ZZ_STATES];
+	bool violation;
+	size_t open; /* missing and not accepted */
+};
+
+static struct tally count(const struct zz_verdict *v, const struct zz_obligation *const *o, size_t n)
+{
+	struct tally t = {0};
+	for (size_t i = 0; i < n; i++) {
+		t.states[o[i]->state]++;
+		if (o[i]->state != ZZ_MISSING || o[i]->finding < 0 || !zz_finding_counts(v, (size_t)o[i]->finding))
+			continue;
+		t.open++;
+		t.violation = t.violation || v->findings.at[o[i]->finding].severity <= ZZ_VIOLATION;
+	}
+	return t;
+}
+
+void zz_view_cell(struct zz_buf *out, const struct zz_verdict *v, const struct zz_obligation *const *o,
+				  size_t n, enum zz_lang lang)
+{
+	struct tally t = count(v, o, n);
+	size_t met = t.states[ZZ_MET], missing = t.states[ZZ_MISSING], due = t.states[ZZ_DUE];
+	size_t asked = met + missing + due;
+	if (!n)
+		return;
+	if (!o[0]->rule->count && met &&
+		!o[0]->subject) { /* a duty without a number: the fact is how many there were */
+		long have = 0;
+		for (size_t i = 0; i < n; i++)
+			have += o[i]->have;
+		zz_msgf(out, lang, N_("%ld times"), have);
+		return;
+	}
+	if (!asked && t.states[ZZ_WAIVED])
+		zz_buf_puts(out, zz_tr(lang, N_("waived")));
+	else if (!asked && t.states[ZZ_NOT_ASSESSED])
+		zz_buf_puts(out, zz_tr(lang, N_("open?")));
+	else if (!asked)
+		zz_buf_puts(out, "--");
+	else if (due == asked)
+		zz_buf_puts(out, zz_tr(lang, N_("due")));
+	else if (met == asked)
+		zz_buf_puts(out, zz_tr(lang, N_("all")));
+	else if (missing == 1 && asked == 1)
+		zz_buf_puts(out, zz_tr(lang, N_("unseen")));
+	else
+		zz_buf_printf(out, "%zu/%zu%s", met, asked, due ? "+" : "");
+	if (t.open)
+		zz_buf_putc(out, t.violation ? '!' : '*');
+}

@@ -1,0 +1,46 @@
+/* How an answer is shown to a person, and small pieces that several answers share. */
+#ifndef ZZ_REPORT_VIEW_H
+#define ZZ_REPORT_VIEW_H
+
+#include "rules/verdict.h"
+
+struct zz_view {
+	enum zz_lang lang;
+	unsigned width; /* cells; 0 = a pipe: lines are not wrapped, tables take what they need */
+	bool colour;
+	bool all;  /* findings of severity info too */
+	bool full; /* every branch of the matrix and every finding in full */
+};
+
+/* "2025年8月", "2025年第二季度", "2025年度"; English: "2025-08", "2025Q2", "2025". Inside an answer about one
+ * year
+ * (`year`, 0 = none) the year is left out: "8月", "第二季度". */
+void zz_view_period(struct zz_buf *out, struct zz_period p, int year, enum zz_lang lang);
+/* The year that a period lies in, 0 where it spans several. */
+int zz_view_year(struct zz_period p);
+/* The name of an owner: its organisation's name, the unit's name for "unit". */
+struct zz_str zz_view_owner(const struct zz_ledger *l, uint32_t owner);
+/* What a subject is called: a group's or a person's name; empty where there is none. */
+struct zz_str zz_view_subject(const struct zz_ledger *l, const struct zz_obligation *o);
+/* A text that a rule has in two languages. */
+#define ZZ_VIEW_TEXT(text, lang) ((lang) == ZZ_EN && (text).en.n ? (text).en : (text).zh)
+
+enum zz_ink { ZZ_INK_PLAIN, ZZ_INK_RED, ZZ_INK_YELLOW, ZZ_INK_GREEN, ZZ_INK_DIM, ZZ_INK_BOLD };
+void zz_ink(struct zz_buf *out, const struct zz_view *view, enum zz_ink ink); /* nothing without colour */
+enum zz_ink zz_severity_ink(enum zz_severity s);
+
+/* "F-3K7Q": the shortest front of a finding's id, at least 4 characters, that no other finding here has. */
+void zz_view_finding_id(struct zz_buf *out, const struct zz_verdict *v, size_t i);
+/* One finding: first line, source line with caret, fact, basis, cure. `brief`: the first line only. */
+void zz_view_finding(struct zz_buf *out, const struct zz_verdict *v, size_t i, const struct zz_view *view,
+					 bool brief);
+/* Whether two findings say the same of two people of one branch: such are folded into one line, unless all
+ * are asked for in full. */
+bool zz_view_same(const struct zz_verdict *v, size_t i, size_t k);
+void zz_view_folded(struct zz_buf *out, const struct zz_verdict *v, const size_t *which, size_t n,
+					const struct zz_view *view);
+/* The cell of a group of obligations: 全 10/12* 未见! 期内 -- … `n` may be 0 (empty cell). */
+void zz_view_cell(struct zz_buf *out, const struct zz_verdict *v, const struct zz_obligation *const *o,
+				  size_t n, enum zz_lang lang);
+
+#endif

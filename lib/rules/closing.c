@@ -1,0 +1,54 @@
+/* Until when an obligation is open. */
+#include "rules/judge.h"
+
+enum { DEFAULT_WINDOW = 331 /* 31 March of the following year (DESIGN) */ };
+
+static bool notice_names(const struct zz_notice *n, uint8_t kind)
+{
+	const uint8_t *kinds = n->kinds.at;
+	for (uint32_t i = 0; i < n->kinds.n; i++)
+		if (kinds[i] == kind)
+			return true;
+	return false;
+}
+
+/* The deadline of the notice issued last for a kind and assessment year; a later notice may extend an earlier
+ * one. */
+static zz_day noticed(const struct zz_ledger *l, uint8_t kind, int32_t year)
+{
+	const struct zz_notice *best = NULL;
+	for (size_t i = 0; i < l->nnotices; i++) {
+		const struct zz_notice *n = &l->notices[i];
+		if (n->assessment_year == year && n->deadline != ZZ_NO_DAY && notice_names(n, kind) &&
+			(!best || n->issued >= best->issued))
+			best = n;
+	}
+	return best ? best->deadline : ZZ_NO_DAY;
+}
+
+static zz_day setting(const struct zz_ledger *l, int32_t year)
+{
+	int32_t window = l->unit.settings.window > 0 ? l->unit.settings.window : DEFAULT_WINDOW;
+	int month = window / 100, day = window % 100;
+	int most = zz_month_days(year + 1, month);
+	return zz_day_of(year + 1, month, day < most ? day : most);
+}
+
+zz_day zz_window_until(const struct zz_judge *j, const struct zz_rule *rule, int32_t year)
+{
+	const struct zz_counts *counts = rule->counts.at;
+	zz_day latest = ZZ_NO_DAY;
+	for (uint32_t i = 0; i < rule->counts.n; i++) {
+		zz_day day = noticed(j->l, counts[i].kind, year);
+		latest = day > latest ? day : latest;
+	}
+	return latest != ZZ_NO_DAY ? latest : setting(j->l, year);
+}
+
+zz_day zz_obligation_closes(const struct zz_judge *j, const struct zz_rule *rule, struct zz_period p)
+{
+	zz_day last = p.last;
+	if (rule->yearly_window == 2)
+		last = zz_window_until(j, rule, zz_civil_of(p.first).year);
+	return zz_period_closes(&j->l->calendar, last);
+}

@@ -1,0 +1,109 @@
+/* 双重组织生活 (教育管理条例 第十六条, 党章 第八条): whoever belongs to a leading body takes part in the
+ * organisational life of his own branch as an ordinary member, and in the body's 民主生活会. No number is
+ * given, and no rate is computed. */
+#include "rules/judge.h"
+
+struct side {
+	bool lists;        /* somebody wrote down who came */
+	int32_t took_part; /* index of a record, -1 */
+};
+
+static bool among_due(const struct zz_due_list *due, int32_t person)
+{
+	for (size_t i = 0; i < due->n; i++)
+		if (due->at[i].person == person)
+			return true;
+	return false;
+}
+
+int32_t zz_cadre_body(struct zz_judge *j, int32_t person, zz_day on)
+{
+	const struct zz_roster *roster = &j->l->roster;
+	for (uint32_t i = 0; i < roster->norgs; i++) {
+		if (!roster->orgs[i].body || !zz_body_has_dlm(&roster->orgs[i]) ||
+			!zz_org_exists(&roster->orgs[i], on))
+			continue;
+		j->due.n = 0;
+		zz_roster_due(roster, (int32_t)i, ZZ_DUE_BODY, 0, on, &j->due);
+		if (among_due(&j->due, person))
+			return (int32_t)i;
+	}
+	return -1;
+}
+
+static bool took_part(const struct zz_record *r, int32_t person)
+{
+	const struct zz_attendee *at = r->present.at;
+	for (uint32_t i = 0; i < r->present.n; i++)
+		if (at[i].who.person == person && at[i].role != ZZ_AS_GUEST)
+			return true;
+	return false;
+}
+
+/* The branch's own life: every kind of the row but the body's meeting. */
+static bool of_side(const struct zz_rule *rule, const struct zz_record *r, bool body)
+{
+	const struct zz_counts *counts = rule->counts.at;
+	for (uint32_t i = 0; i < rule->counts.n; i++)
+		if ((counts[i].kind == ZZ_DEMOCRATIC_LIFE_MEETING) == body && zz_record_is(r, counts[i].kind))
+			return true;
+	return false;
+}
+
+static bool in_year(const struct zz_judge *j, const struct zz_rule *rule, const struct zz_record *r,
+					struct zz_days days)
+{
+	bool noted;
+	return zz_record_fits(j, rule, r, days.year, &noted);
+}
+
+static void look(const struct zz_judge *j, const struct zz_obligation *o, uint32_t owner, struct zz_days days,
+				 bool body, struct side *side)
+{
+	struct zz_slice s = zz_ledger_slice(j->l, owner, days.first, days.last);
+	for (size_t i = s.from; i < s.until; i++) {
+		const struct zz_record *r = &j->l->records[i];
+		if (!zz_record_counts(r) || !r->present.given || !zz_record_linked(j, r) ||
+			!of_side(o->rule, r, body) || !in_year(j, o->rule, r, days))
+			continue;
+		side->lists = true;
+		if (side->took_part < 0 && took_part(r, o->person))
+			side->took_part = (int32_t)i;
+	}
+}
+
+/* Ordinary life is of the calendar year; only what is named for an assessment year may be held later. */
+static void look_at_branches(const struct zz_judge *j, const struct zz_obligation *o, struct zz_days days,
+							 struct side *side)
+{
+	const struct zz_roster *roster = &j->l->roster;
+	const struct zz_person *p = &roster->people[o->person];
+	zz_day end = o->period.last < j->l->today ? o->period.last : j->l->today;
+	days.last = days.last < end ? days.last : end;
+	days.year = 0;
+	for (uint32_t i = 0; i < p->nmemberships; i++) {
+		const struct zz_membership *m = p->memberships[i];
+		bool ended = m->dates.until != ZZ_NO_DAY && m->dates.until < days.first;
+		if (!roster->orgs[m->org].body && !ended && (m->dates.from == ZZ_NO_DAY || m->dates.from <= end))
+			look(j, o, roster->orgs[m->org].id, days, false, side);
+	}
+}
+
+void zz_dual_life(struct zz_judge *j, const struct zz_obligation *o, struct zz_evidence *out)
+{
+	struct zz_days days = zz_obligation_days(j, o->rule, o->period);
+	zz_day end = o->period.last < j->l->today ? o->period.last : j->l->today;
+	struct side branch = {.took_part = -1}, body = {.took_part = -1};
+	int32_t org = zz_cadre_body(j, o->person, end);
+	look_at_branches(j, o, days, &branch);
+	if (org >= 0)
+		look(j, o, j->l->roster.orgs[org].id, days, true, &body);
+	bool lacks_branch = branch.lists && branch.took_part < 0, lacks_body = body.lists && body.took_part < 0;
+	out->have = (branch.took_part >= 0) + (body.took_part >= 0);
+	out->first = branch.took_part >= 0 ? branch.took_part : body.took_part;
+	if (!lacks_branch && !lacks_body)
+		out->unsure = ZZ_WHY(ZZ_WHY_NO_LISTS);
+	out->missing = lacks_branch && lacks_body ? ZZ_RF(ZZ_RF_DUAL_BOTH)
+				   : lacks_branch             ? ZZ_RF(ZZ_RF_DUAL_BRANCH)
+											  : ZZ_RF(ZZ_RF_DUAL_BODY);
+}

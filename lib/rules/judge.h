@@ -1,0 +1,149 @@
+/* What the files of the judgement share; nobody outside lib/rules includes it.
+ *
+ * Order of work (verdict.c): index the records → make and settle obligations → procedural checks → add the
+ * ledger's findings → locate and sort → answers. */
+#ifndef ZZ_RULES_JUDGE_H
+#define ZZ_RULES_JUDGE_H
+
+#include "rules/verdict.h"
+
+struct zz_indices {
+	uint32_t *at;
+	size_t n, room;
+};
+
+/* A reason as obligations carry it. */
+#define ZZ_WHY(why) (&zz_why_terms[(why)])
+
+/* How often each person is named, for coverage of members: filled for one row and period at a time. */
+struct zz_coverage {
+	const struct zz_rule *rule;
+	zz_day first;
+	int32_t *have, *evidence, *last; /* by person; indices of the first and the last record that counted */
+};
+void zz_coverage_free(struct zz_coverage *c);
+
+struct zz_judge {
+	struct zz_verdict *v;
+	struct zz_ledger *l;
+	struct zz_packs *packs;
+	const struct zz_question *q;
+	bool everything;                     /* no period was asked for */
+	uint32_t unit;                       /* the word "unit" */
+	struct zz_indices by_kind[ZZ_KINDS]; /* records that count, by the kind of host or guest */
+	struct zz_indices unreadable;
+	struct zz_period *waived; /* beside l->waivers: the period each names; DAYS with ZZ_NO_DAY = any */
+	struct zz_coverage coverage;
+	struct zz_due_list due; /* scratch */
+};
+
+/* Findings of the judgement: rows of zz_rules_findings. */
+enum zz_rules_finding {
+	ZZ_RF_PACK_UNKNOWN,
+	ZZ_RF_RULE_ODD,
+	ZZ_RF_MISSING,
+	ZZ_RF_TOO_FEW,
+	ZZ_RF_NONE_IN_YEAR,
+	ZZ_RF_DUAL_BRANCH,
+	ZZ_RF_DUAL_BODY,
+	ZZ_RF_DUAL_BOTH,
+	ZZ_RF_COMMITTEE_REQUIRED,
+	ZZ_RF_VOTE_QUORUM,
+	ZZ_RF_VOTE_QUORUM_DOUBTFUL,
+	ZZ_RF_VOTE_MAJORITY,
+	ZZ_RF_VOTE_MAJORITY_DOUBTFUL,
+	ZZ_RF_VOTE_ADMISSION,
+	ZZ_RF_COMMITTEE_QUORUM,
+	ZZ_RF_COMMITTEE_QUORUM_DOUBTFUL,
+	ZZ_RF_ELECTION_QUORUM,
+	ZZ_RF_ELECTION_QUORUM_DOUBTFUL,
+	ZZ_RF_ELECTED_MAJORITY,
+	ZZ_RF_BODY_ATTENDANCE,
+	ZZ_RF_BODY_ATTENDANCE_DOUBTFUL,
+	ZZ_RF_CHAIR,
+	ZZ_RF_CHAIR_GROUP,
+	ZZ_RF_COUNTED_BY_DEFAULT,
+	ZZ_RF_GUEST_NOT_COUNTED,
+};
+#define ZZ_RF(which) (&zz_rules_findings[which])
+
+/* Adds a finding about a record; `part` may be NULL, rule may be NULL. Severity: the rule's, but never worse
+ * than the def's where that is a question or info. */
+struct zz_finding *zz_report_record(struct zz_judge *j, const struct zz_finding_def *def,
+									const struct zz_rule *rule, const struct zz_record *r, const char *part,
+									const struct zz_arg *args, size_t nargs);
+#define ZZ_REPORT(j, def, rule, r, part, ...)                                                                \
+	zz_report_record((j), (def), (rule), (r), (part), (const struct zz_arg[]){__VA_ARGS__},                  \
+					 sizeof((const struct zz_arg[]){__VA_ARGS__}) / sizeof(struct zz_arg))
+
+/* Whether the question is about this owner, this record, this row (question.c). */
+bool zz_asked_owner(const struct zz_judge *j, uint32_t owner);
+bool zz_asked_record(const struct zz_judge *j, const struct zz_record *r);
+bool zz_asked_rule(const struct zz_judge *j, const struct zz_rule *rule);
+bool zz_asked_finding(const struct zz_judge *j, const struct zz_finding *f);
+/* The record a path names, NULL if none. */
+const struct zz_record *zz_record_at(const struct zz_judge *j, struct zz_str path);
+bool zz_record_is(const struct zz_record *r, uint8_t kind); /* as host or guest */
+/* Whether its names were looked up: not where the organisation's file cannot be read. */
+bool zz_record_linked(const struct zz_judge *j, const struct zz_record *r);
+
+/* Whether a row applies at all (conditions.c): state ZZ_MET = it does. */
+struct zz_applies {
+	uint8_t state;
+	const struct zz_term *why;
+};
+struct zz_applies zz_conditions_hold(const struct zz_judge *j, const struct zz_obligation *o);
+
+/* Which records count (evidence.c). */
+struct zz_evidence {
+	int32_t have, first;                  /* first: index of a record, -1 */
+	bool noted;                           /* nothing counted but by default */
+	const struct zz_finding_def *missing; /* another finding than that nothing was seen, or NULL */
+	const struct zz_term *unsure;         /* why a lack cannot be stated, or NULL */
+};
+/* The days in which records of an obligation are held; `year` is asked of their assessment where it is not 0.
+ */
+struct zz_days {
+	zz_day first, last;
+	int32_t year;
+};
+struct zz_days zz_obligation_days(const struct zz_judge *j, const struct zz_rule *rule, struct zz_period p);
+bool zz_record_fits(const struct zz_judge *j, const struct zz_rule *rule, const struct zz_record *r,
+					int32_t year, bool *noted);
+void zz_evidence_of(struct zz_judge *j, const struct zz_obligation *o, struct zz_evidence *out);
+void zz_dual_life(struct zz_judge *j, const struct zz_obligation *o, struct zz_evidence *out);
+/* The body for which somebody owes the other half of a double life, -1 (dual_life.c). */
+int32_t zz_cadre_body(struct zz_judge *j, int32_t person, zz_day on);
+/* Whether an unreadable record could have met it. */
+bool zz_unreadable_could(const struct zz_judge *j, const struct zz_obligation *o);
+
+/* When a period can no longer be met (closing.c): the last open day, and the day until which a yearly meeting
+ * of year Y is due by notice or setting. */
+zz_day zz_obligation_closes(const struct zz_judge *j, const struct zz_rule *rule, struct zz_period p);
+zz_day zz_window_until(const struct zz_judge *j, const struct zz_rule *rule, int32_t year);
+
+/* Makes all obligations (obligations.c) and gives each its state (settle.c). */
+void zz_make_obligations(struct zz_judge *j);
+/* Who is secretary of a committee or body that day, -1 where the post is vacant. */
+int32_t zz_secretary_on(const struct zz_org *o, zz_day on);
+/* Whether a group, member, cadre or secretary was one on all these days. */
+bool zz_subject_whole(struct zz_judge *j, const struct zz_obligation *o, zz_day first, zz_day last);
+void zz_settle(struct zz_judge *j, struct zz_obligation *o);
+
+/* Index of the waiver for an obligation, or for a finding about a record; -1 (waivers.c). */
+void zz_read_waivers(struct zz_judge *j);
+int32_t zz_waiver_of_obligation(const struct zz_judge *j, const struct zz_obligation *o);
+int32_t zz_waiver_of_finding(const struct zz_judge *j, const struct zz_finding *f);
+/* Fills v->judged; obligations[i].not_held (answers.c). */
+void zz_answer_findings(struct zz_judge *j);
+/* From each finding back to its obligation, and how much of its id must be shown. */
+void zz_refer_findings(struct zz_verdict *v);
+
+/* Procedural rows (checks.c). */
+typedef void zz_record_check(struct zz_judge *j, const struct zz_rule *rule, const struct zz_record *r);
+zz_record_check zz_check_vote_quorum, zz_check_vote_majority, zz_check_committee_quorum,
+	zz_check_election_quorum, zz_check_elected_majority, zz_check_body_attendance, zz_check_chair;
+void zz_check_committee_required(struct zz_judge *j, const struct zz_rule *rule);
+void zz_run_checks(struct zz_judge *j);
+
+#endif

@@ -1,0 +1,114 @@
+/* The form of rule packs: keys are English, because packs are shipped for reading and every row holds both
+ * languages; the Chinese names are read as well. */
+#include "rules/pack_file.h"
+
+#define COUNT_OF(table) (sizeof(table) / sizeof((table)[0]))
+#define FORM(slug, label, items_, type)                                                                      \
+	{                                                                                                        \
+		.name = {(slug), (label)}, .items = (items_), .nitems = COUNT_OF(items_), .size = sizeof(type)       \
+	}
+/* One item with a field of its own. */
+#define ITEM(slug, label, type_, need_, struct_, member, ...)                                                \
+	{                                                                                                        \
+		.field = &(const struct zz_field){.name = {(slug), (label)}, .type = ZZ_TYPE_##type_, __VA_ARGS__},  \
+		.need = ZZ_##need_, .offset = offsetof(struct struct_, member)                                       \
+	}
+
+const struct zz_term zz_force_terms[] = {
+	[ZZ_MUST - 1] = {"must", "应当"},           [ZZ_SHOULD - 1] = {"should", "一般应当"},
+	[ZZ_LOCAL - 1] = {"local", "地方规定"},     [ZZ_SEED - 1] = {"seed", "本机关规定"},
+	[ZZ_DESIGN - 1] = {"design", "本程序口径"}, [ZZ_DESIGN] = {NULL, NULL},
+};
+
+const struct zz_term zz_subject_terms[] = {
+	[ZZ_SUBJECT_UNIT - 1] = {"unit", "单位"},
+	[ZZ_SUBJECT_BRANCH - 1] = {"branch", "支部"},
+	[ZZ_SUBJECT_GROUP - 1] = {"group", "党小组"},
+	[ZZ_SUBJECT_MEMBER - 1] = {"member", "党员"},
+	[ZZ_SUBJECT_CADRE - 1] = {"cadre", "领导干部"},
+	[ZZ_SUBJECT_BODY - 1] = {"body", "领导班子"},
+	[ZZ_SUBJECT_SECRETARY - 1] = {"secretary", "书记"},
+	[ZZ_SUBJECT_RECORD - 1] = {"record", "记录"},
+	[ZZ_SUBJECT_RECORD] = {NULL, NULL},
+};
+
+const struct zz_term zz_check_terms[] = {
+	[ZZ_CHECK_VOTE_QUORUM - 1] = {"vote-quorum", "表决到会人数"},
+	[ZZ_CHECK_VOTE_MAJORITY - 1] = {"vote-majority", "表决赞成人数"},
+	[ZZ_CHECK_COMMITTEE_QUORUM - 1] = {"committee-quorum", "支委会到会人数"},
+	[ZZ_CHECK_ELECTION_QUORUM - 1] = {"election-quorum", "选举到会人数"},
+	[ZZ_CHECK_ELECTED_MAJORITY - 1] = {"elected-majority", "当选票数"},
+	[ZZ_CHECK_BODY_ATTENDANCE - 1] = {"democratic-life-attendance", "民主生活会到会人数"},
+	[ZZ_CHECK_CHAIR - 1] = {"chair", "主持人"},
+	[ZZ_CHECK_COMMITTEE_REQUIRED - 1] = {"committee-required", "应设支委会"},
+	[ZZ_CHECK_DUAL_LIFE - 1] = {"dual-life", "双重组织生活"},
+	[ZZ_CHECKS - 1] = {NULL, NULL},
+};
+
+static const struct zz_item two_languages_items[] = {
+	ITEM("zh", "中文", TEXT, OPTIONAL, zz_two_languages, zh),
+	ITEM("en", "英文", TEXT, OPTIONAL, zz_two_languages, en),
+};
+/* A unit's own rules may be written in one language: a bare text is the Chinese one. */
+static const struct zz_form two_languages = {.name = {"text", "文字"},
+											 .items = two_languages_items,
+											 .nitems = COUNT_OF(two_languages_items),
+											 .size = sizeof(struct zz_two_languages),
+											 .bare = true};
+
+static const struct zz_item cite_items[] = {
+	ITEM("regulation", "文件", TEXT, SHAPE, zz_cite, regulation),
+	ITEM("article", "条款", TEXT, OPTIONAL, zz_cite, article),
+	ITEM("en", "英文", TEXT, OPTIONAL, zz_cite, en),
+	ITEM("verified", "已核", BOOL, OPTIONAL, zz_cite, verified),
+};
+static const struct zz_form cite_form = FORM("cite", "依据", cite_items, struct zz_cite);
+
+static const struct zz_item counts_items[] = {
+	ITEM("kind", "类型", ENUM, SHAPE, zz_counts, kind, .values = zz_kind_terms),
+	ITEM("form", "形式", ENUM, OPTIONAL, zz_counts, form, .values = zz_meeting_form_terms),
+	ITEM("relation", "关系", ENUM, OPTIONAL, zz_counts, relation, .values = zz_relation_terms),
+	ITEM("talk_kind", "谈话类型", ENUM, OPTIONAL, zz_counts, talk_kind, .values = zz_talk_terms),
+	ITEM("noted", "注明", BOOL, OPTIONAL, zz_counts, noted),
+	ITEM("step", "自评", BOOL, OPTIONAL, zz_counts, step),
+};
+static const struct zz_form counts_form = FORM("counts", "计入", counts_items, struct zz_counts);
+
+static const struct zz_item share_items[] = {
+	ITEM("num", "分子", COUNT, SHAPE, zz_share, num),
+	ITEM("den", "分母", COUNT, SHAPE, zz_share, den),
+	ITEM("strict", "须超过", BOOL, OPTIONAL, zz_share, strict),
+};
+static const struct zz_form share_form = FORM("share", "比例", share_items, struct zz_share);
+
+static const struct zz_item rule_items[] = {
+	ITEM("id", "编号", ID, SHAPE, zz_rule, id),
+	ITEM("source", "来源", WORD, OPTIONAL, zz_rule, source),
+	ITEM("system", "制度", ENUM, OPTIONAL, zz_rule, system, .values = zz_system_terms),
+	ITEM("title", "标题", MAP, SHAPE, zz_rule, title, .sub = &two_languages),
+	ITEM("requirement", "要求", MAP, SHAPE, zz_rule, requirement, .sub = &two_languages),
+	ITEM("force", "效力", ENUM, SHAPE, zz_rule, force, .values = zz_force_terms),
+	ITEM("cite", "依据", MAP, OPTIONAL, zz_rule, cite, .sub = &cite_form),
+	ITEM("since", "施行", DAY, OPTIONAL, zz_rule, since),
+	ITEM("until", "失效", DAY, OPTIONAL, zz_rule, until),
+	ITEM("subject", "对象", ENUM, SHAPE, zz_rule, subject, .values = zz_subject_terms),
+	ITEM("period", "周期", ENUM, OPTIONAL, zz_rule, period, .values = zz_period_terms),
+	ITEM("count", "次数", COUNT, OPTIONAL, zz_rule, count),
+	ITEM("yearly_window", "年度期限", BOOL, OPTIONAL, zz_rule, yearly_window),
+	ITEM("assessed", "按年度归属", BOOL, OPTIONAL, zz_rule, assessed),
+	ITEM("within", "包含于", WORD, OPTIONAL, zz_rule, within),
+	ITEM("counts", "计入", LIST, OPTIONAL, zz_rule, counts, .sub = &counts_form),
+	ITEM("when", "条件", LIST, OPTIONAL, zz_rule, when, .item = ZZ_TYPE_ENUM, .values = zz_condition_terms),
+	ITEM("check", "检查", ENUM, OPTIONAL, zz_rule, check, .values = zz_check_terms),
+	ITEM("share", "比例", MAP, OPTIONAL, zz_rule, share, .sub = &share_form),
+	ITEM("kinds", "类型", LIST, OPTIONAL, zz_rule, kinds, .item = ZZ_TYPE_ENUM, .values = zz_kind_terms),
+};
+const struct zz_form zz_rule_form = FORM("rule", "规则", rule_items, struct zz_rule);
+
+static const struct zz_item pack_items[] = {
+	ITEM("name", "名称", ID, SHAPE, zz_pack_file, name),
+	ITEM("version", "版本", TEXT, SHAPE, zz_pack_file, version),
+	ITEM("title", "标题", MAP, OPTIONAL, zz_pack_file, title, .sub = &two_languages),
+	ITEM("rows", "规则", LIST, SHAPE, zz_pack_file, rows, .sub = &zz_rule_form),
+};
+const struct zz_form zz_pack_form = FORM("pack", "规则包", pack_items, struct zz_pack_file);

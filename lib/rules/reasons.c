@@ -1,0 +1,40 @@
+/* Words of a verdict in both languages: states, reasons, answers. */
+#include "rules/verdict.h"
+
+const struct zz_term zz_state_terms[ZZ_STATES] = {
+	[ZZ_MET] = {"met", "已落实"},
+	[ZZ_MISSING] = {"missing", "未见记录"},
+	[ZZ_DUE] = {"due", "期内"},
+	[ZZ_NOT_APPLICABLE] = {"not-applicable", "不适用"},
+	[ZZ_NOT_ASSESSED] = {"not-assessed", "暂不评判"},
+	[ZZ_WAIVED] = {"waived", "经批准免计"},
+};
+
+const struct zz_term zz_why_terms[ZZ_WHYS] = {
+	[ZZ_WHY_NO_COMMITTEE] = {"no-committee", "不设支委会"},
+	[ZZ_WHY_FEW_COMMITTEE] = {"one-committee-member", "支委不足2人"},
+	[ZZ_WHY_NO_GROUPS] = {"no-groups", "未划分党小组"},
+	[ZZ_WHY_NO_CADRES] = {"no-cadres", "没有应过双重组织生活的领导干部"},
+	[ZZ_WHY_NO_SECRETARY] = {"no-secretary", "书记空缺"},
+	[ZZ_WHY_OTHER_SIDE] = {"other-side-elsewhere", "另一方的组织生活不在本台账"},
+	[ZZ_WHY_BODY] = {"body-not-subject", "不适用民主生活会"},
+	[ZZ_WHY_TEMPORARY] = {"temporary-branch", "临时党支部不适用"},
+	[ZZ_WHY_RETIRED] = {"retired-branch", "离退休党支部不适用"},
+	[ZZ_WHY_EXCUSED] = {"excused", "不作要求的党员"},
+	[ZZ_WHY_NOT_IN_FORCE] = {"rule-not-in-force", "规则当时未施行"},
+	[ZZ_WHY_BEFORE_ADOPTION] = {"before-adoption", "启用之前"},
+	[ZZ_WHY_ADOPTED_WITHIN] = {"adopted-within", "期间中途启用"},
+	[ZZ_WHY_PARTIAL] = {"partial-period", "不足整期（成立、撤销、人员变动）"},
+	[ZZ_WHY_COMMITTEE_PARTLY] = {"committee-partly", "期间只有部分时间设支委会"},
+	[ZZ_WHY_UNREADABLE] = {"unreadable-record", "有读不出的记录"},
+	[ZZ_WHY_ROSTER] = {"unreadable-roster", "名册读不出"},
+	[ZZ_WHY_NO_LISTS] = {"no-lists", "没有到会名单"},
+	[ZZ_WHY_UNRESOLVED] = {"unresolved-names", "有姓名与名册对不上"},
+	[ZZ_WHY_NO_NUMBER] = {"no-number", "没有规定次数，只列事实"},
+};
+
+const struct zz_term zz_answer_terms[ZZ_ANSWERS] = {
+	[ZZ_UNANSWERED] = {"unanswered", "未答复"}, [ZZ_EXPLAINED] = {"explained", "已说明待审"},
+	[ZZ_ACCEPTED] = {"accepted", "采信"},       [ZZ_REFUSED] = {"refused", "不采信"},
+	[ZZ_EXEMPT] = {"exempt", "经批准免计"},
+};

@@ -1,0 +1,153 @@
+#include "rules/judge.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Where nothing is asked: from the adoption or the first record, whichever is earlier, to today. */
+static struct zz_period whole_time(const struct zz_ledger *l)
+{
+	zz_day first = l->unit.adopted != ZZ_NO_DAY ? l->unit.adopted : l->today;
+	for (size_t i = 0; i < l->nrecords; i++)
+		if (zz_record_counts(&l->records[i]) && l->records[i].date != ZZ_NO_DAY && l->records[i].date < first)
+			first = l->records[i].date;
+	return (struct zz_period){.kind = ZZ_PERIOD_DAYS, .first = first, .last = l->today};
+}
+
+static void index_record(struct zz_judge *j, uint32_t i)
+{
+	const struct zz_record *r = &j->l->records[i];
+	if (r->state == ZZ_UNREADABLE) {
+		*ZZ_PUSH(&j->unreadable) = i;
+		j->v->unreadable += zz_asked_record(j, r);
+	}
+	/* A record of an owner that the ledger does not know counts for nothing. */
+	if (!zz_record_counts(r) || r->date == ZZ_NO_DAY || r->org == -2)
+		return;
+	for (uint8_t kind = 1; kind < ZZ_KINDS; kind++)
+		if (r->kind == kind || (r->hosted.n && zz_record_is(r, kind)))
+			*ZZ_PUSH(&j->by_kind[kind]) = i;
+}
+
+static void add_ledger_findings(struct zz_judge *j)
+{
+	const struct zz_findings *own = &j->l->findings;
+	for (size_t i = 0; i < own->n; i++)
+		if (zz_asked_finding(j, &own->at[i]))
+			*ZZ_PUSH(&j->v->findings) = own->at[i];
+}
+
+/* Sorting moves the findings; obligations find theirs again by its id. */
+struct moved {
+	char id[ZZ_FINDING_ID + 1];
+	int32_t finding;
+};
+
+static int by_id(const void *a, const void *b)
+{
+	return strcmp(((const struct moved *)a)->id, ((const struct moved *)b)->id);
+}
+
+static void sort_findings(struct zz_judge *j)
+{
+	struct zz_verdict *v = j->v;
+	struct moved *at = zz_malloc((v->findings.n + 1) * sizeof *at);
+	struct moved *wanted = zz_malloc((v->n + 1) * sizeof *wanted);
+	for (size_t i = 0; i < v->findings.n; i++)
+		zz_finding_seal(&v->findings.at[i]);
+	for (size_t i = 0; i < v->n; i++)
+		if (v->at[i].finding >= 0)
+			memcpy(wanted[i].id, v->findings.at[v->at[i].finding].id, sizeof wanted[i].id);
+	zz_ledger_locate(j->l, &v->findings);
+	for (size_t i = 0; i < v->findings.n; i++) {
+		memcpy(at[i].id, v->findings.at[i].id, sizeof at[i].id);
+		at[i].finding = (int32_t)i;
+	}
+	qsort(at, v->findings.n, sizeof *at, by_id);
+	for (size_t i = 0; i < v->n; i++)
+		if (v->at[i].finding >= 0) {
+			const struct moved *m = bsearch(&wanted[i], at, v->findings.n, sizeof *at, by_id);
+			v->at[i].finding = m ? m->finding : -1;
+		}
+	free(wanted);
+	free(at);
+}
+
+static void release(struct zz_judge *j)
+{
+	for (unsigned kind = 0; kind < ZZ_KINDS; kind++)
+		free(j->by_kind[kind].at);
+	free(j->unreadable.at);
+	free(j->waived);
+	zz_coverage_free(&j->coverage);
+	zz_due_free(&j->due);
+}
+
+int zz_judge(struct zz_verdict **out, struct zz_ledger *l, struct zz_packs *packs,
+			 const struct zz_question *q, struct zz_error *e)
+{
+	(void)e;
+	struct zz_verdict *v = zz_malloc(sizeof *v);
+	struct zz_judge j = {.v = v, .l = l, .packs = packs, .q = q};
+	v->ledger = l;
+	v->packs = packs;
+	v->findings.arena = &v->arena;
+	j.everything = q->period.kind == ZZ_PERIOD_DAYS && q->period.first == ZZ_NO_DAY;
+	j.unit = zz_intern(&l->words, ZZ_STR("unit"));
+	v->period = j.everything ? whole_time(l) : q->period;
+	for (uint32_t i = 0; i < l->nrecords; i++)
+		index_record(&j, i);
+	zz_read_waivers(&j);
+	zz_make_obligations(&j);
+	zz_run_checks(&j);
+	add_ledger_findings(&j);
+	sort_findings(&j);
+	zz_answer_findings(&j);
+	zz_refer_findings(v);
+	release(&j);
+	*out = v;
+	return ZZ_OK;
+}
+
+void zz_verdict_free(struct zz_verdict *v)
+{
+	if (!v)
+		return;
+	free(v->at);
+	free(v->findings.at);
+	free(v->judged);
+	zz_arena_free(&v->arena);
+	free(v);
+}
+
+void zz_obligation_key(struct zz_buf *out, const struct zz_verdict *v, const struct zz_obligation *o)
+{
+	const struct zz_intern *words = &v->ledger->words;
+	zz_buf_str(out, zz_intern_str(words, o->rule->id));
+	zz_buf_putc(out, '/');
+	zz_buf_str(out, zz_intern_str(words, o->owner));
+	zz_buf_putc(out, '/');
+	zz_buf_str(out, o->subject ? zz_intern_str(words, o->subject) : ZZ_STR("-"));
+	zz_buf_putc(out, '/');
+	zz_period_text(out, o->period);
+}
+
+bool zz_finding_counts(const struct zz_verdict *v, size_t i)
+{
+	return v->judged[i].answer != ZZ_EXEMPT && v->judged[i].answer != ZZ_ACCEPTED;
+}
+
+enum zz_class zz_owner_class(const struct zz_verdict *v, uint32_t owner)
+{
+	struct zz_str id = zz_intern_str(&v->ledger->words, owner);
+	enum zz_class worst = ZZ_CLASS_CLEAR;
+	for (size_t i = 0; i < v->findings.n && worst != ZZ_CLASS_PROBLEM; i++) {
+		const struct zz_finding *f = &v->findings.at[i];
+		if (!zz_str_eq(f->owner, id) || !zz_finding_counts(v, i))
+			continue;
+		if (f->severity <= ZZ_INCOMPLETE)
+			worst = ZZ_CLASS_PROBLEM;
+		else if (f->severity <= ZZ_QUESTION)
+			worst = ZZ_CLASS_EXPLAIN;
+	}
+	return worst;
+}

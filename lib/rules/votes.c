@@ -1,0 +1,91 @@
+/* Votes of 党员大会 (支部工作条例 第十一条): quorum among members with a vote, majority of those due. */
+#include "rules/checks.h"
+#include "rules/headcount.h"
+
+static const char *vote_part(struct zz_judge *j, uint32_t item)
+{
+	return zz_arena_printf(&j->v->arena, "agenda.%u.vote", item + 1).p;
+}
+
+static bool any_vote(const struct zz_record *r)
+{
+	const struct zz_agenda *at = r->agenda.at;
+	for (uint32_t i = 0; i < r->agenda.n; i++)
+		if (at[i].vote.given)
+			return true;
+	return false;
+}
+
+void zz_check_vote_quorum(struct zz_judge *j, const struct zz_rule *rule, const struct zz_record *r)
+{
+	struct zz_headcount h;
+	if (!any_vote(r) || !zz_count_heads(j, r, ZZ_DUE_MEMBERS, true, NULL, &h))
+		return;
+	const struct zz_agenda *at = r->agenda.at;
+	for (uint32_t i = 0; i < r->agenda.n; i++)
+		if (at[i].vote.given)
+			zz_report_heads(j, rule, r, vote_part(j, i), &h, ZZ_RF(ZZ_RF_VOTE_QUORUM),
+							ZZ_RF(ZZ_RF_VOTE_QUORUM_DOUBTFUL));
+}
+
+/* Admission and confirmation, where written opinions of absent members count and where it is unsettled
+ * whether exactly half suffices. */
+static bool is_admission(const struct zz_judge *j, const struct zz_agenda *a)
+{
+	static const char *const words[] = {"转正", "预备党员", "发展党员", "probationary", "admission"};
+	struct zz_str topic = zz_intern_str(&j->l->words, a->topic);
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (zz_str_find(topic, zz_str(words[i])) >= 0)
+			return true;
+	return a->vote.written > 0;
+}
+
+/* A meeting without quorum is one fact: that no majority could come of it is not said again. */
+static bool quorum_failed(struct zz_judge *j, const struct zz_record *r, const struct zz_headcount *h)
+{
+	const struct zz_rule *rule = zz_check_rule(j, ZZ_CHECK_VOTE_QUORUM, r->date);
+	return rule && zz_attendance_outcome(&rule->share, h) == ZZ_NOT_ENOUGH;
+}
+
+static void report_majority(struct zz_judge *j, const struct zz_rule *rule, const struct zz_record *r,
+							uint32_t item, const struct zz_finding_def *def, const struct zz_headcount *h)
+{
+	const struct zz_agenda *a = (const struct zz_agenda *)r->agenda.at + item;
+	int due = def == ZZ_RF(ZZ_RF_VOTE_MAJORITY) ? h->least : h->all;
+	ZZ_REPORT(j, def, rule, r, vote_part(j, item), ZZ_ANUM("yes", a->vote.yes), ZZ_ANUM("due", due),
+			  ZZ_ANUM("least", h->least), ZZ_ANUM("need", zz_share_needs(&rule->share, due)),
+			  ZZ_ATEXT("topic", zz_intern_str(&j->l->words, a->topic)));
+}
+
+static void judge_majority(struct zz_judge *j, const struct zz_rule *rule, const struct zz_record *r,
+						   uint32_t item, const struct zz_headcount *h)
+{
+	const struct zz_agenda *a = (const struct zz_agenda *)r->agenda.at + item;
+	const struct zz_vote *vote = &a->vote;
+	if (vote->yes == ZZ_UNSET || zz_share_reached(&rule->share, vote->yes, h->all))
+		return;
+	/* As many against as for: nobody can have taken the motion for passed. */
+	if (vote->no != ZZ_UNSET && vote->no >= vote->yes && vote->no > 0)
+		return;
+	bool admission = is_admission(j, a);
+	int most = vote->yes + (admission && vote->written > 0 ? vote->written : 0);
+	struct zz_share half = rule->share;
+	half.strict = 1;
+	if (zz_share_reached(&rule->share, most, h->least))
+		report_majority(j, rule, r, item, ZZ_RF(ZZ_RF_VOTE_MAJORITY_DOUBTFUL), h);
+	else if (admission && zz_share_reached(&half, most, h->least))
+		report_majority(j, rule, r, item, ZZ_RF(ZZ_RF_VOTE_ADMISSION), h);
+	else
+		report_majority(j, rule, r, item, ZZ_RF(ZZ_RF_VOTE_MAJORITY), h);
+}
+
+void zz_check_vote_majority(struct zz_judge *j, const struct zz_rule *rule, const struct zz_record *r)
+{
+	struct zz_headcount h;
+	if (!any_vote(r) || !zz_count_heads(j, r, ZZ_DUE_MEMBERS, true, NULL, &h) || quorum_failed(j, r, &h))
+		return;
+	const struct zz_agenda *at = r->agenda.at;
+	for (uint32_t i = 0; i < r->agenda.n; i++)
+		if (at[i].vote.given)
+			judge_majority(j, rule, r, i, &h);
+}

@@ -1,0 +1,34 @@
+/* zzsh: the library behind the program. The commands see this header only.
+ *
+ * The library never prints, never asks, never exits (but for running out of memory, base/arena.h), never
+ * looks at the clock, the locale or the environment: all that comes in through arguments. Functions that can
+ * fail return 0 or a negative status and explain themselves in a caller-owned struct zz_error. */
+#ifndef ZZSH_H
+#define ZZSH_H
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/diag.h"
+#include "base/digest.h"
+#include "base/io.h"
+#include "base/message.h"
+#include "base/str.h"
+#include "base/text.h"
+#include "git/identity.h"
+#include "git/source.h"
+#include "git/store.h"
+#include "model/ledger.h"
+#include "model/period.h"
+#include "model/record.h"
+#include "model/roster.h"
+#include "model/terms.h"
+#include "report/check.h"
+#include "report/rules.h"
+#include "rules/pack.h"
+#include "rules/verdict.h"
+
+/* The root of the ledger that holds `dir`: `dir` itself or the nearest folder above it with a zzsh.yaml; a
+ * bare repository is its own root. */
+int zz_find_ledger(const char *dir, struct zz_buf *root, struct zz_error *e);
+
+#endif

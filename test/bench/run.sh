@@ -1,0 +1,15 @@
+#!/bin/sh
+# sh test/bench/run.sh [COUNT…]: the ratios that the README's limits rest on, each from one run on this machine.
+#   check   time of `zzsh check` of all years over a bare libyaml event loop on the same files (at most 2)
+#   memory  peak memory of that check per record (under 3 KiB)
+#   log     time of `zzsh log` to its acknowledgement over that in an empty ledger (at most 2)
+set -eu
+cd "$(dirname "$0")/../.."
+sh examples/need.sh test
+[ -f build/bench/build.ninja ] || cmake -S . -B build/bench -G Ninja -DCMAKE_BUILD_TYPE=Release -DZZSH_TESTS=OFF >/dev/null
+cmake --build build/bench >/dev/null
+zzsh=$PWD/build/bench/zzsh
+work=${ZZSH_BENCH_DIR:-$(mktemp -d)}
+mkdir -p "$work"
+cc -O2 -o "$work/loop" test/bench/libyaml_loop.c $(pkg-config --cflags --libs yaml-0.1)
+exec /usr/bin/python3 test/bench/measure.py "$zzsh" "$work" "${@:-1000 10000 100000}"

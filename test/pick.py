@@ -1,0 +1,70 @@
+#!/usr/bin/env python3
+"""Prints what matters of `zzsh check --format json` (from standard input), one line a thing, in the order given.
+
+  pick.py findings [--file PATH] [--check ID]...   severity id owner[/subject] period record part line:column:length
+  pick.py obligations [--rule ID]... [--state S]   key state reason
+  pick.py NAME...                                  members of the head: records, unreadable, uncommitted, totals.incomplete ...
+
+The id is the finding's; where a rule stands behind it that is called otherwise, "rule:finding". What is not there
+is "-". Exits 1 where the input is no JSON (the program refused).
+"""
+import json, sys
+
+
+def text(value):
+    return "-" if value is None or value == "" else str(value)
+
+
+def finding(f):
+    name = f["check"] if f["rule"] == f["check"] else f"{f['rule']}:{f['check']}"
+    owner = text(f["owner"]) + (f"/{f['subject']}" if f["subject"] else "")
+    place = f"{f['line']}:{f['column']}:{f['length']}" if f["line"] else "-"
+    return " ".join([f["severity"], name, owner, text(f["period"]), text(f["record"]), text(f["part"]), place])
+
+
+def options(words, names):
+    """The values of each option, in a dict of lists."""
+    found = {name: [] for name in names}
+    for option, value in zip(words[::2], words[1::2]):
+        if option[2:] not in found:
+            sys.exit(f"pick.py: no option {option}")
+        found[option[2:]].append(value)
+    return found
+
+
+def findings(answer, words):
+    wanted = options(words, ["file", "check"])
+    for f in answer["findings"]:
+        if (not wanted["file"] or f["file"] in wanted["file"]) and (
+                not wanted["check"] or f["check"] in wanted["check"] or f["rule"] in wanted["check"]):
+            print(finding(f))
+
+
+def obligations(answer, words):
+    wanted = options(words, ["rule", "state"])
+    for o in answer["obligations"]:
+        if (not wanted["rule"] or o["rule"] in wanted["rule"]) and (not wanted["state"] or o["state"] in wanted["state"]):
+            print(o["key"], o["state"], text(o["reason"]))
+
+
+def member(answer, path):
+    for step in path.split("."):
+        answer = answer[step]
+    return text(answer)
+
+
+def main():
+    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        answer = json.loads(sys.stdin.buffer.read())
+    except ValueError:
+        sys.exit("pick.py: no JSON")
+    if sys.argv[1] == "findings":
+        findings(answer, sys.argv[2:])
+    elif sys.argv[1] == "obligations":
+        obligations(answer, sys.argv[2:])
+    else:
+        print(*(f"{path} {member(answer, path)}" for path in sys.argv[1:]), sep="\n")
+
+
+main()

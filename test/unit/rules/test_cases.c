@@ -1,0 +1,46 @@
+/* Every row: a case that triggers it and one that nearly does. The cases are data, see world.h. */
+#include "cases_meetings.h"
+#include "cases_organ.h"
+#include "cases_procedure.h"
+#include "cases_yearly.h"
+
+#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
+
+static void run_case(const struct rule_case *c, const char *pack)
+{
+	struct world w;
+	load_world(&w, c->world, c->today);
+	char *is = judge_world(&w, c, pack, NULL), *wanted = expected(c);
+	free_world(&w);
+	if (strcmp(is, wanted) != 0)
+		fail_msg("%s: %s\nexpected\n%sis\n%s", c->rule, c->name, wanted, is);
+	free(is);
+	free(wanted);
+}
+
+static void national(void **state)
+{
+	run_case(*state, "national");
+}
+
+static void organ(void **state)
+{
+	run_case(*state, "organ");
+}
+
+static size_t add(struct CMUnitTest *tests, const struct rule_case *cases, size_t n, CMUnitTestFunction test)
+{
+	for (size_t i = 0; i < n; i++)
+		tests[i] = (struct CMUnitTest){cases[i].name, test, NULL, NULL, (void *)(uintptr_t)&cases[i]};
+	return n;
+}
+
+int main(void)
+{
+	struct CMUnitTest tests[400];
+	size_t n = add(tests, meeting_cases, COUNT(meeting_cases), national);
+	n += add(tests + n, yearly_cases, COUNT(yearly_cases), national);
+	n += add(tests + n, procedure_cases, COUNT(procedure_cases), national);
+	n += add(tests + n, organ_cases, COUNT(organ_cases), organ);
+	return _cmocka_run_group_tests("rules", tests, n, NULL, NULL);
+}
