@@ -12,10 +12,18 @@ int exit_code(int status)
 	return status < 0 ? (status == ZZ_ESHAPE ? 1 : -status) : status;
 }
 
+void app_complain(const char *text)
+{
+	struct zz_buf safe = {0};
+	zz_text_safe(&safe, zz_str(text));
+	fprintf(stderr, "zzsh: %s\n", safe.data);
+	zz_buf_free(&safe);
+}
+
 int app_fail(struct app *app, int status)
 {
 	if (app->error.text[0])
-		fprintf(stderr, "zzsh: %s\n", app->error.text);
+		app_complain(app->error.text);
 	return exit_code(status);
 }
 
@@ -24,8 +32,13 @@ int app_today(struct app *app, zz_day *out)
 	*out = ZZ_NO_DAY;
 	if (!app->today)
 		return ZZ_OK;
-	if (zz_day_parse(zz_str(app->today), out))
+	enum { CENTURY = 36525 }; /* days; nobody asks what is due later, and every month until then is judged */
+	bool date = zz_day_parse(zz_str(app->today), out);
+	if (date && *out <= zz_day_at(app->now, 0) + CENTURY)
 		return ZZ_OK;
+	if (date)
+		return zz_error(&app->error, ZZ_EUSAGE, N_("--today %s is more than a hundred years ahead"),
+						app->today);
 	return zz_error(&app->error, ZZ_EUSAGE, N_("--today %s is not a date; write it as 2026-03-12"),
 					app->today);
 }
@@ -44,7 +57,7 @@ static int split_packs(const char *list, const char **out, int max, struct zz_bu
 	return n;
 }
 
-int app_open(struct app *app, const char *rev, const struct zz_scope *scope, const char *packs,
+int app_open(struct app *app, const char *rev, const struct zz_scope *scope, const char *packs, bool no_local,
 			 struct opened *out)
 {
 	struct zz_buf root = {0}, names = {0};
@@ -59,11 +72,16 @@ int app_open(struct app *app, const char *rev, const struct zz_scope *scope, con
 				 : zz_source_open(&out->source, root.data, &app->error);
 	if (!rc)
 		rc = zz_ledger_load(&out->ledger, out->source, scope, app->now, today, &app->error);
-	if (!rc && !app->lang_given && out->ledger->unit.lang)
-		app->lang = app->error.lang = out->ledger->unit.lang == 2 ? ZZ_EN : ZZ_ZH;
+	if (!rc && !app->lang_given)
+		app->lang = app->error.lang = zz_ledger_lang(out->ledger);
 	if (!rc) {
 		int n = packs ? split_packs(packs, list, 16, &names) : 0;
-		rc = zz_packs_load(&out->packs, out->ledger, packs ? list : NULL, (size_t)n, &app->error);
+		out->packs.no_local = no_local;
+		/* Judged by no rules at all, everything would be in order. */
+		if (packs && !n)
+			rc = zz_error(&app->error, ZZ_EUSAGE, N_("--packs names no rule pack"));
+		if (!rc)
+			rc = zz_packs_load(&out->packs, out->ledger, packs ? list : NULL, (size_t)n, &app->error);
 	}
 	zz_buf_free(&root);
 	zz_buf_free(&names);
@@ -101,8 +119,22 @@ static FILE *pager_open(struct app *app)
 	return popen(pager ? pager : "less", "w");
 }
 
+/* Characters that nobody sees can make a line read otherwise than it is. Data and texts of files go out as
+ * they are, the latter not to a terminal. */
+static void reveal(struct app *app)
+{
+	struct zz_buf shown = {0};
+	bool json = app->format && strcmp(app->format, "json") == 0;
+	if (json || (app->verbatim && !isatty(STDOUT_FILENO)))
+		return;
+	zz_text_reveal(&shown, zz_buf_view(&app->out));
+	zz_buf_free(&app->out);
+	app->out = shown;
+}
+
 int app_print(struct app *app)
 {
+	reveal(app);
 	FILE *pager = pager_open(app);
 	if (pager) {
 		fwrite(app->out.data, 1, app->out.n, pager);

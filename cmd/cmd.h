@@ -9,7 +9,7 @@
 enum option_arg {
 	OPT_FLAG,
 	OPT_VALUE,
-	OPT_YEAR, /* the next word is its value only if it is four digits */
+	OPT_YEAR, /* the next word is its value only if it is a year: four digits, 2025年 */
 };
 
 struct option {
@@ -29,6 +29,7 @@ struct options {
 	size_t n, room;
 	const char **words; /* what is left: positional arguments */
 	size_t nwords;
+	struct zz_arena arena; /* options that are not in the table */
 };
 
 struct app; /* the run */
@@ -42,6 +43,10 @@ struct command {
 	/* Takes options that are not in the table (log: the fields of the kind), or NULL. Returns how the
 	 * argument is taken, or -1 if unknown. */
 	int (*extra)(struct app *app, const char *name, struct option *as);
+	/* The nearest of those for "did you mean", or empty. May be NULL. */
+	struct zz_str (*near)(const struct options *o, struct zz_str name);
+	/* Explains those of one kind of record under -h; false where the word is none. May be NULL. */
+	bool (*explain)(struct app *app, const char *kind);
 	int (*run)(struct app *app, const struct options *o);
 	const char *notes; /* message id: shown under the options of -h, or NULL */
 };
@@ -63,6 +68,7 @@ struct app {
 	bool colour;
 	struct zz_error error;
 	struct zz_buf out; /* the answer; printed at the end */
+	bool verbatim;     /* it is the text of a file */
 };
 
 /* opt.c */
@@ -77,18 +83,22 @@ int format_choose(struct app *app, const char *allowed);
 
 /* app.c */
 /* Finds the ledger from app->dir upwards, opens it for reading (at a revision if given), sets app->lang from
- * it unless the user said. Closes with app_close. */
+ * it unless the user said. `packs`: those named, separated by commas, or NULL for the unit's; `no_local`:
+ * never one from its rules/ folder. Closes with app_close. */
 struct opened {
 	struct zz_source *source;
 	struct zz_ledger *ledger;
 	struct zz_packs packs;
 };
-int app_open(struct app *app, const char *rev, const struct zz_scope *scope, const char *packs,
+int app_open(struct app *app, const char *rev, const struct zz_scope *scope, const char *packs, bool no_local,
 			 struct opened *out);
 void app_close(struct opened *o);
 int app_today(struct app *app, zz_day *out); /* --today as a day, ZZ_NO_DAY where not given */
 const char *tr(const struct app *app, const char *id);
-/* Says on standard error what went wrong; returns the exit code of design section 5. */
+/* Says something on standard error. Text of users and files may be in it: none of it reaches a terminal raw.
+ */
+void app_complain(const char *text);
+/* The same of app->error; returns the exit code of design section 5. */
 int app_fail(struct app *app, int status);
 /* Writes app->out to standard output, through a pager where it is long and a person looks. */
 int app_print(struct app *app);

@@ -19,6 +19,7 @@ static const struct option options[] = {
 	 N_("LIST"),
 	 N_("judge by these packs instead of the unit's, for example national,organ"),
 	 false},
+	{{"no-local", "不用自定"}, 0, OPT_FLAG, NULL, N_("leave the ledger's own packs in rules/ out"), false},
 	{{"fail-on", "判定线"},
 	 0,
 	 OPT_VALUE,
@@ -103,7 +104,8 @@ static int judge(struct app *app, const struct options *o, struct opened *opened
 static int run(struct app *app, const struct options *o)
 {
 	struct opened opened;
-	int rc = app_open(app, option_value(o, "at"), NULL, option_value(o, "packs"), &opened);
+	int rc = app_open(app, option_value(o, "at"), NULL, option_value(o, "packs"), option_given(o, "no-local"),
+					  &opened);
 	if (!rc)
 		rc = judge(app, o, &opened);
 	app_close(&opened);
@@ -117,7 +119,6 @@ const struct command cmd_check = {
 	.operands = N_("[TERM…]"),
 	.options = options,
 	.run = run,
-	.notes =
-		N_("Terms: branch:NAME kind:NAME system:NAME date:PERIOD (支部: 类型: 制度: 日期:), or a bare name.\n"
-		   "Exit status: 0 clean, 1 findings, 2 usage, 3 no ledger, 4 environment."),
+	.notes = N_("Terms: branch:NAME kind:NAME system:NAME date:PERIOD, or a bare name.\n"
+				"Exit status: 0 clean, 1 findings, 2 usage, 3 no ledger, 4 environment."),
 };

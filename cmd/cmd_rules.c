@@ -10,12 +10,15 @@ static const struct option options[] = {
 	 N_("LIST"),
 	 N_("these packs instead of the unit's, for example national,organ"),
 	 false},
+	{{"no-local", "不用自定"}, 0, OPT_FLAG, NULL, N_("leave the ledger's own packs in rules/ out"), false},
 	{{NULL, NULL}, 0, 0, NULL, NULL, false},
 };
 
 static int show(struct app *app, const struct opened *opened, const char *id)
 {
 	const struct zz_rule *rule = zz_rule_find(&opened->packs, zz_str(id));
+	if (!rule && zz_rules_own(&app->out, zz_str(id), app->lang, app->width))
+		return ZZ_OK;
 	if (!rule)
 		return zz_error(&app->error, ZZ_EUSAGE,
 						N_("there is no rule %s in the packs in force; zzsh rules lists them"), id);
@@ -25,12 +28,16 @@ static int show(struct app *app, const struct opened *opened, const char *id)
 
 static int run(struct app *app, const struct options *o)
 {
-	struct opened opened;
+	struct opened opened = {0};
 	bool one = o->nwords && (strcmp(o->words[0], "show") == 0 || strcmp(o->words[0], "查看") == 0);
 	int format = format_choose(app, "text|json");
-	int rc = format < 0 ? format : app_open(app, NULL, NULL, option_value(o, "packs"), &opened);
-	if (rc)
+	int rc = format < 0
+				 ? format
+				 : app_open(app, NULL, NULL, option_value(o, "packs"), option_given(o, "no-local"), &opened);
+	if (rc) {
+		app_close(&opened);
 		return rc;
+	}
 	if (one ? o->nwords != 2 : o->nwords > 0)
 		rc = zz_error(&app->error, ZZ_EUSAGE, N_("usage: zzsh rules, or zzsh rules show ID"));
 	else if (one)

@@ -1,29 +1,25 @@
-/* zzsh schema: JSON Schema of a kind of record, or the list of kinds. */
+/* zzsh schema: JSON Schema of a kind of record or another file of a ledger, or the list of them. */
 #include "cmd.h"
 
 static const struct option options[] = {
 	{{NULL, NULL}, 0, 0, NULL, NULL, false},
 };
 
-static void list_kinds(struct app *app)
-{
-	for (int k = 1; k < ZZ_KINDS; k++)
-		zz_buf_printf(&app->out, "%s\t%s\n", zz_kinds[k].form.name.slug, zz_kinds[k].form.name.label);
-}
-
 static int run(struct app *app, const struct options *o)
 {
+	if (o->nwords > 1)
+		return zz_error(&app->error, ZZ_EUSAGE, N_("%s: name one kind only"), o->words[1]);
 	if (!o->nwords) {
-		list_kinds(app);
+		zz_schema_list(&app->out);
 		return app_print(app);
 	}
-	const struct zz_kind *kind = zz_kind_find(zz_str(o->words[0]));
-	if (!kind)
+	const struct zz_form *form = zz_schema_form(zz_str(o->words[0]));
+	if (!form)
 		return zz_error(&app->error, ZZ_EUSAGE, N_("there is no kind %s; zzsh schema lists the kinds"),
 						o->words[0]);
 	struct zz_json j;
 	zz_json_init(&j, &app->out, false);
-	zz_form_schema(&j, &kind->form);
+	zz_form_schema(&j, form);
 	zz_buf_putc(&app->out, '\n');
 	return app_print(app);
 }
@@ -31,7 +27,7 @@ static int run(struct app *app, const struct options *o)
 const struct command cmd_schema = {
 	.name = {"schema", "格式"},
 	.order = 80,
-	.summary = N_("prints the JSON Schema of a kind of record, or lists the kinds"),
+	.summary = N_("prints the JSON Schema of a kind of record or file, or lists them"),
 	.operands = N_("[KIND]"),
 	.options = options,
 	.run = run,

@@ -1,5 +1,7 @@
 #include "cmd.h"
 
+#include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -123,6 +125,17 @@ static bool take_global(struct app *app, struct options *o, int *rc)
 	return *rc == ZZ_OK;
 }
 
+/* A terminal set to GBK gives words that would be stored as something that nobody typed. */
+static int check_encoding(struct app *app, int argc, char **argv)
+{
+	for (int i = 0; i < argc; i++)
+		if (zz_utf8_invalid(zz_str(argv[i])) >= 0)
+			return zz_error(&app->error, ZZ_EUSAGE,
+							N_("%s: this is not UTF-8; set the terminal to UTF-8 and type it again"),
+							argv[i]);
+	return ZZ_OK;
+}
+
 static int run(struct app *app, int argc, char **argv)
 {
 	bool help = false, version = false;
@@ -135,8 +148,11 @@ static int run(struct app *app, int argc, char **argv)
 	}
 	if (help || first >= argc) {
 		usage_all(app);
-		int rc = app_print(app);
-		return help ? rc : (rc ? rc : -ZZ_EUSAGE);
+		if (help)
+			return app_print(app);
+		fwrite(app->out.data, 1, app->out.n, stderr); /* no answer to anything */
+		zz_buf_clear(&app->out);
+		return ZZ_EUSAGE;
 	}
 	const struct command *c = command_find(argv[first]);
 	if (!c) {
@@ -149,21 +165,37 @@ static int run(struct app *app, int argc, char **argv)
 	}
 	for (int i = first + 1; i < argc && strcmp(argv[i], "--") != 0; i++)
 		if (strcmp(argv[i], "-h") == 0 || strcmp(argv[i], "--help") == 0) {
-			usage_command(app, c);
+			app->command = c;
+			if (!c->explain || !c->explain(app, argv[first + 1]))
+				usage_command(app, c);
 			return app_print(app);
 		}
-	struct options o;
+	struct options o = {0};
 	app->command = c;
-	int rc = options_parse(app, c, argc - first - 1, argv + first + 1, &o);
+	int rc = check_encoding(app, argc - first - 1, argv + first + 1);
+	if (!rc)
+		rc = options_parse(app, c, argc - first - 1, argv + first + 1, &o);
 	if (!rc && take_global(app, &o, &rc))
 		rc = c->run(app, &o);
 	options_free(&o);
 	return rc;
 }
 
+/* A standard stream that is closed would give its number to the next file that is opened, and what is printed
+ * would go into that file. Standard output is then held by what cannot be written, so that nothing passes for
+ * said. */
+static void hold_streams(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0)
+			open("/dev/null", fd == STDERR_FILENO ? O_WRONLY : O_RDONLY);
+}
+
 int main(int argc, char **argv)
 {
 	static struct app app;
+	hold_streams();
+	signal(SIGXFSZ, SIG_IGN); /* an error like a full disk, and no end without a word */
 	int rc = set_up(&app);
 	if (!rc)
 		rc = run(&app, argc, argv);

@@ -37,23 +37,35 @@ static const struct option *find_letter(const struct option *table, char letter)
 	return NULL;
 }
 
-static const char *nearest(const struct option *table, struct zz_str word)
+static bool latin(struct zz_str s)
 {
-	const char *best = NULL;
-	size_t limit = 3;
-	for (; table && table->name.slug; table++) {
-		size_t d = zz_text_distance(word, zz_str(table->name.slug), limit);
-		if (d < limit) {
-			limit = d;
-			best = table->name.slug;
-		}
-	}
-	return best;
+	for (size_t i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] >= 0x80)
+			return false;
+	return true;
 }
 
-static bool four_digits(const char *word)
+/* In the language in which the word was typed. */
+static struct zz_str nearest(const struct app *app, const struct options *o, struct zz_str word)
 {
-	return word && strspn(word, "0123456789") == 4 && !word[4];
+	enum { MOST = 63 };
+	struct zz_term terms[MOST + 1] = {{NULL, NULL}};
+	const struct option *table = app->command->options;
+	for (size_t n = 0; n < MOST && table[n].name.slug; n++) {
+		terms[n] = table[n].name;
+		terms[n].label = terms[n].label ? terms[n].label : "";
+	}
+	const struct zz_term *near = zz_enum_nearest(terms, word);
+	if (near)
+		return zz_str(latin(word) || !near->label[0] ? near->slug : near->label);
+	return app->command->near ? app->command->near(o, word) : (struct zz_str){0};
+}
+
+/* "2025", and as people write it: "2025年", "2025年度". */
+static bool is_year(const char *word)
+{
+	return word && strspn(word, "0123456789") == 4 &&
+		   (!word[4] || strcmp(word + 4, "年") == 0 || strcmp(word + 4, "年度") == 0);
 }
 
 /* Where the arguments stand while they are taken apart. */
@@ -72,15 +84,18 @@ static int keep(struct walk *w, const struct option *o, const char *attached)
 	if (o->arg == OPT_FLAG && attached)
 		return zz_error(&w->app->error, ZZ_EUSAGE, N_("option --%s takes no value"), o->name.slug);
 	if (o->arg == OPT_VALUE && !attached) {
-		if (!next)
+		bool option = next && next[0] == '-' && next[1] == '-' && next[2];
+		if (!next || option)
 			return zz_error(&w->app->error, ZZ_EUSAGE, N_("option --%s needs a value"), o->name.slug);
 		value = next;
 		w->at++;
 	}
-	if (o->arg == OPT_YEAR && !attached && four_digits(next)) {
+	if (o->arg == OPT_YEAR && !attached && is_year(next)) {
 		value = next;
 		w->at++;
 	}
+	if (o->arg == OPT_YEAR && is_year(value))
+		value = zz_arena_cstr(&w->out->arena, zz_str_sub(zz_str(value), 0, 4));
 	if (!o->repeat && option_given(w->out, o->name.slug))
 		return zz_error(&w->app->error, ZZ_EUSAGE, N_("option --%s is given twice"), o->name.slug);
 	struct given *g = ZZ_PUSH(w->out);
@@ -99,20 +114,22 @@ static int take_long(struct walk *w, const char *word)
 	if (!o)
 		o = find_long(globals, name);
 	if (!o && w->command->extra) {
-		struct option *extra = zz_malloc(sizeof *extra);
-		char *key = zz_malloc(name.n + 1);
-		memcpy(key, name.p, name.n);
+		struct option *extra = ZZ_NEW(&w->out->arena, struct option);
+		char *key = zz_arena_cstr(&w->out->arena, name);
 		if (w->command->extra(w->app, key, extra) == 0) {
-			extra->name.slug = key; /* lives until the program ends, like argv */
+			extra->name.slug = key;
 			o = extra;
 		}
 	}
 	if (o)
 		return keep(w, o, equals >= 0 ? word + equals + 1 : NULL);
-	const char *near = nearest(w->command->options, name);
-	if (near)
-		return zz_error(&w->app->error, ZZ_EUSAGE, N_("unknown option --%.*s; did you mean --%s?"),
-						ZZ_FMT(name), near);
+	struct zz_str near = nearest(w->app, w->out, name);
+	if (near.n)
+		return zz_error(&w->app->error, ZZ_EUSAGE, N_("unknown option --%.*s; did you mean --%.*s?"),
+						ZZ_FMT(name), ZZ_FMT(near));
+	if (w->command->explain && w->out->nwords)
+		return zz_error(&w->app->error, ZZ_EUSAGE, N_("unknown option --%.*s; see zzsh %s %s -h"),
+						ZZ_FMT(name), w->command->name.slug, w->out->words[0]);
 	return zz_error(&w->app->error, ZZ_EUSAGE, N_("unknown option --%.*s; see zzsh %s -h"), ZZ_FMT(name),
 					w->command->name.slug);
 }
@@ -159,6 +176,7 @@ void options_free(struct options *o)
 {
 	free(o->at);
 	free(o->words);
+	zz_arena_free(&o->arena);
 }
 
 const char *option_value(const struct options *o, const char *slug)
@@ -193,7 +211,7 @@ static void usage_option(struct app *app, const struct option *o)
 		zz_buf_putc(&app->out, '\n');
 		zz_buf_pad(&app->out, ' ', 32);
 	}
-	zz_text_wrap(&app->out, zz_str(tr(app, o->help)), app->width ? app->width - 33 : 0, 32);
+	zz_text_wrap(&app->out, zz_str(tr(app, o->help)), app->width > 50 ? app->width : 0, 32);
 	zz_buf_putc(&app->out, '\n');
 	zz_buf_free(&left);
 }

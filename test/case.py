@@ -37,6 +37,8 @@ def parse(path):
             steps.append(block)
         elif line.startswith("#") and is_directive(block):
             block = None
+        elif re.match(r"(sub|file) \S+:", line):
+            sys.exit(f"{path}:{number}: an empty line must stand between what is printed and: {line}")
         elif block and block["do"] == "$":
             block["body"].append(line)
         elif line.strip() and not line.startswith("#"):
@@ -109,7 +111,7 @@ def prepare(step, ledger, env):
             body.pop()
         open(full, "w", encoding="utf-8", newline="").write("\n".join(body) + "\n")
     elif do == "sub":
-        _, pattern, text, _ = arg.split(":", 1)[1].strip().split("/")
+        _, pattern, text, _ = [part.replace("\\/", "/") for part in re.split(r"(?<!\\)/", arg.split(":", 1)[1].strip())]
         text = re.sub(r"\\u([0-9a-f]{4})", lambda m: chr(int(m.group(1), 16)), text)
         old = open(full, encoding="utf-8", newline="").read()
         new, n = re.subn(pattern, text, old, count=1, flags=re.M)

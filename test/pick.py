@@ -2,7 +2,9 @@
 """Prints what matters of `zzsh check --format json` (from standard input), one line a thing, in the order given.
 
   pick.py findings [--file PATH] [--check ID]...   severity id owner[/subject] period record part line:column:length
-  pick.py obligations [--rule ID]... [--state S]   key state reason
+  pick.py obligations [--rule ID]... [--state S]   key state reason (confirmed: the branch itself said "not held")
+  pick.py arguments [--file PATH] [--check ID]...  id name=value ... of each finding
+  pick.py answers [--file PATH] [--check ID]...    F-id id answer, and "not counted" where that is so
   pick.py NAME...                                  members of the head: records, unreadable, uncommitted, totals.incomplete ...
 
 The id is the finding's; where a rule stands behind it that is called otherwise, "rule:finding". What is not there
@@ -32,19 +34,30 @@ def options(words, names):
     return found
 
 
-def findings(answer, words):
+def arguments(f):
+    return " ".join([f["check"]] + [f"{name}={text(value)}" for name, value in f["arguments"].items()])
+
+
+def answered(f):
+    return f"{f['id']} {f['check']} {f['answer']}" + ("" if f["counts"] else " not counted")
+
+
+SHOWN = {"findings": finding, "arguments": arguments, "answers": answered}
+
+
+def findings(answer, words, shown):
     wanted = options(words, ["file", "check"])
     for f in answer["findings"]:
         if (not wanted["file"] or f["file"] in wanted["file"]) and (
                 not wanted["check"] or f["check"] in wanted["check"] or f["rule"] in wanted["check"]):
-            print(finding(f))
+            print(shown(f))
 
 
 def obligations(answer, words):
     wanted = options(words, ["rule", "state"])
     for o in answer["obligations"]:
         if (not wanted["rule"] or o["rule"] in wanted["rule"]) and (not wanted["state"] or o["state"] in wanted["state"]):
-            print(o["key"], o["state"], text(o["reason"]))
+            print(o["key"], o["state"], "confirmed" if o["confirmed_not_held"] else text(o["reason"]))
 
 
 def member(answer, path):
@@ -59,8 +72,8 @@ def main():
         answer = json.loads(sys.stdin.buffer.read())
     except ValueError:
         sys.exit("pick.py: no JSON")
-    if sys.argv[1] == "findings":
-        findings(answer, sys.argv[2:])
+    if sys.argv[1] in SHOWN:
+        findings(answer, sys.argv[2:], SHOWN[sys.argv[1]])
     elif sys.argv[1] == "obligations":
         obligations(answer, sys.argv[2:])
     else:

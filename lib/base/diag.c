@@ -50,6 +50,14 @@ int zz_error(struct zz_error *e, int status, const char *format, ...)
 	return status;
 }
 
+/* No finding repeats a telephone or identity number that stands in a text. */
+static struct zz_str quoted(struct zz_arena *a, struct zz_str text)
+{
+	char *copy = zz_arena_cstr(a, text);
+	zz_text_mask(copy, text.n);
+	return (struct zz_str){copy, text.n};
+}
+
 struct zz_finding *zz_finding_add(struct zz_findings *list, const struct zz_finding_def *def,
 								  const struct zz_arg *args, size_t nargs)
 {
@@ -60,7 +68,7 @@ struct zz_finding *zz_finding_add(struct zz_findings *list, const struct zz_find
 	for (size_t i = 0; i < nargs; i++) {
 		f->args[i] = args[i];
 		if (args[i].kind == ZZ_ARG_TEXT)
-			f->args[i].text = zz_arena_str(list->arena, args[i].text);
+			f->args[i].text = quoted(list->arena, args[i].text);
 	}
 	return f;
 }

@@ -93,8 +93,9 @@ struct zz_findings {
 	size_t n, room;
 };
 
-/* Adds one and copies its arguments; the caller fills in the rest through the returned pointer,
- * which is valid until the next call. Text assigned later must live in the arena. */
+/* Adds one and copies its arguments, long numbers in them masked (zz_text_mask); the caller fills in the rest
+ * through the returned pointer, which is valid until the next call. Text assigned later must live in the
+ * arena. */
 struct zz_finding *zz_finding_add(struct zz_findings *list, const struct zz_finding_def *def,
 								  const struct zz_arg *args, size_t nargs);
 #define ZZ_ADD(list, def, ...)                                                                               \

@@ -24,6 +24,7 @@ const char *zz_os_reason(enum zz_lang lang, int code)
 		{EEXIST, N_("it exists already")},
 		{ENOTDIR, N_("a part of the path is not a directory")},
 		{EISDIR, N_("it is a directory")},
+		{ENODEV, N_("it is no plain file")},
 		{ELOOP, N_("it is a symbolic link, which is not followed here")},
 		{ENOTEMPTY, N_("the directory is not empty")},
 		{ENOSPC, N_("no space left on the disk")},
@@ -35,6 +36,7 @@ const char *zz_os_reason(enum zz_lang lang, int code)
 		{ENAMETOOLONG, N_("the name is too long")},
 		{EINVAL, N_("the name is not valid here")},
 		{EMFILE, N_("too many open files")},
+		{EBADF, N_("it is closed")},
 		{EBUSY, N_("it is in use by another program")},
 		{EXDEV, N_("it lies on another file system")},
 		{ETXTBSY, N_("it is in use by another program")},
@@ -231,7 +233,7 @@ static int write_all(int fd, struct zz_str bytes)
 static int make_temporary(int dir, char name[NAME_ROOM])
 {
 	for (int n = 0; n < 100; n++) {
-		snprintf(name, NAME_ROOM, ".zzsh-%ld-%d.tmp", (long)getpid(), n);
+		snprintf(name, NAME_ROOM, ZZ_TEMPORARY "%ld-%d.tmp", (long)getpid(), n);
 		int fd = open_at(dir, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0666);
 		if (fd >= 0)
 			return fd;

@@ -20,6 +20,7 @@ int zz_read_at(struct zz_buf *b, int dirfd, struct zz_str path, size_t limit, bo
 			   struct zz_error *e);
 
 enum { ZZ_WRITE_NEW = 1 /* fail if it exists */ };
+#define ZZ_TEMPORARY ".zzsh-" /* what the names of temporary files begin with; they end in .tmp */
 /* Makes directories as needed, writes a temporary file beside the target, fsync, rename,
  * fsync of the directories. The mode of a file that is replaced stays; a symbolic link at the
  * target is itself replaced. On failure the target is as it was and no temporary file stays. */

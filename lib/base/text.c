@@ -1,6 +1,7 @@
 /* What stands in a terminal: widths, padding, cleaning. */
 #include "base/text.h"
 
+#include <string.h>
 #include <utf8proc.h>
 
 enum zz_char_class zz_char_class(int32_t cp)
@@ -76,6 +77,17 @@ void zz_text_pad(struct zz_buf *b, struct zz_str s, int cells)
 		zz_buf_pad(b, ' ', blanks);
 }
 
+void zz_text_mask(char *text, size_t n)
+{
+	enum { DIGITS = 11 };
+	for (size_t i = 0, run = 0; i <= n; i++) {
+		bool digit = i < n && text[i] >= '0' && text[i] <= '9';
+		if (!digit && run >= DIGITS)
+			memset(text + i - run, '*', run);
+		run = digit ? run + 1 : 0;
+	}
+}
+
 void zz_text_safe(struct zz_buf *b, struct zz_str s)
 {
 	while (s.n) {
@@ -92,6 +104,19 @@ void zz_text_safe(struct zz_buf *b, struct zz_str s)
 		if (cp == -2)
 			zz_buf_printf(b, "\\x{%02X}", (unsigned)(unsigned char)from.p[0]);
 		else if (zz_char_class(cp) != ZZ_CHAR_PLAIN)
+			zz_buf_printf(b, "\\u{%X}", (unsigned)cp);
+		else
+			zz_buf_add(b, from.p, from.n - s.n);
+	}
+}
+
+void zz_text_reveal(struct zz_buf *b, struct zz_str s)
+{
+	while (s.n) {
+		struct zz_str from = s;
+		int32_t cp = zz_utf8_next(&s);
+		enum zz_char_class c = cp < 0 ? ZZ_CHAR_PLAIN : zz_char_class(cp);
+		if (c == ZZ_CHAR_BIDI || c == ZZ_CHAR_ZERO_WIDTH)
 			zz_buf_printf(b, "\\u{%X}", (unsigned)cp);
 		else
 			zz_buf_add(b, from.p, from.n - s.n);

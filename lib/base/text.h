@@ -38,6 +38,13 @@ void zz_text_wrap(struct zz_buf *b, struct zz_str s, size_t cells, size_t indent
 /* s as it may be shown in a terminal: control, bidi and zero-width characters and foreign line breaks
  * become \u{…}, bytes that are not UTF-8 \x{…}. Tab and line feed stay; CR LF becomes LF. */
 void zz_text_safe(struct zz_buf *b, struct zz_str s);
+/* The same for a finished screen, whose escape sequences of colour stay: only bidi and zero-width characters
+ * become \u{…}. */
+void zz_text_reveal(struct zz_buf *b, struct zz_str s);
+
+/* Numbers of eleven digits and more, which could be somebody's telephone or identity number, become
+ * asterisks, one for each digit. */
+void zz_text_mask(char *text, size_t n);
 
 /* A name as it is compared: spaces (ASCII, U+00A0, U+3000) left out, middle dots
  * (U+00B7 U+2022 U+2027 U+30FB U+FF0E U+FF65) made U+00B7, full-width Latin made half-width. */

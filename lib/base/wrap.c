@@ -45,12 +45,14 @@ static struct zz_str take_unit(struct zz_str *s)
 	struct zz_str all = *s, rest = *s;
 	int32_t left = zz_utf8_next(&rest);
 	bool left_wide = width_of(all, rest) == 2;
+	bool option = zz_str_starts(all, "--"); /* "--理由" is to be typed as it stands */
 	for (struct zz_str at = rest; at.n; at = rest) {
 		int32_t right = zz_utf8_next(&rest);
 		size_t width = width_of(at, rest);
 		bool may_break = (left_wide || width == 2) && !never_last(left) && !never_first(right);
 		/* Long dashes and marks of omission count as Chinese on their right side. */
 		may_break = may_break || ((left == 0x2014 || left == 0x2026) && width == 2 && !never_first(right));
+		may_break = may_break && (!option || never_first(left));
 		if (is_gap(right) || (may_break && width > 0)) {
 			rest = at;
 			break;

@@ -1,4 +1,5 @@
 /* Trees of nodes, and where their positions lie in the text. */
+#include "base/text.h"
 #include "format/yaml_parse.h"
 
 #include <string.h>
@@ -159,4 +160,24 @@ struct zz_str zz_yaml_line(struct zz_str bytes, uint32_t line)
 	struct zz_str body = zz_yaml_body(bytes);
 	seek_to(&c, body, (struct zz_mark){line, 1});
 	return line && c.line == line - 1 ? line_at(body, c.at) : zz_str("");
+}
+
+void zz_yaml_show(struct zz_buf *out, struct zz_str bytes, uint32_t line, uint32_t column, uint32_t length)
+{
+	enum { CELLS = 120, MARKS = 60 };
+	struct zz_str text = zz_yaml_line(bytes, line);
+	size_t first = column ? column - 1 : 0;
+	size_t start = zz_utf8_offset(text, first), end = zz_utf8_offset(text, first + length);
+	size_t before = zz_text_width(zz_str_sub(text, 0, start)),
+		   marks = zz_text_width(zz_str_sub(text, start, end));
+	zz_buf_printf(out, "%5u | ", line);
+	size_t from = out->n;
+	zz_text_safe(out, zz_text_front(text, CELLS));
+	zz_text_mask(out->data + from, out->n - from);
+	zz_buf_puts(out, "\n      | ");
+	if (before < CELLS) {
+		zz_buf_pad(out, ' ', before);
+		zz_buf_pad(out, '^', marks == 0 ? 1 : marks > MARKS ? MARKS : marks);
+	}
+	zz_buf_putc(out, '\n');
 }

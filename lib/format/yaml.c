@@ -381,10 +381,10 @@ static void check_root(struct builder *b)
 		return;
 	if (!root || is_absent(root))
 		report(b, ZZ_YAML_EMPTY, (struct zz_mark){0}, 0);
+	else if (root->kind != ZZ_SCALAR && b->ran_on)
+		check_run_on(b, root);
 	else if (root->kind == ZZ_SCALAR && !zz_yaml_report_colons(b->y, root, 0, false))
 		report(b, ZZ_YAML_MISSING_COLON, root->start, node_length(root));
-	else if (b->ran_on)
-		check_run_on(b, root);
 }
 
 struct zz_node *zz_yaml_parse(struct zz_str bytes, struct zz_str path, struct zz_arena *arena,

@@ -80,6 +80,9 @@ struct zz_node *zz_node_get(const struct zz_node *map, const char *key);
 size_t zz_yaml_offset(struct zz_str bytes, struct zz_mark at);
 /* The text of a line (from 1) without its line break, for showing a finding. */
 struct zz_str zz_yaml_line(struct zz_str bytes, uint32_t line);
+/* The line of a finding as a person sees it, "   22 |     表决: …", and below it a caret under each of its
+ * columns; safe for a terminal, long numbers masked. */
+void zz_yaml_show(struct zz_buf *out, struct zz_str bytes, uint32_t line, uint32_t column, uint32_t length);
 
 /* Building trees for the writer. */
 struct zz_node *zz_node_new(struct zz_arena *a, enum zz_node_kind kind, enum zz_node_style style);

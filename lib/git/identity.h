@@ -4,8 +4,8 @@
 
 #include "base/diag.h"
 
-/* user.name and user.email of the user's and the system's git configuration; what is not there stays empty. Both are
- * cleared first. */
+/* user.name and user.email of the user's and the system's git configuration; what is not there stays empty.
+ * Both are cleared first. */
 void zz_git_identity(struct zz_buf *name, struct zz_buf *email);
 
 #endif

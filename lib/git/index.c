@@ -1,4 +1,4 @@
-#include "git/store_parts.h"
+#include "git/undo.h"
 
 #include <sys/stat.h>
 
@@ -46,16 +46,38 @@ static void put_entry(struct zz_store *s, git_index *index, const struct zz_tree
 	git_index_add(index, &entry);
 }
 
-void zz_store_refresh(struct zz_store *s)
+static int fail_behind(struct zz_store *s, int rc, struct zz_error *e)
+{
+	struct zz_error why = {.lang = e->lang};
+	if (rc == GIT_ELOCKED)
+		return zz_error(
+			e, ZZ_EENV,
+			"what was entered is safe, but git status does not show it rightly, because %sindex.lock is "
+			"in the way. If neither git nor zzsh is at work in this ledger, one that was cut off left "
+			"that file behind: remove it; the next entry puts git status right",
+			git_repository_path(s->git.repo));
+	zz_git_fail(&why, s->dir, rc);
+	return zz_error(e, ZZ_EENV, "what was entered is safe, but git status does not show it rightly: %s",
+					why.text);
+}
+
+int zz_store_refresh(struct zz_store *s, struct zz_error *e)
 {
 	git_index *index = NULL;
-	if (s->written.n == 0 || git_repository_index(&index, s->git.repo) < 0)
-		return;
-	if (git_index_read(index, 1) == 0) {
+	if (s->written.n == 0)
+		return ZZ_OK;
+	int rc = git_repository_index(&index, s->git.repo);
+	if (rc == 0)
+		rc = git_index_read(index, 1);
+	if (rc == 0) {
 		for (size_t i = 0; i < s->written.n; i++)
 			put_entry(s, index, &s->written.at[i]);
-		if (git_index_write(index) == 0)
-			s->written.n = 0;
+		rc = git_index_write(index);
 	}
 	git_index_free(index);
+	if (rc < 0)
+		return fail_behind(s, rc, e);
+	s->written.n = 0;
+	zz_undo_clear(s);
+	return ZZ_OK;
 }

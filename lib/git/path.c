@@ -82,8 +82,8 @@ static size_t depth_of(struct zz_str path)
 enum zz_odd zz_path_odd(struct zz_str path, enum zz_entry kind)
 {
 	static const enum zz_odd by_kind[] = {
-		[ZZ_ENTRY_FILE] = ZZ_ODD_NOT,  [ZZ_ENTRY_FOLDER] = ZZ_ODD_NOT,    [ZZ_ENTRY_LINK] = ZZ_ODD_LINK,
-		[ZZ_ENTRY_EXEC] = ZZ_ODD_EXEC, [ZZ_ENTRY_MODULE] = ZZ_ODD_MODULE, [ZZ_ENTRY_DEVICE] = ZZ_ODD_DEVICE,
+		[ZZ_ENTRY_FILE] = ZZ_ODD_NOT,      [ZZ_ENTRY_FOLDER] = ZZ_ODD_NOT,    [ZZ_ENTRY_LINK] = ZZ_ODD_LINK,
+		[ZZ_ENTRY_MODULE] = ZZ_ODD_MODULE, [ZZ_ENTRY_DEVICE] = ZZ_ODD_DEVICE,
 	};
 	if (by_kind[kind])
 		return by_kind[kind];

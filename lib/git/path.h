@@ -12,7 +12,6 @@ enum zz_odd {
 	ZZ_ODD_DEPTH,  /* deeper than a ledger goes (5 components) */
 	ZZ_ODD_PLACE,  /* a file where a folder belongs, or a folder where a file belongs */
 	ZZ_ODD_LINK,   /* symbolic link */
-	ZZ_ODD_EXEC,   /* committed as executable */
 	ZZ_ODD_MODULE, /* submodule */
 	ZZ_ODD_DEVICE, /* pipe, socket, device, or a mode that git does not write */
 	ZZ_ODD_TWICE,  /* the same name more than once in a forged tree */
@@ -22,7 +21,6 @@ enum zz_entry {
 	ZZ_ENTRY_FILE,
 	ZZ_ENTRY_FOLDER,
 	ZZ_ENTRY_LINK,
-	ZZ_ENTRY_EXEC,
 	ZZ_ENTRY_MODULE,
 	ZZ_ENTRY_DEVICE,
 };

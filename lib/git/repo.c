@@ -3,6 +3,9 @@
 
 #include "git/repo.h"
 
+#include "base/io.h"
+
+#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -54,6 +57,32 @@ static int fail_extension(struct zz_error *e, const char *where, const char *tex
 		where, text);
 }
 
+/* libgit2 ends a message with the C library's text, which is English; the length of what stands before it,
+ * and a reason in the reader's language. NULL where it ends otherwise. */
+static const char *os_reason(const char *text, enum zz_lang lang, int *front)
+{
+	static const int codes[] = {ENOSPC, EDQUOT, EIO,    EROFS,   EACCES, EPERM,
+								EMFILE, EFBIG,  ENOENT, ENOTDIR, ELOOP};
+	for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++) {
+		const char *end = strerror(codes[i]);
+		size_t n = strlen(text), m = strlen(end);
+		if (n > m + 2 && strcmp(text + n - m, end) == 0 && strncmp(text + n - m - 2, ": ", 2) == 0) {
+			*front = (int)(n - m - 2);
+			return zz_os_reason(lang, codes[i]);
+		}
+	}
+	return NULL;
+}
+
+static int fail_plainly(struct zz_error *e, const char *where, const char *text)
+{
+	int front;
+	const char *reason = os_reason(text, e ? e->lang : ZZ_ZH, &front);
+	if (reason)
+		return zz_error(e, ZZ_EENV, "git cannot go on: %s (%s; git: %.*s)", reason, where, front, text);
+	return zz_error(e, ZZ_EENV, "git cannot go on (%s; git: %s)", where, text);
+}
+
 int zz_git_fail(struct zz_error *e, const char *where, int rc)
 {
 	const git_error *last = git_error_last();
@@ -79,7 +108,7 @@ int zz_git_fail(struct zz_error *e, const char *where, int rc)
 		return zz_error(e, ZZ_EENV, "another program has locked the git repository (%s; git: %s)", where,
 						text);
 	default:
-		return zz_error(e, ZZ_EENV, "git cannot go on (%s; git: %s)", where, text);
+		return fail_plainly(e, where, text);
 	}
 }
 

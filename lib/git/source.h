@@ -1,8 +1,8 @@
 /* Where a ledger is read from: a folder, or the tree of a commit. One interface, so that
- * check, check --at REV and what comes later are one pipeline (design section 6).
+ * check and check --at REV are one pipeline (design section 6).
  *
  * A source lists only regular files under the ledger's own names; everything else that lies there
- * (symbolic links, submodules, executables, names outside the strict pattern) is listed with `odd`
+ * (symbolic links, submodules, names outside the strict pattern) is listed with `odd`
  * set and never read. Other things at the top (README, .gitignore) are no part of the ledger. Opening
  * never searches upwards from DIR, never follows links inside it, never runs anything, never writes. */
 #ifndef ZZ_GIT_SOURCE_H

@@ -2,7 +2,9 @@
 
 #include "base/io.h"
 #include "git/lock.h"
+#include "git/undo.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -60,6 +62,20 @@ static int take_lock(struct zz_store *s, struct zz_error *e)
 	return rc;
 }
 
+/* After a writer that was cut off. */
+static int tidy_up(struct zz_store *s, struct zz_error *e)
+{
+	struct zz_error why = {.lang = e->lang}, ignored = {0};
+	if (zz_undo_recover(s, &why))
+		return zz_error(
+			e, ZZ_EENV,
+			"an entry was cut off here, and what it left in the folder could not be taken back: %s. "
+			"Nothing was recorded; put that right and give the same command again",
+			why.text);
+	zz_store_refresh(s, &ignored);
+	return ZZ_OK;
+}
+
 static int open_store(struct zz_store *s, const char *dir, struct zz_error *e)
 {
 	int rc = zz_worktree_open(&s->worktree, dir, e);
@@ -71,7 +87,9 @@ static int open_store(struct zz_store *s, const char *dir, struct zz_error *e)
 		return rc;
 	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
 	rc = check_branch(s, e);
-	return rc ? rc : take_lock(s, e);
+	if (rc == ZZ_OK)
+		rc = take_lock(s, e);
+	return rc ? rc : tidy_up(s, e);
 }
 
 int zz_store_open(struct zz_store **out, const char *dir, struct zz_error *e)
@@ -103,12 +121,16 @@ void zz_store_close(struct zz_store *s)
 	free(s);
 }
 
+/* 1 where it is not set, else libgit2's code. */
 static int read_setting(git_config *config, const char *key, struct zz_buf *out)
 {
 	const char *text;
 	zz_buf_clear(out);
-	if (git_config_get_string(&text, config, key) < 0 || !text[0])
+	int rc = git_config_get_string(&text, config, key);
+	if (rc == GIT_ENOTFOUND || (rc == 0 && !text[0]))
 		return 1;
+	if (rc < 0)
+		return rc;
 	zz_buf_puts(out, text);
 	return ZZ_OK;
 }
@@ -117,9 +139,13 @@ int zz_store_identity(struct zz_store *s, struct zz_buf *name, struct zz_buf *em
 {
 	git_config *config = NULL;
 	int rc = git_repository_config_snapshot(&config, s->git.repo);
+	if (rc == 0)
+		rc = read_setting(config, "user.name", name);
+	if (rc == 0)
+		rc = read_setting(config, "user.email", email);
 	if (rc < 0)
-		return zz_git_fail(e, s->dir, rc);
-	if (read_setting(config, "user.name", name) || read_setting(config, "user.email", email))
+		rc = zz_git_fail(e, s->dir, rc);
+	else if (rc)
 		rc = zz_error(e, ZZ_EENV,
 					  "git does not know who is recording. Say it once: git -C %s config user.name NAME; "
 					  "git -C %s config user.email ADDRESS",
@@ -145,42 +171,82 @@ int zz_store_look_at_head(struct zz_store *s, struct zz_error *e)
 	return zz_git_tree_of(&s->git, &commit, &s->head.root, e);
 }
 
-/* What cannot be read counts as taken: better an error than something overwritten. */
-static enum zz_place place_in_head(struct zz_store *s, struct zz_str path, struct zz_str bytes)
+void zz_store_remember(struct zz_store *s, const struct zz_tree_change *change)
 {
-	struct zz_error ignored = {0};
-	struct zz_tree_entry entry;
-	git_oid id;
-	if (zz_store_look_at_head(s, &ignored))
-		return ZZ_PLACE_TAKEN;
-	int rc = s->has_head ? zz_tree_find(&s->head, path, &entry, &ignored) : 1;
-	if (rc == 1)
-		return ZZ_PLACE_FREE;
-	if (rc || git_odb_hash(&id, bytes.n ? bytes.p : "", bytes.n, GIT_OBJECT_BLOB) < 0)
-		return ZZ_PLACE_TAKEN;
-	return entry.kind == ZZ_ENTRY_FILE && git_oid_equal(&id, &entry.id) ? ZZ_PLACE_DONE : ZZ_PLACE_TAKEN;
+	for (size_t i = 0; i < s->written.n; i++)
+		if (zz_str_eq(s->written.at[i].path, change->path)) {
+			s->written.at[i].blob = change->blob;
+			s->written.at[i].remove = change->remove;
+			return;
+		}
+	struct zz_tree_change *w = ZZ_PUSH(&s->written);
+	*w = *change;
+	w->path = zz_arena_str(&s->arena, change->path);
 }
 
-static enum zz_place place_in_worktree(struct zz_store *s, struct zz_str path, struct zz_str bytes)
+static int place_in_head(struct zz_store *s, struct zz_str path, struct zz_str bytes, enum zz_place *place,
+						 struct zz_error *e)
 {
-	struct zz_error ignored = {0};
+	struct zz_tree_entry entry;
+	git_oid id;
+	int rc = zz_store_look_at_head(s, e);
+	if (rc == ZZ_OK)
+		rc = s->has_head ? zz_tree_find(&s->head, path, &entry, e) : 1;
+	*place = ZZ_PLACE_FREE;
+	if (rc)
+		return rc == 1 ? ZZ_OK : rc;
+	rc = git_odb_hash(&id, bytes.n ? bytes.p : "", bytes.n, GIT_OBJECT_BLOB);
+	if (rc < 0)
+		return zz_git_fail(e, s->dir, rc);
+	bool same = entry.kind == ZZ_ENTRY_FILE && git_oid_equal(&id, &entry.id);
+	*place = same ? ZZ_PLACE_DONE : ZZ_PLACE_TAKEN;
+	return ZZ_OK;
+}
+
+static int place_in_worktree(struct zz_store *s, struct zz_str path, struct zz_str bytes,
+							 enum zz_place *place, struct zz_error *e)
+{
 	struct zz_buf found = {0};
-	if (!zz_worktree_has(&s->worktree, path))
-		return ZZ_PLACE_FREE;
-	int rc = zz_worktree_read(&s->worktree, path, bytes.n, &found, NULL, &ignored);
-	bool same = rc == ZZ_OK && zz_str_eq(zz_buf_view(&found), bytes);
+	struct stat st;
+	if (!zz_worktree_stat(&s->worktree, path, &st)) {
+		*place = ZZ_PLACE_FREE;
+		return errno == ENOENT || errno == ENOTDIR
+				   ? ZZ_OK
+				   : zz_error(e, ZZ_EENV, "cannot read %.*s: %s", ZZ_FMT(path), zz_os_reason(e->lang, errno));
+	}
+	*place = ZZ_PLACE_TAKEN;
+	if (!S_ISREG(st.st_mode))
+		return ZZ_OK;
+	int rc = zz_worktree_read(&s->worktree, path, bytes.n, &found, NULL, e);
+	if (rc == ZZ_OK && zz_str_eq(zz_buf_view(&found), bytes))
+		*place = ZZ_PLACE_LEFTOVER;
 	zz_buf_free(&found);
-	return same ? ZZ_PLACE_LEFTOVER : ZZ_PLACE_TAKEN;
+	return rc;
+}
+
+int zz_store_look(struct zz_store *s, struct zz_str path, struct zz_str bytes, enum zz_place *place,
+				  struct zz_error *e)
+{
+	int rc = place_in_head(s, path, bytes, place, e);
+	if (rc == ZZ_OK && *place == ZZ_PLACE_FREE)
+		rc = place_in_worktree(s, path, bytes, place, e);
+	if (rc)
+		*place = ZZ_PLACE_UNKNOWN;
+	return rc;
 }
 
 enum zz_place zz_store_place(struct zz_store *s, struct zz_str path, struct zz_str bytes)
 {
-	enum zz_place place = place_in_head(s, path, bytes);
-	return place == ZZ_PLACE_FREE ? place_in_worktree(s, path, bytes) : place;
+	struct zz_error ignored = {0};
+	enum zz_place place;
+	zz_store_look(s, path, bytes, &place, &ignored);
+	return place;
 }
 
 bool zz_store_taken(struct zz_store *s, struct zz_str path)
 {
-	return place_in_head(s, path, (struct zz_str){"", 0}) != ZZ_PLACE_FREE ||
+	struct zz_error ignored = {0};
+	enum zz_place place;
+	return place_in_head(s, path, (struct zz_str){"", 0}, &place, &ignored) || place != ZZ_PLACE_FREE ||
 		   zz_worktree_has(&s->worktree, path);
 }

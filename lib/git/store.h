@@ -7,8 +7,9 @@
  * with retries · 6 reopen and compare · 7 syncfs · (the caller prints the acknowledgement) · 8
  * zz_store_refresh.
  *
- * The objects come before the work tree, so that a full disk is met where nothing has to be undone;
- * where a later step fails, the work tree's files get their former bytes back. */
+ * The objects come before the work tree, so that a full disk is met where nothing has to be undone. Where a
+ * later step fails, the work tree's files get their former bytes back; where the process is killed, the next
+ * zz_store_open does that (undo.h), so that the same command can simply be given again. */
 #ifndef ZZ_GIT_STORE_H
 #define ZZ_GIT_STORE_H
 
@@ -48,17 +49,24 @@ enum zz_place {
 	ZZ_PLACE_LEFTOVER, /* not in HEAD; the work tree has exactly these bytes */
 	ZZ_PLACE_DONE,     /* HEAD has exactly these bytes */
 	ZZ_PLACE_TAKEN,
+	ZZ_PLACE_UNKNOWN, /* it could not be read; zz_store_commit looks again, and says why */
 };
 enum zz_place zz_store_place(struct zz_store *s, struct zz_str path, struct zz_str bytes);
-/* Whether a path is in HEAD or in the work tree. */
+/* Whether a path is in HEAD or in the work tree; what cannot be read counts as taken. */
 bool zz_store_taken(struct zz_store *s, struct zz_str path);
 /* Writes files (at least one) and one commit. `message` is subject, body and trailers. On success `commit`
  * gets 40 hex. *taken (may be NULL) is set with ZZ_EENV where a `create` path exists. */
 int zz_store_commit(struct zz_store *s, const struct zz_change *changes, size_t n,
 					const struct zz_author *author, struct zz_str message, char commit[41], bool *taken,
 					struct zz_error *e);
-/* After the acknowledgement: brings git's index up to date for the written paths; best effort. */
-void zz_store_refresh(struct zz_store *s);
+/* Before something that HEAD has already (ZZ_PLACE_DONE) is acknowledged again: who wrote it may have been
+ * killed before the disk confirmed it. Reads it back, puts it into the work tree where it is missing there,
+ * and has the disk confirm it. */
+int zz_store_confirm(struct zz_store *s, struct zz_str path, struct zz_error *e);
+/* After the acknowledgement: brings git's index up to date for the paths that were written or confirmed.
+ * Nothing to do where nothing was written since the last. An error is a remark only: the record is safe, but
+ * until the next refresh, which whoever writes next makes, git shows it as deleted. */
+int zz_store_refresh(struct zz_store *s, struct zz_error *e);
 /* Drafts: .git/zzsh/drafts/<name>, outside history; `name` is one component of [a-z0-9._-]. fsynced
  * like records; takes no lock. `path` gets where it is, for showing. */
 int zz_store_draft(const char *dir, struct zz_str name, struct zz_str bytes, struct zz_buf *path,

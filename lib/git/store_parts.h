@@ -18,7 +18,7 @@ struct zz_store {
 	git_oid commit; /* the same */
 	int lock;
 	char *dir;
-	/* What was committed since the last refresh of the index; paths in the arena. */
+	/* What was committed since the last refresh of the index, or confirmed; paths in the arena. */
 	struct {
 		struct zz_tree_change *at;
 		size_t n, room;
@@ -27,5 +27,10 @@ struct zz_store {
 
 /* Brings head, has_head and commit up to date. */
 int zz_store_look_at_head(struct zz_store *s, struct zz_error *e);
+/* zz_store_place with its reason where it is UNKNOWN. */
+int zz_store_look(struct zz_store *s, struct zz_str path, struct zz_str bytes, enum zz_place *place,
+				  struct zz_error *e);
+/* For zz_store_refresh. */
+void zz_store_remember(struct zz_store *s, const struct zz_tree_change *change);
 
 #endif

@@ -6,9 +6,8 @@ static enum zz_entry kind_of(const git_tree_entry *entry)
 {
 	switch ((unsigned)git_tree_entry_filemode_raw(entry)) {
 	case 0100644:
+	case 0100755: /* many file systems call everything executable */
 		return ZZ_ENTRY_FILE;
-	case 0100755:
-		return ZZ_ENTRY_EXEC;
 	case 0040000:
 		return ZZ_ENTRY_FOLDER;
 	case 0120000:

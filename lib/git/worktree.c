@@ -124,10 +124,11 @@ static int open_file(struct zz_worktree *w, struct zz_str path)
 	int fd = open_below(dir, zz_path_name(path), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 	if (fd < 0)
 		return -1;
-	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
+	bool known = fstat(fd, &st) == 0;
+	if (known && S_ISREG(st.st_mode))
 		return fd;
 	close(fd);
-	errno = EISDIR;
+	errno = known && S_ISDIR(st.st_mode) ? EISDIR : ENODEV;
 	return -1;
 }
 
@@ -161,6 +162,24 @@ int zz_worktree_remove(struct zz_worktree *w, struct zz_str path, struct zz_erro
 	if (errno == ENOENT || errno == ENOTDIR)
 		return ZZ_OK;
 	return zz_error(e, ZZ_EENV, "cannot remove %.*s: %s", ZZ_FMT(path), zz_os_reason(e->lang, errno));
+}
+
+void zz_worktree_sweep(struct zz_worktree *w, struct zz_str folder)
+{
+	int dir = open_folder(w, folder);
+	/* A descriptor of its own, because listing reads from it and closes it. */
+	int fd = dir < 0 ? -1 : openat(dir, ".", FOLDER_FLAGS);
+	DIR *stream = fd < 0 ? NULL : fdopendir(fd);
+	const struct dirent *d;
+	while (stream && (d = readdir(stream)) != NULL) {
+		struct zz_str name = zz_str(d->d_name);
+		if (zz_str_starts(name, ZZ_TEMPORARY) && zz_str_ends(name, ".tmp"))
+			unlinkat(dir, d->d_name, 0);
+	}
+	if (stream)
+		closedir(stream);
+	else if (fd >= 0)
+		close(fd);
 }
 
 struct item {

@@ -28,6 +28,9 @@ int zz_worktree_read(struct zz_worktree *w, struct zz_str path, size_t limit, st
 					 bool *missing, struct zz_error *e);
 /* Removes a file and makes that last; what is not there is no error. */
 int zz_worktree_remove(struct zz_worktree *w, struct zz_str path, struct zz_error *e);
+/* Removes the temporary files of writers that were killed from a folder, as far as that goes. Only for who
+ * holds the ledger's lock, because nobody else writes then. */
+void zz_worktree_sweep(struct zz_worktree *w, struct zz_str folder);
 /* See zz_source_list. Editors' droppings are left out where `head` (may be NULL) has not got them. */
 int zz_worktree_list(struct zz_worktree *w, struct zz_str prefix, struct zz_tree *head,
 					 struct zz_arena *arena, struct zz_file_list *files, struct zz_error *e);

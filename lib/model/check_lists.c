@@ -58,23 +58,30 @@ static bool is_due(const struct zz_due_list *due, int32_t person)
 	return false;
 }
 
-/* Present, known, and not called by the roster. In joint meetings and temporary branches others are expected.
- */
-static void check_not_due(struct zz_loader *ld, struct zz_record *r)
+/* In a list, known, and not called by the roster. In joint meetings and temporary branches others are
+ * expected. */
+static void check_not_due(struct zz_loader *ld, struct zz_record *r, const struct zz_list *list,
+						  const char *part, const struct zz_finding_def *def)
 {
 	struct zz_ledger *l = ld->l;
-	const struct zz_attendee *at = r->present.at;
+	const struct zz_attendee *at = list->at;
 	if (r->joint_with.n || l->roster.orgs[r->org].kind == ZZ_ORG_TEMPORARY)
 		return;
-	for (uint32_t i = 0; i < r->present.n; i++) {
+	for (uint32_t i = 0; i < list->n; i++) {
 		bool guest = at[i].role == ZZ_AS_GUEST || at[i].role == ZZ_AS_ATTACHED;
 		if (guest || at[i].who.person < 0 || is_due(&ld->due, at[i].who.person))
 			continue;
 		struct zz_str name = zz_intern_str(&l->words, at[i].who.name ? at[i].who.name : at[i].who.id);
-		struct zz_finding *f = ZZ_ADD(&l->findings, ZZ_LF(ZZ_LF_ATTENDEE_NOT_DUE), ZZ_ATEXT("name", name),
-									  ZZ_ADAY("day", r->date));
-		zz_record_place(f, l, r, zz_part_item(&l->arena, "present", i + 1));
+		zz_record_place(ZZ_ADD(&l->findings, def, ZZ_ATEXT("name", name), ZZ_ADAY("day", r->date)), l, r,
+						zz_part_item(&l->arena, part, i + 1));
 	}
+}
+
+/* Nobody can say whether the sitting that admitted somebody, or on the day of a transfer, was theirs. */
+static bool came_that_day(const struct zz_ledger *l, const struct zz_record *r, int32_t person)
+{
+	const struct zz_membership *m = zz_membership_on(&l->roster, person, r->org, r->date);
+	return m && m->dates.from == r->date;
 }
 
 static void check_unaccounted(struct zz_loader *ld, struct zz_record *r)
@@ -83,7 +90,8 @@ static void check_unaccounted(struct zz_loader *ld, struct zz_record *r)
 	struct zz_buf names = {0};
 	for (size_t i = 0; i < ld->due.n; i++) {
 		const struct zz_due_person *p = &ld->due.at[i];
-		if (p->excused || zz_attendee_of(&r->present, p->person) || zz_attendee_of(&r->absent, p->person))
+		if (p->excused || zz_attendee_of(&r->present, p->person) || zz_attendee_of(&r->absent, p->person) ||
+			came_that_day(l, r, p->person))
 			continue;
 		if (names.n)
 			zz_buf_putc(&names, ' ');
@@ -121,15 +129,62 @@ static void check_signed_in(struct zz_loader *ld, struct zz_record *r, const str
 					l, r, ZZ_STR("signed_in"));
 }
 
+/* Who stands in the list and is not known may have had a vote. */
+static int voters_at_most(struct zz_loader *ld, const struct zz_record *r)
+{
+	const struct zz_attendee *at = r->present.at;
+	struct zz_attendance n;
+	zz_record_attendance_of(r, &ld->due, &n);
+	for (uint32_t i = 0; i < r->present.n; i++)
+		n.voters_present += at[i].who.person < 0 && at[i].role != ZZ_AS_GUEST;
+	return n.voters_present;
+}
+
+/* More votes than people; fewer may be people who did not vote. */
+static void check_votes(struct zz_loader *ld, struct zz_record *r)
+{
+	struct zz_ledger *l = ld->l;
+	const struct zz_agenda *at = r->agenda.at;
+	if (r->kind != ZZ_MEMBERS_MEETING && r->kind != ZZ_COMMITTEE_MEETING)
+		return;
+	int voters = voters_at_most(ld, r);
+	for (uint32_t i = 0; i < r->agenda.n; i++) {
+		const struct zz_vote *v = &at[i].vote;
+		const int32_t counted[] = {v->yes, v->no, v->abstain};
+		int64_t votes = 0, written = v->written > 0 ? v->written : 0;
+		for (size_t k = 0; k < sizeof counted / sizeof *counted; k++)
+			votes += counted[k] > 0 ? counted[k] : 0;
+		if (!v->given || votes <= voters + written)
+			continue;
+		zz_record_place(ZZ_ADD(&l->findings, ZZ_LF(ZZ_LF_VOTES_DIFFER), ZZ_ANUM("votes", votes),
+							   ZZ_ANUM("voters", voters)),
+						l, r, zz_arena_printf(&l->arena, "agenda.%u.vote", (unsigned)i + 1));
+	}
+}
+
+static void check_time(struct zz_ledger *l, const struct zz_record *r)
+{
+	struct zz_buf text = {0};
+	if (r->time.until < 0 || r->time.until > r->time.from || zz_record_end(r) != r->date)
+		return;
+	zz_span_text(&text, r->time);
+	zz_record_place(ZZ_ADD(&l->findings, ZZ_LF(ZZ_LF_TIME_ORDER), ZZ_ATEXT("time", zz_buf_view(&text))), l, r,
+					ZZ_STR("time"));
+	zz_buf_free(&text);
+}
+
 void zz_check_lists(struct zz_loader *ld, struct zz_record *r, const struct zz_node *guests)
 {
 	check_twice(ld, r);
+	check_time(ld->l, r);
 	if (!r->present.given)
 		return;
 	check_signed_in(ld, r, guests);
 	zz_record_due(ld->l, r, &ld->due);
 	if (!ld->due.n)
 		return;
-	check_not_due(ld, r);
+	check_not_due(ld, r, &r->present, "present", ZZ_LF(ZZ_LF_ATTENDEE_NOT_DUE));
+	check_not_due(ld, r, &r->absent, "absent", ZZ_LF(ZZ_LF_ABSENTEE_NOT_DUE));
+	check_votes(ld, r);
 	check_unaccounted(ld, r);
 }

@@ -161,7 +161,7 @@ static const struct zz_form notice_form = ZZ_FORM("notice", "通知", notice_ite
 static const struct zz_field notices = {NAMED("notices", "通知", LIST), .sub = &notice_form,
 										.hint = N_("notices of the superior that set a deadline")};
 static const struct zz_item notices_items[] = {KEEP(notices, struct zz_notices, notices, ZZ_SHAPE)};
-const struct zz_form zz_notices_form = ZZ_FORM("notices", "上级通知", notices_items, struct zz_notices);
+const struct zz_form zz_notices_form = ZZ_BARE_FORM("notices", "上级通知", notices_items, struct zz_notices);
 
 /* documents.yaml */
 static const struct zz_field document_id = {NAMED("id", "编号", WORD), .also = "文号",
@@ -181,7 +181,7 @@ static const struct zz_field documents = {NAMED("documents", "文件", LIST), .s
 										  .hint = N_("documents that are studied")};
 static const struct zz_item documents_items[] = {KEEP(documents, struct zz_documents, documents, ZZ_SHAPE)};
 const struct zz_form zz_documents_form =
-	ZZ_FORM("documents", "学习文件", documents_items, struct zz_documents);
+	ZZ_BARE_FORM("documents", "学习文件", documents_items, struct zz_documents);
 
 /* calendar/<year>.yaml */
 const struct zz_term zz_day_terms[] = {{"off", "放假"}, {"work", "上班"}, END};
@@ -199,4 +199,4 @@ static const struct zz_field days = {NAMED("days", "天", LIST), .sub = &day_for
 									 .hint = N_("holidays, and weekends that are worked")};
 static const struct zz_item calendar_items[] = {KEEP(days, struct zz_calendar_file, days, ZZ_SHAPE)};
 const struct zz_form zz_calendar_form =
-	ZZ_FORM("calendar", "放假安排", calendar_items, struct zz_calendar_file);
+	ZZ_BARE_FORM("calendar", "放假安排", calendar_items, struct zz_calendar_file);

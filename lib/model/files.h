@@ -100,7 +100,7 @@ extern const struct zz_form zz_waiver_form;
 /* path is the caller's and stays. */
 void zz_waiver_read(const struct zz_node *root, struct zz_waiver *out, struct zz_reader *r);
 
-/* notices.yaml: 通知: a list. */
+/* notices.yaml: 通知: a list, or the list alone; so of the next two. */
 struct zz_notice {
 	uint32_t number;
 	zz_day issued, deadline;

@@ -71,7 +71,8 @@ static void report_stray(struct zz_loader *ld)
 		struct zz_finding *found =
 			ZZ_ADD(&ld->l->findings, ZZ_LF(ZZ_LF_FILE_ODD), ZZ_ATERM("why", &zz_odd_terms[f->odd]));
 		zz_loader_place(found, f->path, zz_path_owner(f->path), f->path, ZZ_STR(""));
-		if (zz_path_is_record(f->path))
+		bool counts = place == ZZ_PLACE_RECORD || place == ZZ_PLACE_BRANCH || place == ZZ_PLACE_BODY;
+		if (counts || zz_hides_records(f))
 			found->severity = ZZ_INCOMPLETE;
 	}
 }
@@ -84,10 +85,12 @@ static void load_organisations(struct zz_loader *ld)
 	for (size_t i = 0; i < ld->files.n; i++) {
 		struct zz_file *f = ld->files.at[i];
 		enum zz_place_kind place = zz_path_place(f->path);
-		if (f->odd || (place != ZZ_PLACE_BRANCH && place != ZZ_PLACE_BODY))
+		if (place != ZZ_PLACE_BRANCH && place != ZZ_PLACE_BODY)
 			continue;
 		struct zz_str id = zz_path_owner(f->path);
-		struct zz_node *root = zz_loader_open(ld, f, id, f->path);
+		if (f->odd && (!zz_path_plain(id) || (i && zz_str_eq(ld->files.at[i - 1]->path, f->path))))
+			continue;
+		struct zz_node *root = f->odd ? NULL : zz_loader_open(ld, f, id, f->path);
 		struct zz_reader r = zz_loader_reader(ld, f->path, id);
 		zz_roster_add(&b, place == ZZ_PLACE_BODY, f->path, id, root, &r);
 		if (root && r.broken)
@@ -121,6 +124,7 @@ static int load(struct zz_loader *ld, int64_t now, zz_day today)
 		return rc;
 	zz_finish_records(ld);
 	zz_link_references(ld);
+	zz_report_doubled(ld->l);
 	for (size_t i = 0; i < ld->l->findings.n; i++)
 		zz_finding_seal(&ld->l->findings.at[i]);
 	return 0;
@@ -133,6 +137,7 @@ int zz_ledger_load(struct zz_ledger **out, struct zz_source *source, const struc
 	l->source = source;
 	l->scoped = scope != NULL;
 	l->findings.arena = &l->arena;
+	zz_intern(&l->words, ZZ_STR("unit")); /* an owner, whether or not a record names it */
 	struct zz_loader ld = {.l = l, .scope = scope, .e = e};
 	int rc = load(&ld, now, today);
 	free(ld.files.at);

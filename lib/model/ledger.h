@@ -32,6 +32,7 @@ struct zz_ledger {
 	size_t nwaivers;
 	struct zz_notice *notices;
 	size_t nnotices;
+	bool notices_unreadable; /* notices.yaml, or a part of it: deadlines may be other than they seem */
 	struct zz_document *documents;
 	size_t ndocuments;
 	struct zz_findings findings; /* of shape, names, references; in its own arena = arena */
@@ -41,6 +42,12 @@ struct zz_ledger {
 	int32_t *calendar_missing; /* years that were asked for and have no calendar (for the loud note) */
 	size_t ncalendar_missing;
 };
+
+/* The language of the ledger's files. */
+static inline enum zz_lang zz_ledger_lang(const struct zz_ledger *l)
+{
+	return l->unit.lang == 2 ? ZZ_EN : ZZ_ZH;
+}
 
 /* What to load; NULL = everything. `log` loads one owner and the years around the date. */
 struct zz_scope {

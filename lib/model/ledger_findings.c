@@ -61,14 +61,34 @@ const struct zz_finding_def zz_ledger_findings[] = {
 		 N_("Guests are listed as guests; otherwise correct the roster (zzsh roster) or the record "
 			"(zzsh amend)."),
 		 N_("a transfer, a group or a post that the roster does not know yet")},
+	[ZZ_LF_ABSENTEE_NOT_DUE] =
+		{"attendee-not-due", ZZ_QUESTION,
+		 N_("{name} is among the absent, but the roster does not call {name} to this sitting on {day}: check "
+			"who was absent"),
+		 N_("If it was somebody else, correct the record (zzsh amend); otherwise correct the roster (zzsh "
+			"roster)."),
+		 N_("somebody of a similar name was absent; a transfer, a group or a post that the roster does not "
+			"know yet")},
 	[ZZ_LF_UNACCOUNTED] = {"unaccounted", ZZ_QUESTION,
 						   N_("due, but neither among the present nor the absent: {names}"),
 						   N_("Add them to the present, or to the absent with the reason (zzsh amend)."),
-						   N_("somebody left the branch or is excused, and the roster does not say so")},
+						   N_("somebody left the branch or is excused, and the roster does not say so; the "
+							  "roster was changed after the record was entered")},
 	[ZZ_LF_SIGN_IN_DIFFERS] = {"sign-in-differs", ZZ_QUESTION,
 							   N_("{signed} people signed in, the list of those present has {listed}"),
 							   N_("Check the sign-in sheet and correct one of the two (zzsh amend)."),
 							   N_("guests who signed are not in the record's list of guests")},
+	[ZZ_LF_VOTES_DIFFER] =
+		{"votes-differ", ZZ_QUESTION,
+		 N_("{votes} votes are recorded, and {voters} people with a vote were present"),
+		 N_("Check the count and the list of those present, and correct one of the two "
+			"(zzsh amend)."),
+		 N_("somebody who voted is not in the list; written opinions belong into their own "
+			"field; probationary members have no vote")},
+	[ZZ_LF_TIME_ORDER] = {"time-order", ZZ_CONTRADICTION,
+						  N_("the sitting ends no later than it begins: {time}"),
+						  N_("Correct the time (zzsh amend); for a sitting of several days write end_date."),
+						  N_("an hour of the afternoon written as one of the morning")},
 	[ZZ_LF_REFERENCE_UNKNOWN] = {"reference-unknown", ZZ_QUESTION,
 								 N_("{what} points to {target}, which is not in this ledger"),
 								 N_("Correct the id."), NULL},

@@ -144,6 +144,20 @@ static void link_people(const struct zz_naming *n, struct zz_record *r, const st
 	link_hosted(n, r);
 }
 
+bool zz_roster_partly(const struct zz_ledger *l)
+{
+	for (uint32_t i = 0; i < l->roster.norgs; i++)
+		if (l->roster.orgs[i].unreadable)
+			return true;
+	return false;
+}
+
+/* Somebody in a record of the unit or of a body may stand in the file of any branch. */
+static bool may_hide(const struct zz_ledger *l, const struct zz_record *r)
+{
+	return (r->org < 0 || l->roster.orgs[r->org].body) && zz_roster_partly(l);
+}
+
 void zz_link_record(struct zz_loader *ld, struct zz_record *r, const struct zz_form *form,
 					const struct zz_node *root)
 {
@@ -157,7 +171,7 @@ void zz_link_record(struct zz_loader *ld, struct zz_record *r, const struct zz_f
 						  .record = r->id,
 						  .org = r->org < 0 ? -1 : r->org,
 						  .day = r->date,
-						  .silent = silent};
+						  .silent = silent || may_hide(l, r)};
 	const struct zz_node *guests = zz_form_get(form, root, "guests");
 	ld->told.n = 0;
 	link_people(&n, r, form, guests);

@@ -69,8 +69,9 @@ static void load_waiver(struct zz_loader *ld, struct zz_file *f)
 		l->nwaivers++;
 }
 
-/* A file that is one list. */
-static struct zz_list load_list(struct zz_loader *ld, struct zz_file *f, const struct zz_form *form)
+/* A file that is one list. *broken where not all of it could be read. */
+static struct zz_list load_list(struct zz_loader *ld, struct zz_file *f, const struct zz_form *form,
+								bool *broken)
 {
 	union {
 		struct zz_notices notices;
@@ -78,10 +79,12 @@ static struct zz_list load_list(struct zz_loader *ld, struct zz_file *f, const s
 		struct zz_list list;
 	} file = {0};
 	struct zz_node *root = zz_loader_open(ld, f, ZZ_STR(""), f->path);
+	*broken = !root;
 	if (!root)
 		return file.list;
 	struct zz_reader r = zz_loader_reader(ld, f->path, ZZ_STR(""));
 	zz_form_read(form, root, &file, &r);
+	*broken = r.broken > 0;
 	if (r.broken)
 		report_broken(ld, &r);
 	return file.list;
@@ -91,6 +94,7 @@ static void load_file(struct zz_loader *ld, struct zz_file *f)
 {
 	struct zz_ledger *l = ld->l;
 	struct zz_list list;
+	bool broken;
 	switch (zz_path_place(f->path)) {
 	case ZZ_PLACE_FOLLOWUP:
 		load_followup(ld, f);
@@ -99,12 +103,12 @@ static void load_file(struct zz_loader *ld, struct zz_file *f)
 		load_waiver(ld, f);
 		break;
 	case ZZ_PLACE_NOTICES:
-		list = load_list(ld, f, &zz_notices_form);
+		list = load_list(ld, f, &zz_notices_form, &l->notices_unreadable);
 		l->notices = list.at;
 		l->nnotices = list.n;
 		break;
 	case ZZ_PLACE_DOCUMENTS:
-		list = load_list(ld, f, &zz_documents_form);
+		list = load_list(ld, f, &zz_documents_form, &broken);
 		l->documents = list.at;
 		l->ndocuments = list.n;
 		break;
@@ -121,4 +125,6 @@ void zz_load_files(struct zz_loader *ld)
 	for (size_t i = 0; i < ld->files.n; i++)
 		if (!ld->files.at[i]->odd)
 			load_file(ld, ld->files.at[i]);
+		else
+			l->notices_unreadable |= zz_path_place(ld->files.at[i]->path) == ZZ_PLACE_NOTICES;
 }

@@ -27,6 +27,11 @@ static struct place place_of(struct zz_str path)
 	int32_t year = 0;
 	p.fits = zz_record_path(path, &owner, &year, &p.date, &p.kind);
 	p.owner = zz_path_owner(path);
+	if (zz_path_place(path) == ZZ_PLACE_STRAY) { /* what hides records: records, records/zhb1, … */
+		struct zz_str rest = path, piece;
+		zz_str_split(&rest, '/', &piece);
+		zz_str_split(&rest, '/', &p.owner);
+	}
 	p.year = zz_path_year(path);
 	return p;
 }
@@ -145,15 +150,20 @@ void zz_load_record(struct zz_loader *ld, struct zz_file *f, struct zz_record *r
 		zz_record_place(zz_finding_add(&l->findings, ZZ_LF(ZZ_LF_ID_PATTERN), NULL, 0), l, r, ZZ_STR(""));
 }
 
+static bool is_one(const struct zz_file *f)
+{
+	return zz_path_is_record(f->path) || zz_hides_records(f);
+}
+
 void zz_load_records(struct zz_loader *ld)
 {
 	struct zz_ledger *l = ld->l;
 	size_t n = 0;
 	for (size_t i = 0; i < ld->files.n; i++)
-		n += zz_path_is_record(ld->files.at[i]->path);
+		n += is_one(ld->files.at[i]);
 	l->records_room = n;
 	l->records = n ? zz_malloc(n * sizeof *l->records) : NULL;
 	for (size_t i = 0; i < ld->files.n; i++)
-		if (zz_path_is_record(ld->files.at[i]->path))
+		if (is_one(ld->files.at[i]))
 			zz_load_record(ld, ld->files.at[i], &l->records[l->nrecords++], NULL);
 }

@@ -49,8 +49,11 @@ enum zz_ledger_finding {
 	ZZ_LF_PERSON_AMBIGUOUS,
 	ZZ_LF_PERSON_TWICE,
 	ZZ_LF_ATTENDEE_NOT_DUE,
+	ZZ_LF_ABSENTEE_NOT_DUE,
 	ZZ_LF_UNACCOUNTED,
 	ZZ_LF_SIGN_IN_DIFFERS,
+	ZZ_LF_VOTES_DIFFER,
+	ZZ_LF_TIME_ORDER,
 	ZZ_LF_REFERENCE_UNKNOWN,
 	ZZ_LF_WITHDRAWAL_INVALID,
 };
@@ -76,6 +79,8 @@ enum zz_place_kind zz_path_place(struct zz_str path);
 extern const struct zz_term
 	zz_odd_terms[]; /* why a file is odd, by enum zz_odd; 0: no place for such a file */
 bool zz_path_is_record(struct zz_str path);
+/* A link, or a file, that stands where a folder of records belongs: what lies behind it was not read. */
+bool zz_hides_records(const struct zz_file *f);
 struct zz_str zz_path_stem(struct zz_str path);  /* name without .yaml */
 struct zz_str zz_path_owner(struct zz_str path); /* of an organisation, record or follow-up; else empty */
 int32_t zz_year_of(struct zz_str text);          /* four digits; ZZ_UNSET */
@@ -117,9 +122,10 @@ void zz_load_records(struct zz_loader *ld);
 void zz_load_record(struct zz_loader *ld, struct zz_file *f, struct zz_record *r, const struct zz_str *bytes);
 /* Sorts them and lists the misplaced. */
 void zz_order_records(struct zz_ledger *l);
-/* sort_records.c, after the comparison with HEAD: notes what changed, sorts, looks for a sitting that stands
- * there twice. */
+/* sort_records.c, after the comparison with HEAD: notes what changed, sorts. */
 void zz_finish_records(struct zz_loader *ld);
+/* A sitting that stands there twice; after the withdrawals are linked, which settle most of them. */
+void zz_report_doubled(struct zz_ledger *l);
 
 /* link.c: organisation, group, people and attendance of one record. The roster is complete by then. */
 void zz_link_record(struct zz_loader *ld, struct zz_record *r, const struct zz_form *form,
@@ -138,6 +144,8 @@ struct zz_naming {
 	bool silent; /* nothing is reported: the roster is not there to compare with */
 };
 /* "present.3"; index 0: the part alone. */
+/* Whether somebody who stands nowhere may stand in a file that could not be read. */
+bool zz_roster_partly(const struct zz_ledger *l);
 struct zz_str zz_part_item(struct zz_arena *a, const char *part, uint32_t index);
 void zz_link_who(const struct zz_naming *n, struct zz_who *who, const char *part, uint32_t index, bool quiet);
 

@@ -44,7 +44,8 @@ static const struct zz_form *form_of(struct zz_str path, const struct zz_node *r
 
 static uint32_t rest_of_line(struct zz_str bytes, struct zz_mark at)
 {
-	size_t n = zz_utf8_count(zz_str_trim(zz_yaml_line(bytes, at.line)));
+	struct zz_str line = zz_yaml_line(bytes, at.line), text = zz_str_trim(line);
+	size_t n = zz_utf8_count(zz_str_sub(line, 0, (size_t)(text.p - line.p) + text.n));
 	return n >= at.column ? (uint32_t)n - at.column + 1 : 1;
 }
 

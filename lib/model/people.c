@@ -3,12 +3,13 @@
 
 enum { CANDIDATES = 8 };
 
-/* Somebody without an id is told apart by the branch at least. */
+/* Somebody whose id was not written (the roster's own begin with '~') is told apart by the branch at least.
+ */
 static struct zz_str candidate(const struct zz_ledger *l, int32_t person, zz_day day)
 {
-	uint32_t id = l->roster.people[person].id;
-	int32_t branch = id ? -1 : zz_person_branch(&l->roster, person, day);
-	return zz_intern_str(&l->words, branch >= 0 ? l->roster.orgs[branch].id : id);
+	struct zz_str id = zz_intern_str(&l->words, l->roster.people[person].id);
+	int32_t branch = zz_str_starts(id, "~") ? zz_person_branch(&l->roster, person, day) : -1;
+	return branch >= 0 ? zz_intern_str(&l->words, l->roster.orgs[branch].id) : id;
 }
 
 static struct zz_str candidates(const struct zz_naming *n, uint32_t name)
@@ -17,10 +18,15 @@ static struct zz_str candidates(const struct zz_naming *n, uint32_t name)
 	int32_t at[CANDIDATES];
 	size_t count = zz_roster_candidates(&l->roster, name, at, CANDIDATES);
 	struct zz_buf b = {0};
+	struct zz_str last = {0};
 	for (size_t i = 0; i < count && i < CANDIDATES; i++) {
+		struct zz_str next = candidate(l, at[i], n->day);
+		if (zz_str_eq(next, last)) /* two of one branch without ids */
+			continue;
 		if (b.n)
 			zz_buf_putc(&b, ' ');
-		zz_buf_str(&b, candidate(l, at[i], n->day));
+		zz_buf_str(&b, next);
+		last = next;
 	}
 	struct zz_str ids = zz_arena_str(&n->ld->scratch, zz_buf_view(&b));
 	zz_buf_free(&b);

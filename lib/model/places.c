@@ -9,7 +9,6 @@ const struct zz_term zz_odd_terms[] = {
 	[ZZ_ODD_PLACE] = {"a file where a folder belongs, or a folder where a file belongs",
 					  "应为文件夹处放了文件，或应为文件处放了文件夹"},
 	[ZZ_ODD_LINK] = {"a symbolic link", "是符号链接"},
-	[ZZ_ODD_EXEC] = {"marked as a program", "被标为可执行程序"},
 	[ZZ_ODD_MODULE] = {"a git submodule", "是git子模块"},
 	[ZZ_ODD_DEVICE] = {"a device, pipe or socket", "是设备、管道一类的特殊文件"},
 	[ZZ_ODD_TWICE] = {"the same name stands in the commit more than once", "提交中同名文件出现多次"},
@@ -59,6 +58,8 @@ enum zz_place_kind zz_path_place(struct zz_str path)
 			return place;
 		if (!zz_str_ends(path, ".yaml"))
 			return ZZ_PLACE_STRAY;
+		if (place == ZZ_PLACE_CALENDAR && zz_year_of(zz_path_stem(path)) == ZZ_UNSET)
+			return ZZ_PLACE_STRAY;
 		return place == ZZ_PLACE_RECORD || depth_of(path) == places[i].depth ? place : ZZ_PLACE_STRAY;
 	}
 	return ZZ_PLACE_STRAY;
@@ -67,6 +68,14 @@ enum zz_place_kind zz_path_place(struct zz_str path)
 bool zz_path_is_record(struct zz_str path)
 {
 	return zz_path_place(path) == ZZ_PLACE_RECORD;
+}
+
+bool zz_hides_records(const struct zz_file *f)
+{
+	bool folder =
+		f->odd == ZZ_ODD_LINK || f->odd == ZZ_ODD_MODULE || f->odd == ZZ_ODD_DEVICE || f->odd == ZZ_ODD_PLACE;
+	return folder && zz_str_is(component(f->path, 0), "records") && depth_of(f->path) < 4 &&
+		   !zz_str_ends(f->path, ".yaml");
 }
 
 struct zz_str zz_path_stem(struct zz_str path)

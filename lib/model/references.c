@@ -85,8 +85,13 @@ static bool is_group(const struct zz_ledger *l, uint32_t id)
 	return false;
 }
 
+/* "zhb1", "g1", "zhb1/g1" */
 static bool subject_known(const struct zz_ledger *l, struct zz_str subject)
 {
+	ptrdiff_t slash = zz_str_chr(subject, '/');
+	if (slash >= 0)
+		return is_org(l, zz_str_sub(subject, 0, (size_t)slash)) &&
+			   subject_known(l, zz_str_sub(subject, (size_t)slash + 1, subject.n));
 	uint32_t id = zz_intern_find(&l->words, subject);
 	return is_org(l, subject) || (id && (zz_roster_person(&l->roster, id) >= 0 || is_group(l, id)));
 }
@@ -98,7 +103,7 @@ static void check_waiver(struct zz_ledger *l, const struct zz_waiver *w)
 		struct zz_str target;
 		bool known;
 	} said[] = {
-		{"subject", w->subject, subject_known(l, w->subject)},
+		{"subject", w->subject, subject_known(l, w->subject) || zz_roster_partly(l)},
 		{"record", w->record, zz_ledger_refer(l, 0, w->record) >= 0},
 		{"obligation", w->obligation, key_known(l, w->obligation)},
 	};

@@ -288,6 +288,7 @@ static void each_post(struct zz_draft *d, struct zz_slot s, const struct zz_list
 		s.who = &raw[s.j - 1].who;
 		s.person = &posts[s.j - 1].person;
 		s.dates = posts[s.j - 1].dates;
+		s.inherited = raw[s.j - 1].dates.from == ZZ_NO_DAY && raw[s.j - 1].dates.until == ZZ_NO_DAY;
 		fn(d, &s);
 	}
 }
@@ -308,7 +309,8 @@ static void each_of_org(struct zz_draft *d, uint32_t org, zz_slot_fn *fn)
 							"members",
 							NULL,
 							i + 1,
-							0};
+							0,
+							false};
 		fn(d, &s);
 	}
 	for (uint32_t i = 0; i < o->nterms; i++) {

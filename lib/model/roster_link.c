@@ -34,7 +34,7 @@ static void check_slot(struct zz_draft *d, const struct zz_slot *s)
 	uint32_t id = d->out->people[*s->person].id;
 	if (s->member)
 		check_member(d, s, id);
-	else
+	else if (!s->inherited) /* those of the term are reported with it */
 		check_dates(d, s->org, id, s->dates, zz_slot_part(d, s, "from"));
 }
 

@@ -83,6 +83,7 @@ struct zz_slot {
 	struct zz_dates dates;
 	const char *list, *sub; /* its part: list.i[.sub.j] */
 	uint32_t i, j;
+	bool inherited; /* no date of its own is written; those above are the term's or the group's */
 };
 typedef void zz_slot_fn(struct zz_draft *d, const struct zz_slot *slot);
 void zz_draft_each(struct zz_draft *d, zz_slot_fn *fn);

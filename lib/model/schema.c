@@ -84,9 +84,16 @@ bool zz_node_valued(const struct zz_node *node)
 	return node->kind == ZZ_SCALAR ? !zz_node_blank(node) : node->n > 0;
 }
 
+bool zz_form_is_list(const struct zz_form *form)
+{
+	return form->bare && form->nitems == 1 && form->items[0].field->type == ZZ_TYPE_LIST;
+}
+
 bool zz_form_takes_bare(const struct zz_form *form, const struct zz_node *node)
 {
-	return form->bare && form->nitems > 0 && node->kind == ZZ_SCALAR;
+	if (!form->bare || form->nitems == 0)
+		return false;
+	return node->kind == (zz_form_is_list(form) ? ZZ_SEQ : ZZ_SCALAR);
 }
 
 bool zz_list_fits(const struct zz_field *field, const struct zz_node *item)

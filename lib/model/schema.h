@@ -77,7 +77,8 @@ struct zz_form {
 	const struct zz_item *items;
 	uint16_t nitems;
 	uint16_t size; /* of the struct */
-	bool bare;     /* a scalar stands for a map with only the first item */
+	bool bare;     /* a scalar stands for a map with only the first item; where that item is a list and the
+					  only one, a sequence does */
 	bool open;     /* unknown fields are not findings (parameters of rules) */
 	bool given;    /* the struct begins with a uint8_t that becomes 1 where the map is there */
 };
@@ -114,6 +115,8 @@ extern const struct zz_finding_def zz_schema_findings[];
  */
 void zz_form_read(const struct zz_form *form, const struct zz_node *map, void *out, struct zz_reader *r);
 
+/* Whether a form is of a map that holds one list and nothing else, so that a sequence may stand for it. */
+bool zz_form_is_list(const struct zz_form *form);
 /* The item of a form that a key means, in either language; NULL if unknown. */
 const struct zz_item *zz_form_item(const struct zz_form *form, struct zz_str key);
 /* Index of an enum value in either language + 1; 0 if unknown. */
@@ -124,7 +127,7 @@ struct zz_str zz_form_nearest(const struct zz_form *form, struct zz_str key);
 /* The nearest of an enum's values, or NULL. */
 const struct zz_term *zz_enum_nearest(const struct zz_term *values, struct zz_str text);
 
-/* A node's child by the field's slug, whatever language its key is in; NULL if absent. A scalar that stands
+/* A node's child by the field's slug, whatever language its key is in; NULL if absent. What stands
  * for a bare form is the child of its first field. */
 struct zz_node *zz_form_get(const struct zz_form *form, const struct zz_node *map, const char *slug);
 /* The node at a canonical path such as "agenda.2.vote" (items counted from 1, as zz_form_read counts), the

@@ -206,22 +206,13 @@ static const struct zz_term *known_values(const struct zz_term *values, struct z
 	return take_words(&w, a);
 }
 
-/* A value as a message quotes it: its front, and no long number, which could be a telephone's or a person's.
- */
+/* A value as a message quotes it: its front. */
 static struct zz_str shown(struct zz_arena *a, struct zz_str text)
 {
-	enum { CHARS = 40, DIGITS = 11 };
+	enum { CHARS = 40 };
 	struct zz_str s = zz_str_trim(text);
-	size_t cut = zz_utf8_offset(s, CHARS), run = 0;
-	char *copy = zz_arena_cstr(a, zz_str_sub(s, 0, cut));
-	for (char *c = copy; *c; c++) {
-		run = *c >= '0' && *c <= '9' ? run + 1 : 0;
-		if (run == DIGITS)
-			memset(c - DIGITS + 1, '*', DIGITS);
-		else if (run > DIGITS)
-			*c = '*';
-	}
-	return cut < s.n ? zz_arena_printf(a, "%s…", copy) : zz_str(copy);
+	size_t cut = zz_utf8_offset(s, CHARS);
+	return cut < s.n ? zz_arena_printf(a, "%.*s…", ZZ_FMT(zz_str_sub(s, 0, cut))) : s;
 }
 
 void zz_report_unknown(struct zz_reader *r, const struct zz_place *in, const struct zz_form *form,

@@ -47,6 +47,18 @@ static void put_enum(struct zz_json *j, const struct zz_term *values)
 	zz_buf_free(&labels);
 }
 
+/* yes and no are truth values to readers of YAML 1.1, words to those of 1.2. */
+static void put_yes_no(struct zz_json *j)
+{
+	zz_json_key(j, "enum");
+	zz_json_array(j);
+	zz_json_bool(j, false);
+	zz_json_bool(j, true);
+	for (size_t i = 0; zz_yes_no_terms[i].slug; i++)
+		zz_json_str(j, zz_str(zz_yes_no_terms[i].slug));
+	zz_json_array_end(j);
+}
+
 static void put_scalar(struct zz_json *j, const struct zz_field *field, uint8_t type)
 {
 	switch ((enum zz_type)type) {
@@ -71,7 +83,7 @@ static void put_scalar(struct zz_json *j, const struct zz_field *field, uint8_t 
 		zz_json_member_int(j, "maximum", 9999);
 		break;
 	case ZZ_TYPE_BOOL:
-		put_text(j, "type", "boolean");
+		put_yes_no(j);
 		break;
 	case ZZ_TYPE_DAY:
 		put_pattern(j, "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
@@ -185,6 +197,19 @@ static void put_object(struct zz_json *j, const struct zz_form *form, unsigned d
 	zz_json_bool(j, false);
 }
 
+static void put_list_or_map(struct zz_json *j, const struct zz_form *form)
+{
+	zz_json_key(j, "oneOf");
+	zz_json_array(j);
+	zz_json_object(j);
+	put_list(j, form->items[0].field, DEPTH - 1);
+	zz_json_object_end(j);
+	zz_json_object(j);
+	put_object(j, form, DEPTH);
+	zz_json_object_end(j);
+	zz_json_array_end(j);
+}
+
 void zz_form_schema(struct zz_json *j, const struct zz_form *form)
 {
 	zz_json_object(j);
@@ -193,6 +218,9 @@ void zz_form_schema(struct zz_json *j, const struct zz_form *form)
 		put_text(j, "title", form->name.slug);
 		put_text(j, "description", zz_term_text(&form->name, ZZ_ZH));
 	}
-	put_object(j, form, DEPTH);
+	if (zz_form_is_list(form))
+		put_list_or_map(j, form);
+	else
+		put_object(j, form, DEPTH);
 	zz_json_object_end(j);
 }

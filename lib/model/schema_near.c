@@ -43,18 +43,19 @@ static size_t limit_for(const struct nearest *n)
 	return limit > 2 ? 2 : limit;
 }
 
-/* 0 equal, 1 one contains the other, else 1 + distance. */
+/* 0 equal, 1 one begins with the other, 2 contains it, else 2 + distance. */
 static size_t score(const struct nearest *n, struct zz_str name)
 {
 	if (zz_str_eq(n->key, name))
 		return 0;
 	size_t shorter = zz_utf8_count(name);
 	shorter = shorter < n->chars ? shorter : n->chars;
-	if (shorter >= (n->latin ? 4 : 2) && (zz_str_find(n->key, name) >= 0 || zz_str_find(name, n->key) >= 0))
-		return 1;
+	ptrdiff_t at = zz_str_find(n->key, name), within = zz_str_find(name, n->key);
+	if (shorter >= (n->latin ? 4 : 2) && (at >= 0 || within >= 0))
+		return at == 0 || within == 0 ? 1 : 2;
 	size_t limit = limit_for(n);
 	size_t distance = zz_text_distance(n->key, name, limit);
-	return distance > limit ? SIZE_MAX : 1 + distance;
+	return distance > limit ? SIZE_MAX : 2 + distance;
 }
 
 static void consider(struct nearest *n, struct zz_str name, const struct zz_term *term)

@@ -16,7 +16,7 @@ bool zz_node_blank(const struct zz_node *node);
 bool zz_node_valued(const struct zz_node *node);
 /* Whether a node can be an item of this list. */
 bool zz_list_fits(const struct zz_field *field, const struct zz_node *item);
-/* A scalar in place of a map with only the first item. */
+/* A scalar in place of a map with only the first item, a sequence in place of a map of one list. */
 bool zz_form_takes_bare(const struct zz_form *form, const struct zz_node *node);
 /* Whether one of the paths "a.b|c" has a value below `node`; of a list, any item will do. */
 bool zz_form_has_value(const struct zz_form *form, const struct zz_node *node, struct zz_str paths);

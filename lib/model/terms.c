@@ -130,10 +130,8 @@ static int take_bare(struct value *v, const char *word, size_t number, struct zz
 	for (size_t i = 0; i < FIELDS; i++)
 		if (fields[i].take(v))
 			return ZZ_OK;
-	return refuse(
-		v, word, number,
-		zz_tr(e->lang, N_("field:value with the fields kind, system, date, branch (类型 制度 日期 支部)")),
-		e);
+	return refuse(v, word, number,
+				  zz_tr(e->lang, N_("field:value with the fields kind, system, date, branch")), e);
 }
 
 static int take_term(struct value *v, const char *word, size_t number, struct zz_error *e)
@@ -152,8 +150,7 @@ static int take_term(struct value *v, const char *word, size_t number, struct zz
 	const struct field *f = find_field(name);
 	if (!f)
 		return zz_error(e, ZZ_EUSAGE,
-						N_("term %zu, %s: there is no field \"%.*s\"; fields are kind, system, date, branch "
-						   "(类型 制度 日期 支部)"),
+						N_("term %zu, %s: there is no field \"%.*s\"; fields are kind, system, date, branch"),
 						number, word, ZZ_FMT(name));
 	v->text = zz_str_sub(all, (size_t)colon + width, all.n);
 	return f->take(v) ? ZZ_OK : refuse(v, word, number, zz_tr(e->lang, f->expected), e);

@@ -59,8 +59,11 @@ void zz_check_head(struct zz_buf *out, const struct zz_verdict *v, const struct 
 	zz_buf_putc(out, '\n');
 	if (v->ledger->uncommitted)
 		zz_msgf(out, view->lang,
-				N_("%zu files are not committed as they stand; they are judged as they are here\n"),
+				N_("%zu files are not committed as they stand (git status lists them); they are judged as "
+				   "they are "
+				   "here\n"),
 				v->ledger->uncommitted);
+	zz_view_calendar(out, v->ledger, view);
 	zz_buf_free(&line);
 	zz_buf_free(&text);
 }
@@ -81,14 +84,17 @@ void zz_check_conclusion(struct zz_buf *out, const struct zz_verdict *v, const s
 	zz_ink(out, view, ZZ_INK_BOLD);
 	zz_buf_puts(out, zz_tr(view->lang, N_("Result")));
 	zz_ink(out, view, ZZ_INK_PLAIN);
+	/* Of one branch, or of none, the word covers what is wrong with the ledger as well. */
+	bool problem = totals[ZZ_CONTRADICTION] + totals[ZZ_VIOLATION] + totals[ZZ_INCOMPLETE] > 0;
+	bool explain = totals[ZZ_SHORTFALL] + totals[ZZ_QUESTION] > 0;
 	if (classes[0] + classes[1] + classes[2] > 1)
 		zz_msgf(out, view->lang, N_("  nothing found %zu  to explain %zu  with problems %zu\n"),
 				classes[ZZ_CLASS_CLEAR], classes[ZZ_CLASS_EXPLAIN], classes[ZZ_CLASS_PROBLEM]);
 	else
 		zz_buf_printf(out, "  %s\n",
-					  zz_tr(view->lang, classes[ZZ_CLASS_PROBLEM]   ? N_("with problems")
-										: classes[ZZ_CLASS_EXPLAIN] ? N_("to explain")
-																	: N_("nothing found")));
+					  zz_tr(view->lang, problem   ? N_("with problems")
+										: explain ? N_("to explain")
+												  : N_("nothing found")));
 	zz_buf_puts(out, "  ");
 	for (int s = 0; s < ZZ_SEVERITIES; s++)
 		zz_buf_printf(out, "%s%s %zu", s ? "  " : "", zz_term_text(&zz_severity_terms[s], view->lang),

@@ -18,11 +18,10 @@ static void periods(struct zz_buf *out, const struct zz_obligation_list *list, e
 			continue;
 		zz_buf_puts(out, shown++ ? (lang == ZZ_ZH ? "、" : ", ") : "");
 		struct zz_str who = zz_view_subject(v->ledger, list->at[i]);
-		if (who.n)
-			zz_text_safe(out, who);
-		if (who.n && list->at[i]->period.kind != ZZ_PERIOD_YEAR)
-			zz_buf_putc(out, ' ');
-		if (!who.n || list->at[i]->period.kind != ZZ_PERIOD_YEAR)
+		bool whole = list->at[i]->period.kind == ZZ_PERIOD_YEAR && (who.n || zz_view_year(v->period));
+		zz_text_safe(out, who);
+		zz_buf_puts(out, who.n && !whole ? " " : "");
+		if (!whole) /* the year that the whole answer is about need not be named */
 			zz_view_period(out, list->at[i]->period, zz_view_year(v->period), lang);
 	}
 	if (all > 6)
@@ -54,7 +53,7 @@ static bool any(const struct zz_obligation_list *list, enum zz_state state)
 static void remark(struct zz_buf *out, const struct zz_obligation_list *list, const struct zz_verdict *v,
 				   enum zz_lang lang)
 {
-	char day[ZZ_DATE_MAX];
+	char day[ZZ_DATE_MAX], until[ZZ_DATE_MAX];
 	const char *gap = "";
 	if (any(list, ZZ_MISSING)) {
 		zz_buf_printf(out, "%s ", zz_term_text(&zz_state_terms[ZZ_MISSING], lang));
@@ -64,16 +63,15 @@ static void remark(struct zz_buf *out, const struct zz_obligation_list *list, co
 	for (size_t i = 0; i < list->n; i++)
 		if (list->at[i]->state == ZZ_DUE) {
 			zz_buf_puts(out, gap);
-			zz_msgf(out, lang, N_("open until %s"),
-					zz_day_text(list->at[i]->period.last < list->at[i]->closes ? list->at[i]->closes
-																			   : list->at[i]->period.last,
-								day));
+			zz_msgf(out, lang, N_("open until %s, judged after %s"), zz_day_text(list->at[i]->until, until),
+					zz_day_text(list->at[i]->closes, day));
 			gap = lang == ZZ_ZH ? "；" : "; ";
 			break;
 		}
 	for (int s = ZZ_NOT_APPLICABLE; s <= ZZ_NOT_ASSESSED; s++)
 		if (any(list, (enum zz_state)s)) {
 			zz_buf_puts(out, gap);
+			zz_buf_puts(out, any(list, ZZ_MET) ? zz_tr(lang, N_("the rest: ")) : "");
 			reason(out, list, (enum zz_state)s, lang);
 			gap = lang == ZZ_ZH ? "；" : "; ";
 		}
@@ -82,20 +80,22 @@ static void remark(struct zz_buf *out, const struct zz_obligation_list *list, co
 static void rule_line(struct zz_buf *out, const struct zz_verdict *v, const struct zz_view *view,
 					  const struct zz_rule *r, const struct zz_obligation_list *list, size_t indent)
 {
-	struct zz_buf cell = {0}, text = {0};
+	size_t name = view->lang == ZZ_ZH ? 30 : 46, text = name + 8; /* columns: title, cell, remark */
+	struct zz_buf cell = {0}, said = {0};
 	zz_view_cell(&cell, v, list->at, list->n, view->lang);
-	remark(&text, list, v, view->lang);
+	remark(&said, list, v, view->lang);
 	zz_buf_pad(out, ' ', indent);
-	zz_text_pad(out, zz_text_front(ZZ_VIEW_TEXT(r->title, view->lang), 28), 30 - (int)indent);
+	zz_text_pad(out, zz_text_front(ZZ_VIEW_TEXT(r->title, view->lang), name - indent - 2),
+				(int)(name - indent));
 	zz_ink(out, view, any(list, ZZ_MISSING) ? ZZ_INK_YELLOW : any(list, ZZ_MET) ? ZZ_INK_GREEN : ZZ_INK_DIM);
 	zz_text_pad(out, zz_buf_view(&cell), 8);
 	zz_ink(out, view, ZZ_INK_PLAIN);
-	zz_text_wrap(out, zz_buf_view(&text), view->width > 60 ? view->width - 38 : 0, 38);
+	zz_text_wrap(out, zz_buf_view(&said), view->width > text + 20 ? view->width : 0, text);
 	while (out->n && out->data[out->n - 1] == ' ')
 		out->data[--out->n] = '\0';
 	zz_buf_putc(out, '\n');
 	zz_buf_free(&cell);
-	zz_buf_free(&text);
+	zz_buf_free(&said);
 }
 
 /* The obligations of an owner under one rule. */
@@ -113,7 +113,7 @@ static void pick_rule(const struct zz_check_index *x, uint32_t owner, const stru
 static void heading(struct zz_buf *out, unsigned system, const struct zz_view *view)
 {
 	zz_ink(out, view, ZZ_INK_BOLD);
-	zz_buf_puts(out, zz_term_text(&zz_system_terms[system], view->lang));
+	zz_buf_puts(out, zz_view_system(system, view->lang));
 	zz_ink(out, view, ZZ_INK_PLAIN);
 	zz_buf_putc(out, '\n');
 }
@@ -124,7 +124,7 @@ static void system_lines(struct zz_buf *out, const struct zz_check_index *x, con
 {
 	const struct zz_verdict *v = x->v;
 	bool headed = false;
-	struct zz_str name = zz_str(zz_term_text(&zz_system_terms[system], view->lang));
+	struct zz_str name = zz_str(zz_view_system(system, view->lang));
 	for (size_t p = 0; p < v->packs->n; p++)
 		for (uint32_t k = 0; k < v->packs->at[p]->nrules; k++) {
 			const struct zz_rule *r = &v->packs->at[p]->rules[k];

@@ -31,25 +31,26 @@ static void title(struct zz_buf *out, const struct zz_verdict *v, const struct o
 		zz_buf_str(out, zz_intern_str(&v->ledger->words, v->ledger->unit.name));
 }
 
-static void legend(struct zz_buf *out, const struct zz_view *view, bool many)
+static void legend(struct zz_buf *out, const struct zz_verdict *v, const struct zz_view *view)
 {
 	zz_ink(out, view, ZZ_INK_DIM);
-	if (many)
-		zz_text_wrap(
-			out,
-			zz_str(zz_tr(
-				view->lang,
-				N_("Marks: 10/12 = met/asked for; + more is still open; ! against the rules; * to explain; "
-				   "-- does not apply; \"unseen\" = the ledger shows no record, which is not \"not held\""))),
-			view->width, 0);
-	else
-		zz_text_wrap(
-			out,
-			zz_str(zz_tr(view->lang,
-						 N_("Only records and rules are compared; \"no record seen\" is not \"not held\"."))),
-			view->width, 0);
-	zz_ink(out, view, ZZ_INK_PLAIN);
+	zz_text_wrap(
+		out,
+		zz_str(zz_tr(view->lang,
+					 N_("Marks: 10/12 = met/asked for; + more is still open; ! against the rules; * to "
+						"explain; -- does not apply; n.j. not judged; \"none\" = the ledger shows no "
+						"record, which is not \"not held\""))),
+		view->width, 0);
 	zz_buf_putc(out, '\n');
+	if (v->findings.n) {
+		zz_text_wrap(out,
+					 zz_str(zz_tr(view->lang, N_("F-… numbers a finding; unanswered = the ledger holds no "
+												 "explanation yet; zzsh rules show explains what stands in "
+												 "[ ]"))),
+					 view->width, 0);
+		zz_buf_putc(out, '\n');
+	}
+	zz_ink(out, view, ZZ_INK_PLAIN);
 }
 
 static void others_text(struct zz_buf *out, const struct zz_check_index *x, const struct zz_view *view,
@@ -101,7 +102,14 @@ static void show(struct zz_buf *out, const struct zz_verdict *v, const struct zz
 			continue;
 		}
 		zz_buf_puts(out, pass->brief ? "" : "\n");
-		zz_view_finding(out, v, i, view, pass->brief);
+		zz_view_finding(out, v, i, view, true);
+		for (size_t k = i + 1; !view->full && !pass->brief && k < v->findings.n; k++)
+			if (!done[k] && zz_view_kin(v, i, k)) {
+				zz_view_finding(out, v, k, view, true);
+				done[k] = true;
+			}
+		if (!pass->brief)
+			zz_view_rest(out, v, i, view);
 	}
 	free(which);
 }
@@ -145,7 +153,7 @@ void zz_check_text(struct zz_buf *out, const struct zz_verdict *v, const struct 
 		zz_check_systems(out, &x, view, branches.at[0]);
 	if (!many || others.n)
 		others_text(out, &x, view, &others);
-	legend(out, view, many);
+	legend(out, v, view);
 	findings(out, v, view, many);
 	zz_check_index_free(&x);
 	free(branches.at);

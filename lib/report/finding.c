@@ -17,7 +17,7 @@ static void line_of(struct zz_buf *out, const char *word, struct zz_str text, co
 	if (!text.n)
 		return;
 	label(out, word, view);
-	zz_text_wrap(out, text, view->width > 20 ? view->width - 8 : 0, 8);
+	zz_text_wrap(out, text, view->width > 20 ? view->width : 0, 8);
 	zz_buf_putc(out, '\n');
 }
 
@@ -74,21 +74,8 @@ static void source_line(struct zz_buf *out, const struct zz_verdict *v, const st
 	bool missing = false;
 	if (f->line &&
 		zz_source_read(v->ledger->source, f->path, ZZ_YAML_BYTES, &bytes, &missing, &ignored) == 0 &&
-		!missing) {
-		struct zz_str text = zz_yaml_line(zz_buf_view(&bytes), f->line);
-		size_t start = zz_utf8_offset(text, f->column ? f->column - 1 : 0);
-		size_t end = zz_utf8_offset(text, (f->column ? f->column - 1 : 0) + f->length);
-		struct zz_str before = zz_str_sub(text, 0, start), under = zz_str_sub(text, start, end);
-		size_t marks = zz_text_width(under);
-		zz_buf_printf(out, "%5u | ", f->line);
-		zz_text_safe(out, zz_text_front(text, 120));
-		zz_buf_puts(out, "\n      | ");
-		if (zz_text_width(before) < 120) {
-			zz_buf_pad(out, ' ', zz_text_width(before));
-			zz_buf_pad(out, '^', marks ? (marks > 60 ? 60 : marks) : 1);
-		}
-		zz_buf_putc(out, '\n');
-	}
+		!missing)
+		zz_yaml_show(out, zz_buf_view(&bytes), f->line, f->column, f->length);
 	zz_buf_free(&bytes);
 }
 
@@ -150,16 +137,33 @@ void zz_view_folded(struct zz_buf *out, const struct zz_verdict *v, const size_t
 	zz_buf_puts(out, n > NAMED ? zz_tr(view->lang, N_(" and others")) : "");
 	zz_buf_puts(out, " [");
 	zz_buf_str(out, f->rule);
-	zz_buf_puts(out, "]\n");
+	zz_buf_puts(out, "]  ");
+	zz_view_finding_id(out, v, which[0]);
+	zz_buf_puts(out, zz_tr(view->lang, N_(" and others (--full)\n")));
+}
+
+bool zz_view_kin(const struct zz_verdict *v, size_t i, size_t k)
+{
+	const struct zz_finding *a = &v->findings.at[i], *b = &v->findings.at[k];
+	if (a->def != b->def || a->severity != b->severity || v->judged[i].rule != v->judged[k].rule)
+		return false;
+	if (a->path.n || b->path.n)
+		return zz_str_eq(a->path, b->path) && a->line == b->line && a->column == b->column &&
+			   a->length == b->length;
+	return v->judged[i].rule && zz_str_eq(a->owner, b->owner);
 }
 
 void zz_view_finding(struct zz_buf *out, const struct zz_verdict *v, size_t i, const struct zz_view *view,
 					 bool brief)
 {
-	const struct zz_finding *f = &v->findings.at[i];
 	first_line(out, v, i, view);
-	if (brief)
-		return;
+	if (!brief)
+		zz_view_rest(out, v, i, view);
+}
+
+void zz_view_rest(struct zz_buf *out, const struct zz_verdict *v, size_t i, const struct zz_view *view)
+{
+	const struct zz_finding *f = &v->findings.at[i];
 	source_line(out, v, f);
 	if (v->judged[i].rule)
 		basis(out, v->judged[i].rule, view);

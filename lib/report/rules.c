@@ -3,8 +3,8 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "format/json.h"
-
-#define TEXT(t) (lang == ZZ_EN && (t).en.n ? (t).en : (t).zh)
+#include "report/view.h"
+#include "format/yaml.h"
 
 static void in_force(struct zz_buf *out, const struct zz_rule *r, enum zz_lang lang)
 {
@@ -23,7 +23,7 @@ static void line(struct zz_buf *out, const char *word, struct zz_str text, enum 
 		return;
 	zz_buf_puts(out, "  ");
 	zz_text_pad(out, zz_str(zz_tr(lang, word)), 12);
-	zz_text_wrap(out, text, width > 34 ? width - 14 : 0, 14);
+	zz_text_wrap(out, text, width > 34 ? width : 0, 14);
 	zz_buf_putc(out, '\n');
 }
 
@@ -33,9 +33,9 @@ void zz_rules_one(struct zz_buf *out, const struct zz_ledger *l, const struct zz
 	struct zz_buf text = {0};
 	zz_buf_str(out, zz_intern_str(&l->words, r->id));
 	zz_buf_puts(out, "  ");
-	zz_buf_str(out, TEXT(r->title));
+	zz_buf_str(out, ZZ_VIEW_TEXT(r->title, lang));
 	zz_buf_putc(out, '\n');
-	line(out, N_("Requires"), TEXT(r->requirement), lang, width);
+	line(out, N_("Requires"), ZZ_VIEW_TEXT(r->requirement, lang), lang, width);
 	line(out, N_("Force"), zz_str(zz_term_text(&zz_force_terms[r->force - 1], lang)), lang, width);
 	zz_rule_citation(&text, r, lang);
 	line(out, N_("Basis"), zz_buf_view(&text), lang, width);
@@ -45,10 +45,51 @@ void zz_rules_one(struct zz_buf *out, const struct zz_ledger *l, const struct zz
 	line(out, N_("A miss is"), zz_str(zz_term_text(&zz_severity_terms[zz_rule_severity(r)], lang)), lang,
 		 width);
 	zz_buf_clear(&text);
-	zz_buf_printf(&text, "%.*s %.*s (%s)  %.*s", ZZ_FMT(zz_intern_str(&l->words, r->pack->name)),
-				  ZZ_FMT(r->pack->version), r->pack->digest, ZZ_FMT(zz_intern_str(&l->words, r->source)));
+	zz_buf_printf(&text, "%.*s %.*s (%s)", ZZ_FMT(zz_intern_str(&l->words, r->pack->name)),
+				  ZZ_FMT(r->pack->version), r->pack->digest);
 	line(out, N_("Pack"), zz_buf_view(&text), lang, width);
 	zz_buf_free(&text);
+}
+
+/* --- what the program looks at by itself --- */
+
+static void own_text(struct zz_buf *out, const char *word, const char *message, enum zz_lang lang,
+					 unsigned width)
+{
+	struct zz_finding nothing = {0}; /* the {names} stay */
+	struct zz_buf text = {0};
+	if (message)
+		zz_finding_text(&text, &nothing, message, lang);
+	line(out, word, zz_buf_view(&text), lang, width);
+	zz_buf_free(&text);
+}
+
+static bool own_of(struct zz_buf *out, const struct zz_finding_def *defs, struct zz_str id, bool found,
+				   enum zz_lang lang, unsigned width)
+{
+	for (; defs->id; defs++) {
+		if (!zz_str_is(id, defs->id))
+			continue;
+		if (!found)
+			zz_buf_printf(out, "%s  %s\n", defs->id,
+						  zz_tr(lang, N_("looked at by the program itself; no rule of a pack")));
+		own_text(out, N_("Says"), defs->message, lang, width);
+		line(out, N_("Weight"), zz_str(zz_term_text(&zz_severity_terms[defs->severity], lang)), lang, width);
+		own_text(out, N_("Exclude"), defs->first, lang, width);
+		own_text(out, N_("Cure"), defs->cure, lang, width);
+		found = true;
+	}
+	return found;
+}
+
+bool zz_rules_own(struct zz_buf *out, struct zz_str id, enum zz_lang lang, unsigned width)
+{
+	const struct zz_finding_def *const tables[] = {zz_yaml_findings, zz_schema_findings, zz_roster_findings,
+												   zz_ledger_findings, zz_rules_findings};
+	bool found = false;
+	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+		found = own_of(out, tables[i], id, found, lang, width);
+	return found;
 }
 
 void zz_rules_text(struct zz_buf *out, const struct zz_ledger *l, const struct zz_packs *packs,
@@ -63,8 +104,7 @@ void zz_rules_text(struct zz_buf *out, const struct zz_ledger *l, const struct z
 				if (r->system != system)
 					continue;
 				if (!headed)
-					zz_buf_printf(out, "%s%s\n\n", out->n ? "\n" : "",
-								  zz_term_text(&zz_system_terms[system], lang));
+					zz_buf_printf(out, "%s%s\n\n", out->n ? "\n" : "", zz_view_system(system, lang));
 				headed = true;
 				zz_rules_one(out, l, r, lang, width);
 				zz_buf_putc(out, '\n');

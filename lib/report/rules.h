@@ -11,5 +11,7 @@ void zz_rules_json(struct zz_buf *out, const struct zz_ledger *l, const struct z
 /* One rule, explained. */
 void zz_rules_one(struct zz_buf *out, const struct zz_ledger *l, const struct zz_rule *rule,
 				  enum zz_lang lang, unsigned width);
+/* What a finding's id means that no rule stands behind, such as element-missing; false if there is none. */
+bool zz_rules_own(struct zz_buf *out, struct zz_str id, enum zz_lang lang, unsigned width);
 
 #endif

@@ -32,6 +32,36 @@ void zz_view_period(struct zz_buf *out, struct zz_period p, int year, enum zz_la
 		zz_buf_printf(out, "%d月", c.month);
 }
 
+void zz_view_calendar(struct zz_buf *out, const struct zz_ledger *l, const struct zz_view *view)
+{
+	for (size_t i = 0; i < l->ncalendar_missing; i++) {
+		int year = (int)l->calendar_missing[i];
+		zz_ink(out, view, ZZ_INK_YELLOW);
+		zz_msgf(out, view->lang,
+				N_("Note: no holidays are known for %d; deadlines in it count calendar days, ten instead of "
+				   "three "
+				   "working days. Put the year's arrangement into calendar/%d.yaml.\n"),
+				year, year);
+		zz_ink(out, view, ZZ_INK_PLAIN);
+	}
+}
+
+const char *zz_view_system(unsigned system, enum zz_lang lang)
+{
+	static const char *const english[ZZ_SYSTEMS] = {
+		[ZZ_BESIDE] = "other activities",
+		[ZZ_THREE_MEETINGS] = "three meetings and one lesson",
+		[ZZ_ORGANIZATION_LIFE] = "organisation life meeting",
+		[ZZ_DEMOCRATIC_LIFE] = "democratic life meeting",
+		[ZZ_DUAL_LIFE] = "double organisational life of leading cadres",
+		[ZZ_APPRAISAL] = "democratic appraisal of members",
+		[ZZ_TALKS] = "talks",
+		[ZZ_PARTY_DAY] = "theme party day",
+		[ZZ_ANALYSIS] = "members' analysis of their party spirit",
+	};
+	return lang == ZZ_EN ? english[system] : zz_term_text(&zz_system_terms[system], lang);
+}
+
 struct zz_str zz_view_owner(const struct zz_ledger *l, uint32_t owner)
 {
 	struct zz_str id = zz_intern_str(&l->words, owner);
@@ -115,7 +145,7 @@ void zz_view_cell(struct zz_buf *out, const struct zz_verdict *v, const struct z
 	if (!asked && t.states[ZZ_WAIVED])
 		zz_buf_puts(out, zz_tr(lang, N_("waived")));
 	else if (!asked && t.states[ZZ_NOT_ASSESSED])
-		zz_buf_puts(out, zz_tr(lang, N_("open?")));
+		zz_buf_puts(out, zz_tr(lang, N_("n.j.")));
 	else if (!asked)
 		zz_buf_puts(out, "--");
 	else if (due == asked)
@@ -123,7 +153,7 @@ void zz_view_cell(struct zz_buf *out, const struct zz_verdict *v, const struct z
 	else if (met == asked)
 		zz_buf_puts(out, zz_tr(lang, N_("all")));
 	else if (missing == 1 && asked == 1)
-		zz_buf_puts(out, zz_tr(lang, N_("unseen")));
+		zz_buf_puts(out, zz_tr(lang, N_("none")));
 	else
 		zz_buf_printf(out, "%zu/%zu%s", met, asked, due ? "+" : "");
 	if (t.open)

@@ -18,12 +18,17 @@ struct zz_view {
 void zz_view_period(struct zz_buf *out, struct zz_period p, int year, enum zz_lang lang);
 /* The year that a period lies in, 0 where it spans several. */
 int zz_view_year(struct zz_period p);
+/* What one of the systems is called. */
+const char *zz_view_system(unsigned system, enum zz_lang lang);
 /* The name of an owner: its organisation's name, the unit's name for "unit". */
 struct zz_str zz_view_owner(const struct zz_ledger *l, uint32_t owner);
 /* What a subject is called: a group's or a person's name; empty where there is none. */
 struct zz_str zz_view_subject(const struct zz_ledger *l, const struct zz_obligation *o);
 /* A text that a rule has in two languages. */
 #define ZZ_VIEW_TEXT(text, lang) ((lang) == ZZ_EN && (text).en.n ? (text).en : (text).zh)
+
+/* Said once and aloud: a year without a calendar of holidays makes every deadline in it a guess. */
+void zz_view_calendar(struct zz_buf *out, const struct zz_ledger *l, const struct zz_view *view);
 
 enum zz_ink { ZZ_INK_PLAIN, ZZ_INK_RED, ZZ_INK_YELLOW, ZZ_INK_GREEN, ZZ_INK_DIM, ZZ_INK_BOLD };
 void zz_ink(struct zz_buf *out, const struct zz_view *view, enum zz_ink ink); /* nothing without colour */
@@ -34,6 +39,11 @@ void zz_view_finding_id(struct zz_buf *out, const struct zz_verdict *v, size_t i
 /* One finding: first line, source line with caret, fact, basis, cure. `brief`: the first line only. */
 void zz_view_finding(struct zz_buf *out, const struct zz_verdict *v, size_t i, const struct zz_view *view,
 					 bool brief);
+/* What stands below the first line. */
+void zz_view_rest(struct zz_buf *out, const struct zz_verdict *v, size_t i, const struct zz_view *view);
+/* Whether what stands below the first line is the same for both: several periods of one rule, several
+ * elements missing in one place. Such stand line under line, with the rest once. */
+bool zz_view_kin(const struct zz_verdict *v, size_t i, size_t k);
 /* Whether two findings say the same of two people of one branch: such are folded into one line, unless all
  * are asked for in full. */
 bool zz_view_same(const struct zz_verdict *v, size_t i, size_t k);

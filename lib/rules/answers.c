@@ -119,7 +119,12 @@ static void take_explanations(struct zz_judge *j, const struct entry *ids)
 		size_t chars = f->finding.n ? read_id(f->finding, id) : id_of_key(f->obligation, id);
 		if (!chars)
 			continue;
-		for (size_t k = lower_bound(ids, n, id, chars); k < n && !strncmp(ids[k].id, id, chars); k++)
+		size_t from = lower_bound(ids, n, id, chars), until = from;
+		while (until < n && !strncmp(ids[until].id, id, chars))
+			until++;
+		/* The beginning of two ids says neither. */
+		bool unique = until > from && strcmp(ids[from].id, ids[until - 1].id) == 0;
+		for (size_t k = from; unique && k < until; k++)
 			explain(j, ids[k].finding, (int32_t)i);
 	}
 }

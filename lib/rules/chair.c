@@ -61,7 +61,8 @@ static bool branch_chair_right(const struct zz_judge *j, const struct zz_record 
 	const struct zz_term_of_office *term = zz_org_term(o, r->date);
 	if (!term || term->unknown || r->election.given)
 		return true;
-	return holds_post(j, r) || zz_secretary_on(o, r->date) < 0 || first_of_committee(j, r, term);
+	return holds_post(j, r) || zz_org_holder(o, ZZ_POST_SECRETARY, r->date) < 0 ||
+		   first_of_committee(j, r, term);
 }
 
 void zz_check_chair(struct zz_judge *j, const struct zz_rule *rule, const struct zz_record *r)

@@ -82,22 +82,28 @@ static void check_records(struct zz_judge *j, const struct zz_rule *rule, const 
 	}
 }
 
-/* Of two of the three meetings and the lesson in one sitting only the host counts: said once, beside the
- * guest. */
+/* Of two of the three meetings and the lesson in one sitting only one counts: said beside each guest that
+ * does not. */
+static void note_guests_of(struct zz_judge *j, const struct zz_record *r)
+{
+	const struct zz_hosted *guests = r->hosted.at;
+	uint8_t counted = zz_counted_meeting(r);
+	for (uint32_t g = 0; g < r->hosted.n; g++) {
+		uint8_t kind = guests[g].kind;
+		if (!kind || zz_kinds[kind].system != ZZ_THREE_MEETINGS || (r->kind != counted && kind == counted))
+			continue;
+		ZZ_REPORT(j, ZZ_RF(ZZ_RF_GUEST_NOT_COUNTED), NULL, r,
+				  zz_arena_printf(&j->v->arena, "hosted.%u", g + 1).p,
+				  ZZ_ATERM("host", &zz_kind_terms[counted - 1]), ZZ_ATERM("guest", &zz_kind_terms[kind - 1]));
+	}
+}
+
 static void note_guests(struct zz_judge *j)
 {
 	for (size_t i = 0; i < j->l->nrecords; i++) {
 		const struct zz_record *r = &j->l->records[i];
-		const struct zz_hosted *guests = r->hosted.at;
-		if (!r->hosted.n || !zz_record_counts(r) || zz_kinds[r->kind].system != ZZ_THREE_MEETINGS ||
-			!zz_asked_record(j, r))
-			continue;
-		for (uint32_t g = 0; g < r->hosted.n; g++)
-			if (guests[g].kind && zz_kinds[guests[g].kind].system == ZZ_THREE_MEETINGS)
-				ZZ_REPORT(j, ZZ_RF(ZZ_RF_GUEST_NOT_COUNTED), NULL, r,
-						  zz_arena_printf(&j->v->arena, "hosted.%u", g + 1).p,
-						  ZZ_ATERM("host", &zz_kind_terms[r->kind - 1]),
-						  ZZ_ATERM("guest", &zz_kind_terms[guests[g].kind - 1]));
+		if (r->hosted.n && zz_record_counts(r) && zz_asked_record(j, r))
+			note_guests_of(j, r);
 	}
 }
 

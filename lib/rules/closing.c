@@ -1,8 +1,6 @@
 /* Until when an obligation is open. */
 #include "rules/judge.h"
 
-enum { DEFAULT_WINDOW = 331 /* 31 March of the following year (DESIGN) */ };
-
 static bool notice_names(const struct zz_notice *n, uint8_t kind)
 {
 	const uint8_t *kinds = n->kinds.at;
@@ -28,8 +26,7 @@ static zz_day noticed(const struct zz_ledger *l, uint8_t kind, int32_t year)
 
 static zz_day setting(const struct zz_ledger *l, int32_t year)
 {
-	int32_t window = l->unit.settings.window > 0 ? l->unit.settings.window : DEFAULT_WINDOW;
-	int month = window / 100, day = window % 100;
+	int month = l->unit.settings.window / 100, day = l->unit.settings.window % 100;
 	int most = zz_month_days(year + 1, month);
 	return zz_day_of(year + 1, month, day < most ? day : most);
 }
@@ -45,10 +42,7 @@ zz_day zz_window_until(const struct zz_judge *j, const struct zz_rule *rule, int
 	return latest != ZZ_NO_DAY ? latest : setting(j->l, year);
 }
 
-zz_day zz_obligation_closes(const struct zz_judge *j, const struct zz_rule *rule, struct zz_period p)
+zz_day zz_obligation_until(const struct zz_judge *j, const struct zz_rule *rule, struct zz_period p)
 {
-	zz_day last = p.last;
-	if (rule->yearly_window == 2)
-		last = zz_window_until(j, rule, zz_civil_of(p.first).year);
-	return zz_period_closes(&j->l->calendar, last);
+	return rule->yearly_window == 2 ? zz_window_until(j, rule, zz_civil_of(p.first).year) : p.last;
 }

@@ -50,11 +50,26 @@ static bool of_side(const struct zz_rule *rule, const struct zz_record *r, bool 
 	return false;
 }
 
+static bool assessed_for(const struct zz_record *r, int32_t year)
+{
+	const struct zz_hosted *guests = r->hosted.at;
+	if (r->assessment_year == year)
+		return true;
+	for (uint32_t i = 0; i < r->hosted.n; i++)
+		if (guests[i].assessment_year == year)
+			return true;
+	return false;
+}
+
+/* Ordinary life is of the calendar year; only what is named for an assessment year may be held later. */
 static bool in_year(const struct zz_judge *j, const struct zz_rule *rule, const struct zz_record *r,
-					struct zz_days days)
+					struct zz_days days, bool body)
 {
 	bool noted;
-	return zz_record_fits(j, rule, r, days.year, &noted);
+	if (body)
+		return zz_record_fits(j, rule, r, days.year, &noted);
+	return zz_record_fits(j, rule, r, 0, &noted) &&
+		   (zz_civil_of(r->date).year == days.year || assessed_for(r, days.year));
 }
 
 static void look(const struct zz_judge *j, const struct zz_obligation *o, uint32_t owner, struct zz_days days,
@@ -64,7 +79,7 @@ static void look(const struct zz_judge *j, const struct zz_obligation *o, uint32
 	for (size_t i = s.from; i < s.until; i++) {
 		const struct zz_record *r = &j->l->records[i];
 		if (!zz_record_counts(r) || !r->present.given || !zz_record_linked(j, r) ||
-			!of_side(o->rule, r, body) || !in_year(j, o->rule, r, days))
+			!of_side(o->rule, r, body) || !in_year(j, o->rule, r, days, body))
 			continue;
 		side->lists = true;
 		if (side->took_part < 0 && took_part(r, o->person))
@@ -72,15 +87,12 @@ static void look(const struct zz_judge *j, const struct zz_obligation *o, uint32
 	}
 }
 
-/* Ordinary life is of the calendar year; only what is named for an assessment year may be held later. */
 static void look_at_branches(const struct zz_judge *j, const struct zz_obligation *o, struct zz_days days,
 							 struct side *side)
 {
 	const struct zz_roster *roster = &j->l->roster;
 	const struct zz_person *p = &roster->people[o->person];
 	zz_day end = o->period.last < j->l->today ? o->period.last : j->l->today;
-	days.last = days.last < end ? days.last : end;
-	days.year = 0;
 	for (uint32_t i = 0; i < p->nmemberships; i++) {
 		const struct zz_membership *m = p->memberships[i];
 		bool ended = m->dates.until != ZZ_NO_DAY && m->dates.until < days.first;

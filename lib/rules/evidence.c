@@ -67,10 +67,26 @@ static bool guest_fits(const struct zz_judge *j, const struct zz_counts *c, cons
 		   (c->step != 2 || step_taken(h->steps.self) || step_taken(r->steps.self)) && talk_fits(j, c, r, h);
 }
 
-/* Of two of the three meetings and the lesson in one record the host counts. */
-static bool guests_count(const struct zz_rule *rule, const struct zz_record *r)
+uint8_t zz_counted_meeting(const struct zz_record *r)
 {
-	return rule->system != ZZ_THREE_MEETINGS || zz_kinds[r->kind].system != ZZ_THREE_MEETINGS;
+	const struct zz_hosted *guests = r->hosted.at;
+	if (zz_kinds[r->kind].system == ZZ_THREE_MEETINGS)
+		return r->kind;
+	for (uint32_t i = 0; i < r->hosted.n; i++)
+		if (guests[i].kind && zz_kinds[guests[i].kind].system == ZZ_THREE_MEETINGS)
+			return guests[i].kind;
+	return 0;
+}
+
+/* Of two of the three meetings and the lesson in one record one counts. Groups that met side by side as
+ * guests are of one kind. */
+static bool guest_counts(const struct zz_rule *rule, const struct zz_record *r, const struct zz_hosted *h)
+{
+	if (rule->system != ZZ_THREE_MEETINGS)
+		return true;
+	if (zz_kinds[r->kind].system == ZZ_THREE_MEETINGS)
+		return false;
+	return zz_kinds[h->kind].system != ZZ_THREE_MEETINGS || h->kind == zz_counted_meeting(r);
 }
 
 static bool entry_fits(const struct zz_judge *j, const struct zz_rule *rule, const struct zz_counts *c,
@@ -78,12 +94,11 @@ static bool entry_fits(const struct zz_judge *j, const struct zz_rule *rule, con
 {
 	if (host_fits(c, r) && of_year(j, rule, r->assessment_year, r->date, year))
 		return true;
-	if (!guests_count(rule, r))
-		return false;
 	const struct zz_hosted *guests = r->hosted.at;
 	for (uint32_t i = 0; i < r->hosted.n; i++) {
 		int32_t assessed = guests[i].assessment_year > 0 ? guests[i].assessment_year : r->assessment_year;
-		if (guest_fits(j, c, r, &guests[i]) && of_year(j, rule, assessed, r->date, year))
+		if (guest_counts(rule, r, &guests[i]) && guest_fits(j, c, r, &guests[i]) &&
+			of_year(j, rule, assessed, r->date, year))
 			return true;
 	}
 	return false;

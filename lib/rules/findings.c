@@ -16,8 +16,21 @@ const struct zz_finding_def zz_rules_findings[] = {
 	[ZZ_RF_PACK_UNKNOWN] = {"pack-unknown", ZZ_INCOMPLETE,
 							N_("there is no rule pack {name}; its rules are not applied"),
 							N_("Correct the name in zzsh.yaml, or put the pack into rules/."), NULL},
+	[ZZ_RF_PACK_UNREADABLE] =
+		{"unreadable", ZZ_INCOMPLETE,
+		 N_("the rule pack could not be read, none of its rules is applied; what is wrong in it "
+			"is listed with it"),
+		 N_("Repair the file, or take the pack out of zzsh.yaml."), NULL},
 	[ZZ_RF_RULE_ODD] = {"rule-odd", ZZ_INCOMPLETE, N_("the rule {rule} cannot be applied: {why}"),
 						N_("Correct the row; zzsh rules shows how others are written."), NULL},
+	[ZZ_RF_WAIVER_RULE] =
+		{"waiver-rule", ZZ_QUESTION,
+		 N_("the waiver names the rule {rule}, which no pack in force has; it covers nothing"),
+		 N_("Correct the id of the rule; zzsh rules lists them."), NULL},
+	[ZZ_RF_WAIVER_PERIOD] =
+		{"waiver-period", ZZ_INCOMPLETE,
+		 N_("the waiver's period is written as {period}, which is no period; it covers nothing"),
+		 N_("Write it as 2025, 2025Q3, 2025-03 or 2025-03-01..2025-06-30."), NULL},
 	[ZZ_RF_MISSING] = {"missing", ZZ_SHORTFALL, N_("no record seen: {rule}"), NOT_KEPT,
 					   N_("it is entered on another computer, or stands under another kind or date")},
 	[ZZ_RF_TOO_FEW] = {"missing", ZZ_SHORTFALL, N_("{rule}: {have} on record, {need} are asked for"),
@@ -123,7 +136,7 @@ const struct zz_finding_def zz_rules_findings[] = {
 		 N_("held as a members' meeting, this organisation life meeting also counts for: {rule}"),
 		 N_("If the unit counts them apart, set life_meeting_counts to no in zzsh.yaml."), NULL},
 	[ZZ_RF_GUEST_NOT_COUNTED] = {"guest-not-counted", ZZ_INFO,
-								 N_("of two of the three meetings and the lesson in one sitting the host "
+								 N_("of two of the three meetings and the lesson in one sitting one "
 									"counts: {host}; {guest} is noted only"),
 								 N_("If they were held one after the other, enter them as two records, the "
 									"second continuing the first."),

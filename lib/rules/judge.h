@@ -40,7 +40,10 @@ struct zz_judge {
 /* Findings of the judgement: rows of zz_rules_findings. */
 enum zz_rules_finding {
 	ZZ_RF_PACK_UNKNOWN,
+	ZZ_RF_PACK_UNREADABLE,
 	ZZ_RF_RULE_ODD,
+	ZZ_RF_WAIVER_RULE,
+	ZZ_RF_WAIVER_PERIOD,
 	ZZ_RF_MISSING,
 	ZZ_RF_TOO_FEW,
 	ZZ_RF_NONE_IN_YEAR,
@@ -110,6 +113,9 @@ struct zz_days {
 struct zz_days zz_obligation_days(const struct zz_judge *j, const struct zz_rule *rule, struct zz_period p);
 bool zz_record_fits(const struct zz_judge *j, const struct zz_rule *rule, const struct zz_record *r,
 					int32_t year, bool *noted);
+/* The one of the three meetings and the lesson that a sitting counts for: the host, or the first guest that
+ * is one; 0 where none is (regulations section 3). */
+uint8_t zz_counted_meeting(const struct zz_record *r);
 void zz_evidence_of(struct zz_judge *j, const struct zz_obligation *o, struct zz_evidence *out);
 void zz_dual_life(struct zz_judge *j, const struct zz_obligation *o, struct zz_evidence *out);
 /* The body for which somebody owes the other half of a double life, -1 (dual_life.c). */
@@ -117,15 +123,13 @@ int32_t zz_cadre_body(struct zz_judge *j, int32_t person, zz_day on);
 /* Whether an unreadable record could have met it. */
 bool zz_unreadable_could(const struct zz_judge *j, const struct zz_obligation *o);
 
-/* When a period can no longer be met (closing.c): the last open day, and the day until which a yearly meeting
- * of year Y is due by notice or setting. */
-zz_day zz_obligation_closes(const struct zz_judge *j, const struct zz_rule *rule, struct zz_period p);
+/* Until when a row is to be met in a period (closing.c), and when a yearly meeting of year Y is by notice or
+ * setting. */
+zz_day zz_obligation_until(const struct zz_judge *j, const struct zz_rule *rule, struct zz_period p);
 zz_day zz_window_until(const struct zz_judge *j, const struct zz_rule *rule, int32_t year);
 
 /* Makes all obligations (obligations.c) and gives each its state (settle.c). */
 void zz_make_obligations(struct zz_judge *j);
-/* Who is secretary of a committee or body that day, -1 where the post is vacant. */
-int32_t zz_secretary_on(const struct zz_org *o, zz_day on);
 /* Whether a group, member, cadre or secretary was one on all these days. */
 bool zz_subject_whole(struct zz_judge *j, const struct zz_obligation *o, zz_day first, zz_day last);
 void zz_settle(struct zz_judge *j, struct zz_obligation *o);

@@ -34,14 +34,28 @@ static void not_applicable(struct zz_obligation *o, enum zz_why why)
 	o->reason = ZZ_WHY(why);
 }
 
+static bool group_in(const struct zz_group *g, struct zz_period p, zz_day end)
+{
+	return (g->dates.from == ZZ_NO_DAY || g->dates.from <= end) &&
+		   (g->dates.until == ZZ_NO_DAY || g->dates.until >= p.first);
+}
+
+/* A group that stands in the roster twice, as after a reorganisation, owes each meeting once. */
+static bool group_before(const struct zz_org *o, uint32_t i, struct zz_period p, zz_day end)
+{
+	for (uint32_t k = 0; k < i; k++)
+		if (o->groups[k].id == o->groups[i].id && group_in(&o->groups[k], p, end))
+			return true;
+	return false;
+}
+
 static void add_groups(struct zz_judge *j, const struct zz_rule *rule, struct zz_period p, int32_t org)
 {
 	const struct zz_org *o = &j->l->roster.orgs[org];
 	zz_day end = end_of(j, p);
 	bool any = false;
 	for (uint32_t i = 0; i < o->ngroups; i++) {
-		struct zz_dates d = o->groups[i].dates;
-		if ((d.from != ZZ_NO_DAY && d.from > end) || (d.until != ZZ_NO_DAY && d.until < p.first))
+		if (!group_in(&o->groups[i], p, end) || group_before(o, i, p, end))
 			continue;
 		add(j, rule, p, org, o->groups[i].id, -1);
 		any = true;
@@ -59,7 +73,8 @@ static void add_members(struct zz_judge *j, const struct zz_rule *rule, struct z
 	bool any = false;
 	for (uint32_t i = 0; i < o->nmembers && zz_org_exists(o, end); i++) {
 		int32_t person = o->members[i].person;
-		if (!zz_member_on(&o->members[i], end) || zz_person_branch(&j->l->roster, person, end) != org ||
+		if (zz_membership_on(&j->l->roster, person, org, end) != &o->members[i] ||
+			zz_person_branch(&j->l->roster, person, end) != org ||
 			(cadres && !zz_person_cadre(&j->l->roster, person, end)))
 			continue;
 		struct zz_obligation *ob = add(j, rule, p, org, j->l->roster.people[person].id, person);
@@ -89,22 +104,12 @@ static void add_cadres_of_body(struct zz_judge *j, const struct zz_rule *rule, s
 	zz_due_free(&due);
 }
 
-int32_t zz_secretary_on(const struct zz_org *o, zz_day on)
-{
-	const struct zz_post *posts[32];
-	uint32_t n = zz_org_posts(o, on, posts, 32);
-	for (uint32_t i = 0; i < n && i < 32; i++)
-		if (posts[i]->post == ZZ_POST_SECRETARY)
-			return posts[i]->person;
-	return -1;
-}
-
 static void add_secretary(struct zz_judge *j, const struct zz_rule *rule, struct zz_period p, int32_t org)
 {
 	const struct zz_org *o = &j->l->roster.orgs[org];
 	if (o->kind != ZZ_ORG_PARTY_GROUP && o->kind != ZZ_ORG_COMMITTEE)
 		return;
-	int32_t person = zz_secretary_on(o, end_of(j, p));
+	int32_t person = zz_org_holder(o, ZZ_POST_SECRETARY, end_of(j, p));
 	if (person < 0)
 		not_applicable(add(j, rule, p, org, 0, -1), ZZ_WHY_NO_SECRETARY);
 	else
@@ -215,7 +220,7 @@ bool zz_subject_whole(struct zz_judge *j, const struct zz_obligation *o, zz_day 
 	case ZZ_SUBJECT_MEMBER:
 		return member_whole(roster, &roster->people[o->person], first, last);
 	case ZZ_SUBJECT_SECRETARY:
-		return zz_secretary_on(org, first) == o->person;
+		return zz_org_holder(org, ZZ_POST_SECRETARY, first) == o->person;
 	case ZZ_SUBJECT_CADRE:
 		return member_whole(roster, &roster->people[o->person], first, last) &&
 			   zz_cadre_body(j, o->person, first) == zz_cadre_body(j, o->person, last);

@@ -109,13 +109,16 @@ struct zz_pack {
 extern const struct zz_form zz_pack_form;
 
 struct zz_packs {
-	bool no_local; /* set before loading: the ledger's rules/ folder is not looked at */
+	bool no_local; /* set before loading: the ledger's rules/ folder is not looked at, and a name in zzsh.yaml
+					  that only it may have is left out */
+	bool chosen;   /* named by the caller: not those that the unit goes by */
 	struct zz_pack **at;
 	size_t n, room;
 };
 
-/* Findings of this layer: pack-unknown and rule-odd (a row that cannot be judged by and is left out), then
- * those of the judgement. Ends with a row whose id is NULL. */
+/* Findings of this layer: pack-unknown, unreadable (a pack's file) and rule-odd (a row that cannot be judged
+ * by, or was not understood in full, and is left out), then those of the judgement. Ends with a row whose id
+ * is NULL. */
 extern const struct zz_finding_def zz_rules_findings[];
 
 /* Loads the packs named (NULL: those of zzsh.yaml, national where it names none). A file rules/<name>.yaml of
@@ -135,7 +138,8 @@ bool zz_rule_in_force(const struct zz_rule *r, zz_day first, zz_day last);
 /* Severity of a miss: MUST violation, SHOULD shortfall, SEED/LOCAL shortfall, DESIGN question; a duty without
  * a number is a question whatever its force, and so is the row `chair` (voice). */
 enum zz_severity zz_rule_severity(const struct zz_rule *r);
-/* "《支部条例》第十一条", with 〔条款号待核〕 where the article was not verified. */
+/* "《支部条例》第十一条", with 〔条款号待核〕 where the article was not verified; measures of the unit (SEED)
+ * have no title and stand without 《》. */
 void zz_rule_citation(struct zz_buf *out, const struct zz_rule *r, enum zz_lang lang);
 
 #endif

@@ -52,62 +52,6 @@ static int find_bytes(struct loader *ld, struct zz_str name, struct zz_str *byte
 	return ZZ_OK;
 }
 
-static const struct zz_term needs_period = {"a period is needed", "缺少周期"};
-static const struct zz_term needs_counts = {"what counts is not said", "没有写明计入什么记录"};
-static const struct zz_term needs_kinds = {"the kinds of records to look at are not said",
-										   "没有写明看哪类记录"};
-static const struct zz_term needs_share = {"a share with a denominator of 1 or more is needed",
-										   "缺少比例，分母须为1以上"};
-static const struct zz_term needs_count = {"a number is needed", "缺少数目"};
-static const struct zz_term needs_year = {"yearly_window and assessed need the period year",
-										  "年度期限和按年度归属只用于按年的规则"};
-static const struct zz_term wrong_subject = {"check and subject do not go together", "检查与对象不相配"};
-static const struct zz_term incomplete = {"a field that is needed is missing or not valid",
-										  "缺少必需的字段，或者字段无效"};
-
-static bool counts_valid(const struct zz_rule *r)
-{
-	const struct zz_counts *counts = r->counts.at;
-	for (uint32_t i = 0; i < r->counts.n; i++)
-		if (!counts[i].kind)
-			return false;
-	return r->counts.n > 0;
-}
-
-static const struct zz_term *procedural_problem(const struct zz_rule *r)
-{
-	const uint8_t *kinds = r->kinds.at;
-	if (r->check == ZZ_CHECK_DUAL_LIFE)
-		return r->subject != ZZ_SUBJECT_CADRE ? &wrong_subject : counts_valid(r) ? NULL : &needs_counts;
-	if (r->check == ZZ_CHECK_COMMITTEE_REQUIRED)
-		return r->subject != ZZ_SUBJECT_BRANCH ? &wrong_subject : r->count > 0 ? NULL : &needs_count;
-	if (r->subject != ZZ_SUBJECT_RECORD)
-		return &wrong_subject;
-	for (uint32_t i = 0; i < r->kinds.n; i++)
-		if (!kinds[i])
-			return &needs_kinds;
-	if (!r->kinds.n)
-		return &needs_kinds;
-	bool fraction = r->check != ZZ_CHECK_CHAIR;
-	return fraction && (r->share.den < 1 || r->share.num < 0) ? &needs_share : NULL;
-}
-
-/* Why a row cannot be judged by, or NULL. */
-static const struct zz_term *problem(const struct zz_rule *r)
-{
-	if (!r->id || !r->force || !r->subject || !r->title.zh.n)
-		return &incomplete;
-	if (r->subject != ZZ_SUBJECT_RECORD && !r->period)
-		return &needs_period;
-	if ((r->yearly_window == 2 || r->assessed == 2) && r->period != ZZ_PERIOD_YEAR)
-		return &needs_year;
-	if (r->check)
-		return procedural_problem(r);
-	if (r->subject == ZZ_SUBJECT_RECORD || r->subject == ZZ_SUBJECT_CADRE)
-		return &wrong_subject;
-	return counts_valid(r) ? NULL : &needs_counts;
-}
-
 /* Texts in one language stand for both. */
 static void both_languages(struct zz_two_languages *t)
 {
@@ -132,40 +76,67 @@ static void finish(struct loader *ld, struct zz_rule *r, const struct zz_pack *p
 	r->name = (struct zz_term){zz_arena_cstr(a, r->title.en), zz_arena_cstr(a, r->title.zh)};
 }
 
-static void report_odd(struct loader *ld, const struct zz_rule *r, const struct zz_term *why, size_t row)
+/* What a pack's file gave, while its rows are taken. */
+struct pack_reading {
+	const struct zz_pack_file *file;
+	struct zz_node *root;
+	struct zz_str bytes;
+	size_t findings; /* where those of this file begin */
+};
+
+static void report_odd(struct loader *ld, const struct zz_rule *r, const struct zz_oddity *odd, size_t row,
+					   const struct pack_reading *reading)
 {
 	struct zz_ledger *l = ld->l;
-	struct zz_finding *f = ZZ_ADD(&l->findings, ZZ_RF(ZZ_RF_RULE_ODD),
-								  ZZ_ATEXT("rule", zz_intern_str(&l->words, r->id)), ZZ_ATERM("why", why));
+	struct zz_finding *f =
+		ZZ_ADD(&l->findings, ZZ_RF(ZZ_RF_RULE_ODD), ZZ_ATEXT("rule", zz_intern_str(&l->words, r->id)),
+			   ZZ_ATERM("why", odd->why));
 	f->path = r->pack->path;
 	f->record = r->pack->path;
-	f->part = zz_arena_printf(&l->arena, "rows.%zu", row);
-	f->line = r->line;
-	f->column = 1;
+	f->part = zz_arena_printf(&l->arena, odd->part ? "rows.%zu.%s" : "rows.%zu", row, odd->part);
+	zz_locate_finding(f, &zz_pack_form, reading->root, reading->bytes);
+}
+
+/* Whether something in the row was not understood: what it asks for is then not known. */
+static bool misread(const struct loader *ld, size_t row, const struct pack_reading *reading)
+{
+	const struct zz_findings *all = &ld->l->findings;
+	char own[32];
+	snprintf(own, sizeof own, "rows.%zu.", row);
+	for (size_t i = reading->findings; i < all->n; i++)
+		if (all->at[i].severity <= ZZ_INCOMPLETE && zz_str_starts(all->at[i].part, own))
+			return true;
+	return false;
 }
 
 /* Keeps the rows that can be judged by. */
-static void take_rows(struct loader *ld, struct zz_pack *pack, const struct zz_pack_file *file,
-					  struct zz_node *root)
+static void take_rows(struct loader *ld, struct zz_pack *pack, const struct pack_reading *reading)
 {
-	struct zz_rule *rows = file->rows.at;
-	struct zz_node *list = zz_form_get(&zz_pack_form, root, "rows");
+	struct zz_rule *rows = reading->file->rows.at;
+	struct zz_node *list = zz_form_get(&zz_pack_form, reading->root, "rows");
 	struct zz_node *node = list ? list->first : NULL;
 	pack->rules = rows;
-	for (uint32_t i = 0; i < file->rows.n; i++, node = node ? node->next : NULL) {
+	for (uint32_t i = 0; i < reading->file->rows.n; i++, node = node ? node->next : NULL) {
+		struct zz_oddity odd = {0};
 		finish(ld, &rows[i], pack, node);
-		const struct zz_term *why = problem(&rows[i]);
-		if (why)
-			report_odd(ld, &rows[i], why, i + 1);
+		if (zz_rule_odd(&rows[i], pack, misread(ld, i + 1, reading), &odd))
+			report_odd(ld, &rows[i], &odd, i + 1, reading);
 		else
 			pack->rules[pack->nrules++] = rows[i];
 	}
+}
+
+static void report_unreadable(struct loader *ld, const struct zz_pack *pack)
+{
+	struct zz_finding *f = ZZ_ADD(&ld->l->findings, ZZ_RF(ZZ_RF_PACK_UNREADABLE));
+	f->path = f->record = pack->path;
 }
 
 static void read_pack(struct loader *ld, struct zz_pack *pack, struct zz_str bytes)
 {
 	struct zz_pack_file file;
 	struct zz_ledger *l = ld->l;
+	struct pack_reading reading = {.file = &file, .bytes = bytes, .findings = l->findings.n};
 	struct zz_reader reader = {.arena = &l->arena,
 							   .words = &l->words,
 							   .findings = &l->findings,
@@ -175,13 +146,17 @@ static void read_pack(struct loader *ld, struct zz_pack *pack, struct zz_str byt
 	struct zz_sm3 digest = zz_sm3(bytes);
 	for (size_t i = 0; i < 8; i++)
 		snprintf(pack->digest + 2 * i, 3, "%02x", (unsigned)digest.byte[i]);
-	struct zz_node *root = zz_yaml_parse(bytes, pack->path, &ld->scratch, &l->findings);
-	if (root) {
-		zz_form_read(&zz_pack_form, root, &file, &reader);
+	reading.root = zz_yaml_parse(bytes, pack->path, &ld->scratch, &l->findings);
+	for (size_t i = reading.findings; i < l->findings.n; i++)
+		l->findings.at[i].record = pack->path;
+	if (reading.root) {
+		zz_form_read(&zz_pack_form, reading.root, &file, &reader);
 		pack->version = file.version;
 		pack->title = file.title;
 		both_languages(&pack->title);
-		take_rows(ld, pack, &file, root);
+		take_rows(ld, pack, &reading);
+	} else {
+		report_unreadable(ld, pack);
 	}
 	zz_arena_reset(&ld->scratch);
 }
@@ -220,7 +195,7 @@ static int load_own(struct loader *ld, struct zz_error *e)
 		int rc = load_one(ld, name, e);
 		if (rc < 0)
 			return rc;
-		if (rc > 0)
+		if (rc > 0 && !ld->packs->no_local) /* it may be one that is left out */
 			report_unknown(ld, name);
 	}
 	return ZZ_OK;
@@ -232,6 +207,7 @@ int zz_packs_load(struct zz_packs *out, struct zz_ledger *l, const char *const *
 	struct loader ld = {.packs = out, .l = l};
 	int rc = ZZ_OK;
 	l->findings.arena = l->findings.arena ? l->findings.arena : &l->arena;
+	out->chosen = names != NULL;
 	if (!names)
 		rc = load_own(&ld, e);
 	for (size_t i = 0; names && i < n && rc == ZZ_OK; i++) {
@@ -306,6 +282,9 @@ void zz_rule_citation(struct zz_buf *out, const struct zz_rule *r, enum zz_lang 
 {
 	if (lang == ZZ_EN && r->cite.en.n)
 		zz_buf_str(out, r->cite.en);
+	else if (r->cite.regulation.n &&
+			 r->force == ZZ_SEED) /* measures of the unit, no regulation with a title */
+		zz_buf_printf(out, "%.*s%.*s", ZZ_FMT(r->cite.regulation), ZZ_FMT(r->cite.article));
 	else if (r->cite.regulation.n)
 		zz_buf_printf(out, "《%.*s》%.*s", ZZ_FMT(r->cite.regulation), ZZ_FMT(r->cite.article));
 	else

@@ -42,11 +42,11 @@ static bool out_of_question(struct zz_judge *j, struct zz_obligation *o)
 }
 
 /* Whether the ledger began within the period, so that its beginning is not in it. The season of yearly
- * meetings lies after the year's end: there only a whole year counts. */
+ * meetings lies after the year's end and is in it all the same. */
 static bool adopted_within(const struct zz_judge *j, const struct zz_obligation *o)
 {
-	return o->rule->yearly_window != 2 && j->l->unit.adopted != ZZ_NO_DAY &&
-		   o->period.first < j->l->unit.adopted;
+	bool season = o->rule->yearly_window == 2 && o->rule->check != ZZ_CHECK_DUAL_LIFE;
+	return !season && j->l->unit.adopted != ZZ_NO_DAY && o->period.first < j->l->unit.adopted;
 }
 
 static bool excused(struct zz_judge *j, struct zz_obligation *o, const struct zz_evidence *e)
@@ -60,6 +60,8 @@ static bool excused(struct zz_judge *j, struct zz_obligation *o, const struct zz
 		o->state = ZZ_DUE;
 		return true;
 	}
+	if (o->rule->yearly_window == 2 && j->l->notices_unreadable) /* one of them may give more time */
+		return state(o, ZZ_NOT_ASSESSED, ZZ_WHY_NOTICES);
 	if (e->unsure)
 		return state(o, ZZ_NOT_ASSESSED, (enum zz_why)(e->unsure - zz_why_terms));
 	if (adopted_within(j, o))
@@ -112,7 +114,8 @@ void zz_settle(struct zz_judge *j, struct zz_obligation *o)
 	struct zz_evidence e;
 	bool numbered = o->rule->count > 0 || o->rule->check == ZZ_CHECK_DUAL_LIFE;
 	o->need = o->rule->check == ZZ_CHECK_DUAL_LIFE ? 2 : o->rule->count;
-	o->closes = zz_obligation_closes(j, o->rule, o->period);
+	o->until = zz_obligation_until(j, o->rule, o->period);
+	o->closes = zz_period_closes(&j->l->calendar, o->until);
 	if (out_of_question(j, o))
 		return;
 	zz_evidence_of(j, o, &e);

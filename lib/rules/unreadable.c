@@ -35,6 +35,8 @@ static bool belonged(const struct zz_judge *j, int32_t person, uint32_t owner, z
 static bool owner_matters(const struct zz_judge *j, const struct zz_obligation *o, uint32_t owner,
 						  zz_day first, zz_day last)
 {
+	if (!owner) /* all records are out of reach */
+		return true;
 	switch ((enum zz_subject)o->rule->subject) {
 	case ZZ_SUBJECT_UNIT:
 	case ZZ_SUBJECT_SECRETARY:
@@ -49,9 +51,7 @@ static bool owner_matters(const struct zz_judge *j, const struct zz_obligation *
 
 bool zz_unreadable_could(const struct zz_judge *j, const struct zz_obligation *o)
 {
-	zz_day first = o->period.first, last = o->period.last;
-	if (o->rule->yearly_window == 2)
-		last = zz_window_until(j, o->rule, zz_civil_of(first).year);
+	zz_day first = o->period.first, last = zz_obligation_until(j, o->rule, o->period);
 	for (size_t i = 0; i < j->unreadable.n; i++) {
 		const struct zz_record *r = &j->l->records[j->unreadable.at[i]];
 		if (owner_matters(j, o, r->file_owner, first, last) && (!r->kind || kind_matters(o->rule, r->kind)) &&

@@ -10,6 +10,8 @@ static struct zz_period whole_time(const struct zz_ledger *l)
 	for (size_t i = 0; i < l->nrecords; i++)
 		if (zz_record_counts(&l->records[i]) && l->records[i].date != ZZ_NO_DAY && l->records[i].date < first)
 			first = l->records[i].date;
+	if (first > l->today) /* adopted from a day to come on: all of it is still before the adoption */
+		first = l->today;
 	return (struct zz_period){.kind = ZZ_PERIOD_DAYS, .first = first, .last = l->today};
 }
 

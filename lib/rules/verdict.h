@@ -28,6 +28,7 @@ enum zz_why {
 	ZZ_WHY_COMMITTEE_PARTLY,
 	ZZ_WHY_UNREADABLE,
 	ZZ_WHY_ROSTER,
+	ZZ_WHY_NOTICES,
 	ZZ_WHY_NO_LISTS,
 	ZZ_WHY_UNRESOLVED,
 	ZZ_WHY_NO_NUMBER,
@@ -47,7 +48,8 @@ struct zz_obligation {
 	bool not_held; /* missing, and the branch itself said so (未开展) */
 	bool noted;    /* met only by a sitting that counts by default (a setting) */
 	int32_t need, have;
-	zz_day closes;    /* last day on which it is still due */
+	zz_day until;     /* of the period, or the date that a notice or the setting gives a yearly meeting */
+	zz_day closes;    /* some working days later: the last day on which it is still due */
 	int32_t evidence; /* index of the first record that counted, -1 */
 	int32_t waiver;   /* index, -1; set for what is due as well */
 	int32_t finding;  /* index of its finding, -1 */

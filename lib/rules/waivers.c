@@ -2,7 +2,43 @@
  */
 #include "rules/judge.h"
 
+#include "format/yaml.h"
+
 #include <stdlib.h>
+
+static struct zz_finding *about(struct zz_judge *j, const struct zz_waiver *w, enum zz_rules_finding which,
+								struct zz_arg arg, const char *part)
+{
+	struct zz_finding *f = ZZ_ADD(&j->v->findings, ZZ_RF(which), arg);
+	f->path = f->record = w->path;
+	f->part = zz_str(part);
+	return f;
+}
+
+/* A waiver of something found in a record names the finding where no rule stands behind it. */
+static bool is_finding(struct zz_str id)
+{
+	static const struct zz_finding_def *const tables[] = {
+		zz_rules_findings, zz_ledger_findings, zz_roster_findings, zz_schema_findings, zz_yaml_findings};
+	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+		for (const struct zz_finding_def *def = tables[i]; def->id; def++)
+			if (zz_str_is(id, def->id))
+				return true;
+	return false;
+}
+
+/* Somebody approved it, so that it covers nothing must not go unsaid. Against other packs than the unit's, or
+ * without its own, a rule may rightly be unknown. */
+static void check_rule(struct zz_judge *j, const struct zz_waiver *w)
+{
+	struct zz_str key = w->obligation, rule = w->rule;
+	if (!rule.n)
+		zz_str_split(&key, '/', &rule);
+	if (j->packs->chosen || j->packs->no_local || !rule.n || zz_rule_find(j->packs, rule) ||
+		(w->record.n && is_finding(rule)))
+		return;
+	about(j, w, ZZ_RF_WAIVER_RULE, ZZ_ATEXT("rule", rule), w->rule.n ? "rule" : "obligation");
+}
 
 void zz_read_waivers(struct zz_judge *j)
 {
@@ -11,10 +47,13 @@ void zz_read_waivers(struct zz_judge *j)
 		struct zz_period any = {.kind = ZZ_PERIOD_DAYS, .first = ZZ_NO_DAY, .last = ZZ_NO_DAY};
 		/* A period that cannot be read covers nothing. */
 		struct zz_period none = {.kind = ZZ_PERIOD_DAYS, .first = ZZ_DAY_MAX, .last = ZZ_DAY_MIN};
+		const struct zz_waiver *w = &j->l->waivers[i];
 		j->waived[i] = any;
-		if (j->l->waivers[i].period.n &&
-			zz_period_parse(j->l->waivers[i].period, j->l->today, &j->waived[i], NULL) != ZZ_OK)
-			j->waived[i] = none;
+		check_rule(j, w);
+		if (!w->period.n || zz_period_parse(w->period, j->l->today, &j->waived[i], NULL) == ZZ_OK)
+			continue;
+		j->waived[i] = none;
+		about(j, w, ZZ_RF_WAIVER_PERIOD, ZZ_ATEXT("period", w->period), "period");
 	}
 }
 
@@ -23,16 +62,21 @@ static bool covers(struct zz_period waived, struct zz_period p)
 	return waived.first == ZZ_NO_DAY || (waived.first <= p.first && p.last <= waived.last);
 }
 
-/* "zhb1", "g1", "zhb1/g1": the owner, what it is about, or both. */
+static bool names_owner(const struct zz_judge *j, const struct zz_obligation *o, struct zz_str text)
+{
+	return zz_str_eq(text, zz_intern_str(&j->l->words, o->owner)) ||
+		   (o->org >= 0 && zz_roster_org_named(&j->l->roster, text) == o->org);
+}
+
+/* "zhb1", "g1", "zhb1/g1": the owner (by id or name), what it is about, or both. */
 static bool names_subject(const struct zz_judge *j, const struct zz_obligation *o, struct zz_str subject)
 {
-	struct zz_str owner = zz_intern_str(&j->l->words, o->owner),
-				  own = zz_intern_str(&j->l->words, o->subject);
+	struct zz_str own = zz_intern_str(&j->l->words, o->subject);
 	ptrdiff_t slash = zz_str_chr(subject, '/');
 	if (slash < 0)
-		return zz_str_eq(subject, owner) || (own.n && zz_str_eq(subject, own));
-	return zz_str_eq(zz_str_sub(subject, 0, (size_t)slash), owner) &&
-		   zz_str_eq(zz_str_sub(subject, (size_t)slash + 1, subject.n), own);
+		return (own.n && zz_str_eq(subject, own)) || names_owner(j, o, subject);
+	return zz_str_eq(zz_str_sub(subject, (size_t)slash + 1, subject.n), own) &&
+		   names_owner(j, o, zz_str_sub(subject, 0, (size_t)slash));
 }
 
 int32_t zz_waiver_of_obligation(const struct zz_judge *j, const struct zz_obligation *o)
@@ -42,8 +86,8 @@ int32_t zz_waiver_of_obligation(const struct zz_judge *j, const struct zz_obliga
 	zz_obligation_key(&key, j->v, o);
 	for (size_t i = 0; i < j->l->nwaivers && found < 0; i++) {
 		const struct zz_waiver *w = &j->l->waivers[i];
-		bool subject = w->subject.n && names_subject(j, o, w->subject) && covers(j->waived[i], o->period) &&
-					   zz_str_eq(w->rule, zz_intern_str(&j->l->words, o->rule->id));
+		bool subject = w->subject.n && zz_str_eq(w->rule, zz_intern_str(&j->l->words, o->rule->id)) &&
+					   covers(j->waived[i], o->period) && names_subject(j, o, w->subject);
 		if (subject || (w->obligation.n && zz_str_eq(w->obligation, zz_buf_view(&key))))
 			found = (int32_t)i;
 	}

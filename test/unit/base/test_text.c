@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <setjmp.h>
 #include <cmocka.h>
+#include <string.h>
 
 #include "base/text.h"
 
@@ -195,6 +196,28 @@ static void test_maybe_gbk(void **state)
 	assert_false(zz_text_maybe_gbk((struct zz_str){0}));
 }
 
+/* A mobile number has 11 digits, an identity number 17 and a digit or X; a date or a record's id never has so
+ * many. */
+static void test_mask(void **state)
+{
+	(void)state;
+	static const char *const cases[][2] = {
+		{"", ""},
+		{"1381234567", "1381234567"},
+		{"13812345678", "***********"},
+		{"张三13812345678、12", "张三***********、12"},
+		{"11010119900307757X", "*****************X"},
+		{"2025-03-12 20250312", "2025-03-12 20250312"},
+		{"1 13812345678 13812345678", "1 *********** ***********"},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		char text[64];
+		strcpy(text, cases[i][0]);
+		zz_text_mask(text, strlen(text));
+		assert_string_equal(text, cases[i][1]);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -207,6 +230,7 @@ int main(void)
 		cmocka_unit_test(test_pad),
 		cmocka_unit_test(test_safe),
 		cmocka_unit_test(test_maybe_gbk),
+		cmocka_unit_test(test_mask),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -33,6 +33,8 @@ static void test_punctuation(void **state)
 	assert_wrap("", "研究三月主，题党日", 10, 0, "研究三月\n主，题党日");
 	assert_wrap("", "依据《支部工作》。", 8, 0, "依据《支\n部工\n作》。");
 	assert_wrap("", "研究三（月）主题", 8, 0, "研究三\n（月）主\n题");
+	assert_wrap("", "改正 --理由 甲乙", 9, 0, "改正\n--理由 甲\n乙");
+	assert_wrap("", "改正 --理由，甲乙", 9, 0, "改正\n--理由，\n甲乙");
 	assert_wrap("", "意见如下……第一条", 9, 0, "意见如\n下……第一\n条");
 }
 

@@ -84,7 +84,6 @@ static void places_and_kinds(void **state)
 	assert_int_equal(zz_path_odd(ZZ_STR("attachments/a/2026/c"), ZZ_ENTRY_FOLDER), ZZ_ODD_NOT);
 	assert_int_equal(zz_path_odd(ZZ_STR("attachments/a/2026/c/d"), ZZ_ENTRY_FOLDER), ZZ_ODD_DEPTH);
 	assert_int_equal(zz_path_odd(ZZ_STR("records/a.yaml"), ZZ_ENTRY_LINK), ZZ_ODD_LINK);
-	assert_int_equal(zz_path_odd(ZZ_STR("records/a.yaml"), ZZ_ENTRY_EXEC), ZZ_ODD_EXEC);
 	assert_int_equal(zz_path_odd(ZZ_STR("records/a"), ZZ_ENTRY_MODULE), ZZ_ODD_MODULE);
 	char longest[300] = "records/";
 	memset(longest + 8, 'a', 255);

@@ -222,7 +222,7 @@ static void odd_entries(void **state)
 	struct zz_file_list files = list(s, "records");
 	assert_odd(&files, "records/zhb1/2026/link.yaml", ZZ_ODD_LINK);
 	assert_odd(&files, "records/zhb1/2026/会议.yaml", ZZ_ODD_NAME);
-	assert_odd(&files, "records/zhb1/2026/exec.yaml", ZZ_ODD_EXEC);
+	assert_odd(&files, "records/zhb1/2026/exec.yaml", ZZ_ODD_NOT);
 	assert_odd(&files, "records/zhb1/2026/d5/five.yaml", ZZ_ODD_NOT);
 	assert_odd(&files, "records/zhb1/2026/d5/e6", ZZ_ODD_DEPTH);
 	assert_odd(&files, "records/zhb1/2026/甲", ZZ_ODD_NAME);

@@ -60,7 +60,7 @@ static void put(const char *ledger, const char *path, const char *bytes)
 	if (commit_some(s, &c, 1, id, &e))
 		fail_msg("%s", e.text);
 	assert_memory_equal(id, sh("git -C %s rev-parse main", ledger), 40);
-	zz_store_refresh(s);
+	zz_store_refresh(s, &e);
 	zz_store_close(s);
 }
 
@@ -105,7 +105,7 @@ static void first_and_second_commit(void **state)
 	assert_int_equal(commit_some(s, both, 2, first, &e), 0);
 	struct zz_change edit = change(RECORD, "");
 	assert_int_equal(commit_some(s, &edit, 1, second, &e), 0);
-	zz_store_refresh(s);
+	zz_store_refresh(s, &e);
 	zz_store_close(s);
 	assert_sound("led");
 	assert_memory_equal(second, sh("git -C led rev-parse main"), 40);
@@ -139,7 +139,7 @@ static void removing(void **state)
 							{.path = ZZ_STR("records/zhb1/2025/no.yaml"), .remove = true}};
 	char id[41];
 	assert_int_equal(commit_some(s, c, 3, id, &e), 0);
-	zz_store_refresh(s);
+	zz_store_refresh(s, &e);
 	zz_store_close(s);
 	assert_sound("led");
 	assert_string_equal(
@@ -172,7 +172,7 @@ static void many_changes_in_one_commit(void **state)
 	char id[41];
 	struct zz_store *s = open_or_fail("led");
 	assert_int_equal(commit_some(s, c, N, id, &e), 0);
-	zz_store_refresh(s);
+	zz_store_refresh(s, &e);
 	zz_store_close(s);
 	assert_sound("led");
 	assert_string_equal(sh("git -C led ls-tree -r --name-only main | wc -l"), "301\n");
@@ -191,7 +191,7 @@ static void edits_before_the_refresh_are_seen(void **state)
 	char id[41];
 	assert_int_equal(commit_some(s, &c, 1, id, &e), 0);
 	sh("printf 'b\n' >led/%s", RECORD);
-	zz_store_refresh(s);
+	zz_store_refresh(s, &e);
 	zz_store_close(s);
 	assert_string_equal(sh("git -C led status --porcelain"), " M " RECORD "\n");
 }
@@ -221,6 +221,124 @@ static void messed_up_index(void **state)
 	sh("cd led && rm .git/index && touch .git/index.lock");
 	put("led", "records/zhb1/2026/c.yaml", "c\n");
 	sh("cd led && rm .git/index.lock && git reset -q && test -z \"$(git status --porcelain records)\"");
+}
+
+/* Git's index is locked when a record is entered: the record is safe, the message names the lock, and the
+ * next entry in that folder makes git see both. */
+static void index_left_behind(void **state)
+{
+	(void)state;
+	init("led");
+	put("led", "genesis.yaml", "format: 1\n");
+	sh("touch led/.git/index.lock");
+	struct zz_error e = {.lang = ZZ_EN};
+	struct zz_store *s = open_or_fail("led");
+	struct zz_change c = change(RECORD, "a\n");
+	char id[41];
+	assert_int_equal(commit_some(s, &c, 1, id, &e), 0);
+	assert_int_equal(zz_store_refresh(s, &e), ZZ_EENV);
+	assert_says(e, at("led/.git/index.lock"));
+	zz_store_close(s);
+	sh("rm led/.git/index.lock");
+	assert_string_equal(sh("git -C led status --porcelain"), "D  " RECORD "\n?? records/\n");
+	/* What somebody is at work on stays as it is. */
+	sh("cd led/records/zhb1/2026 && echo x >hand.yaml && git add hand.yaml && echo y >>hand.yaml");
+	put("led", "records/zhb1/2026/b.yaml", "b\n");
+	assert_string_equal(sh("git -C led status --porcelain"), "AM records/zhb1/2026/hand.yaml\n");
+}
+
+/* A record that is in HEAD already is confirmed before it is acknowledged again. */
+static void confirming(void **state)
+{
+	(void)state;
+	init("led");
+	put("led", RECORD, "a\n");
+	sh("cd led && git rm -q --cached %s && rm %s", RECORD, RECORD);
+	struct zz_error e = {.lang = ZZ_EN};
+	struct zz_store *s = open_or_fail("led");
+	assert_int_equal(zz_store_confirm(s, zz_str(RECORD), &e), 0);
+	assert_int_equal(zz_store_refresh(s, &e), 0);
+	assert_string_equal(sh("cat led/%s; git -C led status --porcelain", RECORD), "a\n");
+	/* Edited by hand since: that is nobody's to undo. */
+	sh("echo b >led/%s", RECORD);
+	assert_int_equal(zz_store_confirm(s, zz_str(RECORD), &e), 0);
+	assert_string_equal(sh("cat led/%s", RECORD), "b\n");
+	assert_int_equal(zz_store_confirm(s, ZZ_STR("records/zhb1/2026/no.yaml"), &e), ZZ_EENV);
+	assert_says(e, "no.yaml");
+	zz_store_close(s);
+}
+
+/* git's name for the bytes that printf makes, which are then among its objects. */
+static const char *object_of(const char *bytes)
+{
+	return sh("cd led && printf '%s' | git hash-object -w --stdin | tr -d '\\n'", bytes);
+}
+
+/* A writer was killed between the folder and the branch. Whoever writes next takes back what it wrote, and
+ * only that. */
+static void cut_off(void **state)
+{
+	(void)state;
+	char former[41], new[41], line[512];
+	init("led");
+	put("led", RECORD, "head\n");
+	put("led", "waivers/gone.yaml", "head\n");
+	snprintf(former, sizeof former, "%s", object_of("by hand"));
+	snprintf(new, sizeof new, "%s", object_of("new"));
+	snprintf(line, sizeof line,
+			 "%s %s " RECORD "\\n- %s waivers/new.yaml\\n- %s waivers/since.yaml\\n%s - waivers/gone.yaml\\n"
+			 "- %s ../outside.yaml\\n- %s waivers\\nrubbish\\n",
+			 former, new, new, new, former, new, new);
+	sh("printf new >outside.yaml && cd led && rm waivers/gone.yaml && mkdir -p waivers .git/zzsh && printf "
+	   "new >%s && printf new "
+	   ">waivers/new.yaml && "
+	   "printf edited >waivers/since.yaml && printf 'half' >waivers/.zzsh-1-0.tmp && touch "
+	   "waivers/.zzsh-notes "
+	   "waivers/x.tmp && printf '%s' >.git/zzsh/undo",
+	   RECORD, line);
+	zz_store_close(open_or_fail("led"));
+	assert_string_equal(sh("cd led && cat %s && ls -A waivers && cat waivers/gone.yaml waivers/since.yaml; "
+						   "cat ../outside.yaml; "
+						   "ls .git/zzsh",
+						   RECORD),
+						"by hand.zzsh-notes\ngone.yaml\nsince.yaml\nx.tmp\nby handeditednew");
+}
+
+/* It was killed between the branch and git's index: the record stays, the index follows. */
+static void cut_off_late(void **state)
+{
+	(void)state;
+	init("led");
+	put("led", RECORD, "head");
+	const char *id = object_of("head");
+	sh("cd led && mkdir -p .git/zzsh && printf -- '- %s %s\\n' >.git/zzsh/undo && git rm -q --cached %s", id,
+	   RECORD, RECORD);
+	zz_store_close(open_or_fail("led"));
+	assert_string_equal(sh("cd led && cat %s && git status --porcelain && ls .git/zzsh", RECORD), "head");
+}
+
+/* What cannot be read is neither free nor taken; nothing is written beside it. */
+static void unreadable_places(void **state)
+{
+	(void)state;
+	init("led");
+	put("led", RECORD, "a\n");
+	/* The tree of records/zhb1/2026 is lost. */
+	sh("cd led && f=$(git rev-parse HEAD:records/zhb1/2026) && rm -f .git/objects/$(echo $f | cut "
+	   "-c1-2)/$(echo $f | cut -c3-)");
+	struct zz_error e = {.lang = ZZ_EN};
+	struct zz_store *s = open_or_fail("led");
+	struct zz_change c = change("records/zhb1/2026/b.yaml", "b\n");
+	c.create = true;
+	char id[41];
+	bool taken = true;
+	assert_int_equal(zz_store_place(s, c.path, c.bytes), ZZ_PLACE_UNKNOWN);
+	assert_true(zz_store_taken(s, c.path));
+	assert_int_equal(zz_store_commit(s, &c, 1, &author, ZZ_STR("x"), id, &taken, &e), ZZ_EENV);
+	assert_false(taken);
+	assert_says(e, "nothing was recorded");
+	zz_store_close(s);
+	assert_string_equal(sh("ls led/records/zhb1/2026"), "2026-03-12-committee-meeting.yaml\n");
 }
 
 static void taken_names(void **state)
@@ -335,7 +453,7 @@ static void failure_leaves_nothing(void **state)
 	sh("rm led/.git/refs/heads/main.lock");
 	e = (struct zz_error){.lang = ZZ_EN};
 	assert_int_equal(commit_some(s, c, 3, id, &e), 0);
-	zz_store_refresh(s);
+	zz_store_refresh(s, &e);
 	zz_store_close(s);
 	assert_sound("led");
 	assert_string_equal(sh("git -C led status --porcelain; git -C led rev-list --count main"), "2\n");
@@ -442,7 +560,7 @@ static int write_many(int process, int n)
 			fprintf(stderr, "%s\n", e.text);
 			return 1;
 		}
-		zz_store_refresh(s);
+		zz_store_refresh(s, &e);
 		zz_store_close(s);
 	}
 	return 0;
@@ -480,6 +598,11 @@ int main(void)
 		SCRATCH_TEST(many_changes_in_one_commit),
 		SCRATCH_TEST(edits_before_the_refresh_are_seen),
 		SCRATCH_TEST(messed_up_index),
+		SCRATCH_TEST(index_left_behind),
+		SCRATCH_TEST(confirming),
+		SCRATCH_TEST(cut_off),
+		SCRATCH_TEST(cut_off_late),
+		SCRATCH_TEST(unreadable_places),
 		SCRATCH_TEST(taken_names),
 		SCRATCH_TEST(refusals),
 		SCRATCH_TEST(linked_folders_are_not_followed),

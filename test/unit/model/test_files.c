@@ -267,6 +267,33 @@ static void test_lists(void **state)
 	text_free(&t);
 }
 
+/* design section 8 names them as lists: the key above may be left out. A text or a map in an item's place
+ * stays a finding, at the same part as with the key. */
+static void test_lists_alone(void **state)
+{
+	(void)state;
+	struct text t;
+	struct zz_notices n;
+	struct zz_calendar_file c;
+	text_of(&t, "- {文号: 组通〔2025〕9号, 类型: [组织生活会], 年度: 2025, 截止: 2026-02-28}\n");
+	zz_form_read(&zz_notices_form, t.root, &n, &t.reader);
+	assert_int_equal(t.findings.n, 0);
+	assert_int_equal(n.notices.n, 1);
+	assert_int_equal(((const struct zz_notice *)n.notices.at)->deadline, zz_day_of(2026, 2, 28));
+	text_free(&t);
+	text_of(&t, "- {date: 2027-01-01, state: off}\n- {日期: 2027-01-02, 状态: 休}\n");
+	zz_form_read(&zz_calendar_form, t.root, &c, &t.reader);
+	assert_int_equal(c.days.n, 2);
+	assert_true(only_finding(&t, "unknown-value", "days.2.state"));
+	assert_int_equal(zz_form_locate(&zz_calendar_form, t.root, ZZ_STR("days.2.state"))->start.line, 2);
+	text_free(&t);
+	text_of(&t, "2027\n");
+	zz_form_read(&zz_calendar_form, t.root, &c, &t.reader);
+	assert_int_equal(c.days.n, 0);
+	assert_int_equal(t.reader.broken, 1);
+	text_free(&t);
+}
+
 /* 《国务院办公厅关于2025年部分节假日安排的通知》: 1 January off, Sunday 26 January worked. */
 static void test_calendars(void **state)
 {
@@ -307,6 +334,7 @@ int main(void)
 		cmocka_unit_test(test_followup_without_type),
 		cmocka_unit_test(test_waivers),
 		cmocka_unit_test(test_lists),
+		cmocka_unit_test(test_lists_alone),
 		cmocka_unit_test(test_calendars),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -67,7 +67,7 @@ static void test_scalars(void **state)
 		&form, "{" DRAFT "\"title\":\"t\",\"description\":\"测试\",\"type\":\"object\",\"properties\":{"
 			   "\"date\":{\"description\":\"日期\",\"type\":\"string\","
 			   "\"pattern\":\"^[0-9]{4}-[0-9]{2}-[0-9]{2}$\",\"format\":\"date\"},"
-			   "\"joint\":{\"description\":\"联合\",\"type\":\"boolean\"},"
+			   "\"joint\":{\"description\":\"联合\",\"enum\":[false,true,\"no\",\"yes\"]},"
 			   "\"assessment_year\":{\"description\":\"年度\",\"type\":\"integer\",\"minimum\":1921,"
 			   "\"maximum\":9999},"
 			   "\"summary\":{\"description\":\"小结\",\"type\":\"string\",\"maxLength\":20000}}," CLOSED "}");

@@ -1,5 +1,7 @@
-/* Prints every id that a finding can have: "<table>\t<id>", one a line, each table's ids once; then the rules of the
- * packs that come with the program. test/scripts/ids.py holds the cases to it. */
+/* Prints every id that a finding can have: "<table>\t<id>", one a line, each table's ids once; then the rules
+ * of the packs that come with the program. test/scripts/ids.py holds the cases to it. */
+#include "entry/draft.h"
+#include "entry/draft.h"
 #include "format/yaml.h"
 #include "model/embedded.h"
 #include "model/ledger.h"
@@ -46,7 +48,9 @@ int main(void)
 	list_table("schema", zz_schema_findings);
 	list_table("roster", zz_roster_findings);
 	list_table("ledger", zz_ledger_findings);
+	list_table("entry", zz_entry_findings);
 	list_table("rules", zz_rules_findings);
+	list_table("entry", zz_entry_findings);
 	for (const struct zz_embedded *d = zz_embedded; d->path; d++) {
 		char name[64];
 		if (strncmp(d->path, folder, strlen(folder)) != 0)

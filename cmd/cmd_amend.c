@@ -1,0 +1,127 @@
+/* zzsh amend: corrects a record openly; the former text and the reason are kept. */
+#include "target.h"
+
+static const struct option options[] = {
+	{{"reason", "理由"}, 'r', OPT_VALUE, N_("REASON"), N_("why; needed"), false},
+	SAID_OPTIONS,
+	{{NULL, NULL}, 0, 0, NULL, NULL, false},
+};
+
+/* --- the editor --- */
+
+static int edit(struct app *app, const struct options *o, struct saying *s)
+{
+	struct writing w;
+	struct target t = {0};
+	struct zz_buf edited = {0};
+	bool changed = false;
+	int rc = writing_begin(app, &w, false);
+	if (!rc)
+		rc = target_open(app, o, &w, &t);
+	if (!rc)
+		rc = editor_run(app, w.root.data, zz_path_name(t.path), zz_buf_view(&t.work), &edited, &changed);
+	if (!rc) {
+		s->said.text = zz_clean_pasted(&s->arena, zz_buf_view(&edited), &s->cleaned);
+		s->said.text = zz_arena_str(&s->arena, s->said.text);
+		s->said.has_text = true;
+		s->said.spelling = ZZ_SPELL_TYPED;
+	}
+	zz_buf_free(&edited);
+	target_close(&t);
+	writing_end(&w);
+	return rc;
+}
+
+/* --- the correction --- */
+
+/* Without the link that every correction adds. */
+static void show_changes(struct zz_buf *changes, struct zz_buf *by_hand, const struct target *t,
+						 const struct zz_draft *d)
+{
+	zz_changes(changes, t->amendment.head, d->corrected);
+	zz_changes(by_hand, t->amendment.head, t->amendment.work);
+}
+
+static int write_record(struct app *app, struct writing *w, const struct target *t, const struct zz_draft *d)
+{
+	struct zz_buf changes = {0}, by_hand = {0};
+	struct zz_str ref = zz_arena_printf(&w->arena, "%.*s/%.*s", ZZ_FMT(t->owner), ZZ_FMT(t->id));
+	show_changes(&changes, &by_hand, t, d);
+	const struct zz_record *r = &w->opened.ledger->records[d->record];
+	int rc = d->done ? ZZ_OK : writing_commit(app, w, "amend", d, r, ref, t->amendment.reason, false);
+	struct zz_ack ack = {.record = d->record,
+						 .text = d->bytes,
+						 .amended = true,
+						 .again = d->done,
+						 .changes = zz_buf_view(&changes),
+						 .by_hand = zz_buf_view(&by_hand)};
+	if (!rc)
+		rc = writing_acknowledge(app, w, &ack);
+	zz_buf_free(&changes);
+	zz_buf_free(&by_hand);
+	return rc;
+}
+
+static int amend(struct app *app, const struct options *o, struct writing *w, struct saying *s)
+{
+	struct zz_draft d = {0};
+	struct target t = {0};
+	int rc = target_open(app, o, w, &t);
+	if (!rc)
+		rc = zz_amend_compose(&d, w->opened.ledger, &t.amendment, &s->said, &app->error);
+	saying_report(app, s);
+	d.id = t.id;
+	if ((rc == ZZ_ESHAPE && d.bytes.n) || (!rc && d.refused)) {
+		struct zz_str again = zz_arena_printf(&w->arena, "zzsh amend %.*s/%.*s --reason … --file",
+											  ZZ_FMT(t.owner), ZZ_FMT(t.id));
+		rc = writing_refuse(app, w, &d, again.p);
+	} else if (!rc && option_given(o, "dry-run")) {
+		zz_buf_str(&app->out, d.bytes);
+		app->verbatim = true;
+		rc = app_print(app);
+	} else if (!rc) {
+		rc = write_record(app, w, &t, &d);
+	}
+	zz_draft_free(&d);
+	target_close(&t);
+	return rc;
+}
+
+static int run(struct app *app, const struct options *o)
+{
+	struct saying s;
+	struct writing w;
+	int rc = saying_take(app, o, &s);
+	if (!rc)
+		rc = saying_finish(app, o, option_value(o, "file"), &s);
+	if (!rc && !option_given(o, "reason"))
+		rc = zz_error(&app->error, ZZ_EUSAGE,
+					  N_("say why with --reason; the reason is kept beside the former text"));
+	if (!rc && option_given(o, "edit"))
+		rc = edit(app, o, &s);
+	if (!rc) {
+		rc = writing_begin(app, &w, !option_given(o, "dry-run"));
+		if (!rc)
+			rc = amend(app, o, &w, &s);
+		writing_end(&w);
+	}
+	saying_free(&s);
+	return rc;
+}
+
+const struct command cmd_amend = {
+	.name = {"amend", "更正"},
+	.order = 22,
+	.summary = N_("corrects a record, with the reason; the former text stays in history and is named"),
+	.operands = N_("RECORD --reason REASON"),
+	.options = options,
+	.extra = saying_extra,
+	.near = saying_near,
+	.run = run,
+	.notes = N_(
+		"RECORD is an id, the front of an id, or date and kind: \"3-12 committee-meeting\".\n"
+		"Fields are options as with log; --set takes the path of one inside: --set agenda.2.deadline=3-20.\n"
+		"An empty value takes a field away. A correction with a reason inside the time for entering raises "
+		"no\n"
+		"question; later ones are shown with their reason."),
+};

@@ -1,0 +1,477 @@
+#include "report/ack.h"
+
+#include "base/message.h"
+#include "base/text.h"
+#include "model/fields.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const struct zz_term zz_band_terms[ZZ_BANDS] = {
+	[ZZ_BAND_UNKNOWN] = {"unknown", "间隔未知"}, [ZZ_BAND_TIMELY] = {"on time", "按时"},
+	[ZZ_BAND_LATE] = {"late", "迟录"},           [ZZ_BAND_BACKFILLED] = {"backfilled", "补录"},
+	[ZZ_BAND_OVERDUE] = {"overdue", "超期补录"},
+};
+
+enum zz_band zz_band_of(const struct zz_ledger *l, const struct zz_record *r, zz_day entered, int *lag)
+{
+	const struct zz_bands *b = &l->unit.bands;
+	*lag = zz_workdays_between(&l->calendar, zz_record_end(r), entered);
+	if (*lag < 0)
+		return ZZ_BAND_UNKNOWN;
+	if (*lag <= b->timely)
+		return ZZ_BAND_TIMELY;
+	if (*lag <= b->late)
+		return ZZ_BAND_LATE;
+	return *lag <= b->backfilled ? ZZ_BAND_BACKFILLED : ZZ_BAND_OVERDUE;
+}
+
+struct zz_question zz_ack_question(const struct zz_ledger *l, const struct zz_record *r)
+{
+	int held = zz_civil_of(r->date).year, now = zz_civil_of(l->today).year;
+	int first = (held < now ? held : now) - 1;
+	return (struct zz_question){
+		.period = {ZZ_PERIOD_DAYS, zz_day_of(first, 1, 1), zz_period_of(ZZ_PERIOD_YEAR, l->today).last},
+		.owners = &r->owner,
+		.nowners = 1,
+	};
+}
+
+/* --- one acknowledgement --- */
+
+struct ack {
+	struct zz_buf *out;
+	const struct zz_ack *a;
+	const struct zz_view *view;
+	const struct zz_ledger *l;
+	const struct zz_record *r;
+	zz_day entered;
+};
+
+enum { HEAD_CELLS = 14 };
+
+static void head(struct ack *k, const char *word)
+{
+	zz_text_pad(k->out, zz_str(zz_tr(k->view->lang, word)), HEAD_CELLS);
+}
+
+static void line(struct ack *k, const char *word, const struct zz_buf *text)
+{
+	head(k, word);
+	zz_text_wrap(k->out, zz_buf_view(text), k->view->width > 20 ? k->view->width : 0, HEAD_CELLS);
+	zz_buf_putc(k->out, '\n');
+}
+
+/* "3月12日", with the year where it is not this one. */
+static void day(struct ack *k, struct zz_buf *out, zz_day d)
+{
+	struct zz_civil c = zz_civil_of(d);
+	char text[ZZ_DATE_MAX];
+	if (k->view->lang == ZZ_EN)
+		zz_buf_puts(out, zz_day_text(d, text));
+	else if (c.year == zz_civil_of(k->l->today).year)
+		zz_buf_printf(out, "%d月%d日", c.month, c.day);
+	else
+		zz_buf_printf(out, "%d年%d月%d日", c.year, c.month, c.day);
+}
+
+/* Whether date and kind alone mean this record. */
+static bool alone(const struct ack *k)
+{
+	for (size_t i = 0; i < k->l->nrecords; i++) {
+		const struct zz_record *r = &k->l->records[i];
+		if (r != k->r && r->date == k->r->date && r->kind == k->r->kind && r->state != ZZ_WITHDRAWN)
+			return false;
+	}
+	return true;
+}
+
+/* Name by which the record may be called: "3-12支委会". */
+static void short_name(struct ack *k, struct zz_buf *out)
+{
+	struct zz_civil c = zz_civil_of(k->r->date);
+	const struct zz_term *kind = &zz_kinds[k->r->kind].form.name;
+	if (k->view->lang == ZZ_EN || !alone(k)) {
+		zz_buf_str(out, k->r->id);
+		return;
+	}
+	if (c.year != zz_civil_of(k->l->today).year)
+		zz_buf_printf(out, "%d-", c.year);
+	zz_buf_printf(out, "%d-%d%s", c.month, c.day, kind->label);
+}
+
+static bool nothing_new(const struct ack *k)
+{
+	return k->a->again && k->a->amended;
+}
+
+static void saved(struct ack *k)
+{
+	struct zz_buf name = {0};
+	char date[ZZ_DATE_MAX];
+	enum zz_lang lang = k->view->lang;
+	short_name(k, &name);
+	struct zz_str owner = zz_intern_str(&k->l->words, k->r->file_owner);
+	struct zz_str called = zz_view_owner(k->l, k->r->owner);
+	const char *kind = zz_term_text(&zz_kinds[k->r->kind].form.name, lang);
+	zz_buf_puts(k->out, zz_tr(lang, nothing_new(k)  ? N_("Reads so already, nothing was corrected:")
+									: k->a->again   ? N_("Was recorded already:")
+									: k->a->amended ? N_("Corrected:")
+													: N_("Saved:")));
+	zz_buf_printf(k->out, "%s%.*s %s %s  ", lang == ZZ_EN ? " " : "", ZZ_FMT(called),
+				  zz_day_text(k->r->date, date), kind);
+	zz_msgf(k->out, lang, N_("id %.*s/%.*s (or %s)\n"), ZZ_FMT(owner), ZZ_FMT(k->r->id), name.data);
+	zz_buf_free(&name);
+}
+
+static void lag(struct ack *k, struct zz_buf *out)
+{
+	int days;
+	enum zz_band band = zz_band_of(k->l, k->r, k->entered, &days);
+	enum zz_lang lang = k->view->lang;
+	if (band == ZZ_BAND_UNKNOWN)
+		zz_buf_puts(out, zz_tr(lang, N_("no calendar of that year: the distance to the sitting is unknown")));
+	else if (k->entered == zz_record_end(k->r))
+		zz_buf_puts(out, zz_tr(lang, N_("on the day of the sitting")));
+	else
+		zz_msgf(out, lang, N_("working days since the sitting: %d"), days);
+	zz_buf_puts(out, lang == ZZ_EN ? ", " : "，");
+	if (k->r->imported)
+		zz_buf_puts(out, zz_tr(lang, N_("declared as taken over from older papers")));
+	else
+		zz_buf_puts(out, zz_term_text(&zz_band_terms[band], lang));
+	zz_buf_puts(out, zz_tr(lang, N_(" (by this computer's clock)")));
+}
+
+static void entered(struct ack *k)
+{
+	enum { MINUTE = 60, DAY_MINUTES = 24 * 60 };
+	struct zz_buf text = {0};
+	int64_t minutes = k->a->now / MINUTE + k->l->unit.zone;
+	int clock = (int)(minutes % DAY_MINUTES);
+	day(k, &text, k->entered);
+	zz_buf_printf(&text, "%s%02d:%02d", k->view->lang == ZZ_EN ? " " : "", clock / MINUTE, clock % MINUTE);
+	zz_buf_puts(&text, k->view->lang == ZZ_EN ? ", " : "，");
+	if (k->a->amended)
+		zz_buf_puts(&text,
+					zz_tr(k->view->lang,
+						  k->entered <= zz_record_window(k->l, k->r)
+							  ? N_("inside the time for entering: this correction raises no question")
+							  : N_("after the time for entering: shown as a correction with its reason")));
+	else
+		lag(k, &text);
+	line(k, N_("Entered"), &text);
+	zz_buf_free(&text);
+}
+
+/* A late record is accepted like any other; its reason is asked for once. */
+static void ask_reason(struct ack *k)
+{
+	int days;
+	struct zz_buf text = {0}, name = {0};
+	enum zz_band band = zz_band_of(k->l, k->r, k->entered, &days);
+	if (k->a->amended || k->a->again || band < ZZ_BAND_LATE || k->r->imported || k->r->late_reason.n)
+		return;
+	short_name(k, &name);
+	zz_msgf(&text, k->view->lang,
+			N_("accepted like any other and marked %s. Please say why: zzsh amend %s --reason … --late …"),
+			zz_term_text(&zz_band_terms[band], k->view->lang), name.data);
+	line(k, N_("Late"), &text);
+	zz_buf_free(&text);
+	zz_buf_free(&name);
+}
+
+/* --- obligations --- */
+
+/* The year is left out where it is this one, for the eye that looks for the month. */
+static void period(struct ack *k, struct zz_buf *out, struct zz_period p)
+{
+	zz_view_period(out, p, zz_civil_of(k->l->today).year, k->view->lang);
+}
+
+static void title(struct ack *k, struct zz_buf *out, const struct zz_obligation *o)
+{
+	struct zz_str t = ZZ_VIEW_TEXT(o->rule->title, k->view->lang);
+	zz_buf_str(out, t);
+}
+
+static bool of_owner(const struct ack *k, const struct zz_obligation *o)
+{
+	return o->owner == k->r->owner && o->rule->count > 0;
+}
+
+static void met(struct ack *k)
+{
+	struct zz_buf text = {0};
+	const struct zz_verdict *v = k->a->verdict;
+	for (size_t i = 0; i < v->n; i++) {
+		const struct zz_obligation *o = &v->at[i];
+		if (!of_owner(k, o) || o->state != ZZ_MET || o->evidence != (int32_t)k->a->record)
+			continue;
+		if (text.n)
+			zz_buf_puts(&text, k->view->lang == ZZ_EN ? "; " : "；");
+		period(k, &text, o->period);
+		zz_buf_putc(&text, ' ');
+		title(k, &text, o);
+	}
+	if (text.n)
+		line(k, N_("Now met"), &text);
+	zz_buf_free(&text);
+}
+
+enum span { SPAN_MONTH, SPAN_QUARTER, SPAN_HALF, SPAN_YEAR, SPAN_FORMER, SPANS };
+static const char *const span_words[SPANS] = {
+	N_("This month"), N_("This quarter"), N_("This half"), N_("This year"), N_("Still open"),
+};
+
+static enum span span_of(const struct ack *k, const struct zz_obligation *o)
+{
+	if (o->period.last < k->l->today)
+		return SPAN_FORMER;
+	switch (o->period.kind) {
+	case ZZ_PERIOD_MONTH:
+		return SPAN_MONTH;
+	case ZZ_PERIOD_QUARTER:
+		return SPAN_QUARTER;
+	case ZZ_PERIOD_HALF:
+		return SPAN_HALF;
+	default:
+		return SPAN_YEAR;
+	}
+}
+
+static bool is_due(const struct ack *k, const struct zz_obligation *o, enum span span)
+{
+	return of_owner(k, o) && o->state == ZZ_DUE && o->period.first <= k->l->today && span_of(k, o) == span;
+}
+
+/* The date that people know; when that is past, the last day that is left for entering. */
+static zz_day deadline(const struct ack *k, const struct zz_obligation *o)
+{
+	return k->l->today <= o->until ? o->until : o->closes;
+}
+
+/* Those of one rule and period as one entry: its subjects by name where they are few. */
+static void due_entry(struct ack *k, struct zz_buf *out, const struct zz_obligation *first, enum span span)
+{
+	enum { NAMED = 3 };
+	const struct zz_verdict *v = k->a->verdict;
+	struct zz_buf names = {0};
+	int n = 0;
+	for (const struct zz_obligation *o = first; o < v->at + v->n; o++) {
+		if (o->rule != first->rule || o->period.first != first->period.first || !is_due(k, o, span) ||
+			!o->subject)
+			continue;
+		struct zz_str subject = zz_view_subject(k->l, o);
+		if (n++ < NAMED)
+			zz_buf_printf(&names, " %.*s", ZZ_FMT(subject));
+	}
+	if (span == SPAN_FORMER) {
+		period(k, out, first->period);
+		zz_buf_putc(out, ' ');
+	}
+	title(k, out, first);
+	if (n > NAMED)
+		zz_msgf(out, k->view->lang, N_(" (%d of them)"), n);
+	else if (n)
+		zz_buf_str(out, zz_buf_view(&names));
+	else if (first->need > 1)
+		zz_buf_printf(out, " %d/%d", (int)first->have, (int)first->need);
+	zz_buf_free(&names);
+	if (span == SPAN_YEAR)
+		return;
+	zz_buf_puts(out, k->view->lang == ZZ_EN ? " (until " : "（至");
+	day(k, out, deadline(k, first));
+	zz_buf_puts(out, k->view->lang == ZZ_EN ? ")" : "）");
+}
+
+static bool seen_before(const struct ack *k, const struct zz_obligation *o, enum span span)
+{
+	for (const struct zz_obligation *p = k->a->verdict->at; p < o; p++)
+		if (p->rule == o->rule && p->period.first == o->period.first && is_due(k, p, span))
+			return true;
+	return false;
+}
+
+static void due(struct ack *k)
+{
+	const struct zz_verdict *v = k->a->verdict;
+	for (int span = 0; span < SPANS; span++) {
+		struct zz_buf text = {0};
+		for (size_t i = 0; i < v->n; i++) {
+			const struct zz_obligation *o = &v->at[i];
+			if (!is_due(k, o, (enum span)span) || seen_before(k, o, (enum span)span))
+				continue;
+			if (text.n)
+				zz_buf_puts(&text, k->view->lang == ZZ_EN ? "; " : "；");
+			due_entry(k, &text, o, (enum span)span);
+		}
+		if (text.n && span == SPAN_YEAR)
+			zz_buf_puts(&text, zz_tr(k->view->lang, N_(" (not due yet, nothing is owed)")));
+		if (text.n)
+			line(k, span_words[span], &text);
+		zz_buf_free(&text);
+	}
+}
+
+/* --- the record itself --- */
+
+/* Its first line; the topic where nothing was decided in words. */
+static struct zz_str decided(const struct ack *k, struct zz_node *root, uint32_t item, struct zz_arena *a)
+{
+	const struct zz_agenda *agenda = k->r->agenda.at;
+	struct zz_str part = zz_arena_printf(a, "agenda.%u", item + 1), line = {0};
+	const struct zz_node *map = root ? zz_form_locate(&zz_kinds[k->r->kind].form, root, part) : NULL;
+	const struct zz_node *node = map ? zz_form_get(&zz_form_agenda, map, "decision") : NULL;
+	struct zz_str text = node && node->kind == ZZ_SCALAR ? zz_str_trim(node->text) : line;
+	zz_str_split(&text, '\n', &line);
+	return line.n ? line : zz_intern_str(&k->l->words, agenda[item].topic);
+}
+
+static void decision(struct ack *k, struct zz_buf *out, const struct zz_agenda *item, struct zz_str text)
+{
+	bool english = k->view->lang == ZZ_EN;
+	zz_buf_puts(out, !out->n ? "" : english ? "; " : "；");
+	day(k, out, item->deadline);
+	zz_buf_puts(out, zz_tr(k->view->lang, N_(" at the latest: ")));
+	zz_text_safe(out, text);
+	if (item->person)
+		zz_buf_printf(out, english ? " (%.*s)" : "（%.*s）",
+					  ZZ_FMT(zz_intern_str(&k->l->words, item->person)));
+}
+
+static void decisions(struct ack *k)
+{
+	const struct zz_agenda *item = k->r->agenda.at;
+	struct zz_arena a = {0};
+	struct zz_findings ignored = {.arena = &a};
+	struct zz_node *root = zz_yaml_parse(k->a->text, k->r->path, &a, &ignored);
+	struct zz_buf text = {0};
+	for (uint32_t i = 0; i < k->r->agenda.n; i++)
+		if (item[i].deadline != ZZ_NO_DAY)
+			decision(k, &text, &item[i], decided(k, root, i, &a));
+	if (text.n)
+		line(k, N_("Decided"), &text);
+	zz_buf_free(&text);
+	free(ignored.at);
+	zz_arena_free(&a);
+}
+
+static void attendance(struct ack *k)
+{
+	struct zz_attendance n;
+	struct zz_buf text = {0};
+	zz_record_attendance(k->l, k->r, &n);
+	if (!n.known || n.due == 0)
+		return;
+	zz_msgf(&text, k->view->lang, N_("due %d, present %d, absent %d"), n.due, n.present, n.absent);
+	if (n.online)
+		zz_msgf(&text, k->view->lang, N_(", of these online %d"), n.online);
+	line(k, N_("Attendance"), &text);
+	zz_buf_free(&text);
+}
+
+static void findings(struct ack *k)
+{
+	const struct zz_verdict *v = k->a->verdict;
+	bool any = false;
+	for (size_t i = 0; i < v->findings.n; i++) {
+		const struct zz_finding *f = &v->findings.at[i];
+		if (!zz_str_eq(f->path, k->r->path) || !zz_finding_counts(v, i))
+			continue;
+		if (!any)
+			zz_buf_printf(
+				k->out, "%s\n",
+				zz_tr(k->view->lang, N_("To complete or to explain (it is recorded all the same):")));
+		any = true;
+		struct zz_buf text = {0};
+		zz_finding_text(&text, f, f->def->message, k->view->lang);
+		zz_ink(k->out, k->view, zz_severity_ink(f->severity));
+		zz_buf_printf(k->out, "  %s", zz_term_text(&zz_severity_terms[f->severity], k->view->lang));
+		zz_ink(k->out, k->view, ZZ_INK_PLAIN);
+		zz_buf_printf(k->out, "%s%.*s [%.*s]  ", k->view->lang == ZZ_EN ? ": " : "：",
+					  ZZ_FMT(zz_buf_view(&text)), ZZ_FMT(f->rule.n ? f->rule : zz_str(f->def->id)));
+		zz_view_finding_id(k->out, v, i);
+		zz_buf_putc(k->out, '\n');
+		zz_buf_free(&text);
+	}
+}
+
+/* What to type for the elements that are missing at the top of the record. */
+static void fill_in(struct ack *k)
+{
+	const struct zz_verdict *v = k->a->verdict;
+	struct zz_buf options = {0}, name = {0}, text = {0};
+	for (size_t i = 0; i < v->findings.n; i++) {
+		const struct zz_finding *f = &v->findings.at[i];
+		/* Who came is typed by who did not. */
+		struct zz_str part = zz_str_is(f->part, "present") ? ZZ_STR("absent") : f->part;
+		const struct zz_item *item = zz_form_item(&zz_kinds[k->r->kind].form, part);
+		if (item && zz_str_is(zz_str(f->def->id), "element-missing") && zz_str_eq(f->path, k->r->path))
+			zz_buf_printf(&options, " --%s …", zz_term_text(&item->field->name, k->view->lang));
+	}
+	short_name(k, &name);
+	if (options.n) {
+		zz_msgf(&text, k->view->lang, N_("zzsh amend %s --reason …%s"), name.data, options.data);
+		line(k, N_("To complete"), &text);
+	}
+	zz_buf_free(&options);
+	zz_buf_free(&name);
+	zz_buf_free(&text);
+}
+
+static void changes(struct ack *k)
+{
+	if (k->a->by_hand.n)
+		zz_buf_printf(k->out, "%s\n%.*s",
+					  zz_tr(k->view->lang, N_("Edited by hand before, and recorded with this correction:")),
+					  ZZ_FMT(k->a->by_hand));
+	if (k->a->changes.n)
+		zz_buf_printf(k->out, "%s\n%.*s", zz_tr(k->view->lang, N_("What changed:")), ZZ_FMT(k->a->changes));
+}
+
+static void closing(struct ack *k)
+{
+	struct zz_buf name = {0};
+	short_name(k, &name);
+	zz_msgf(k->out, k->view->lang,
+			N_("Something wrong? zzsh amend %s --reason …; the former text and the reason are kept, and a "
+			   "correction "
+			   "inside the time for entering raises no question.\n"),
+			name.data);
+	zz_buf_free(&name);
+}
+
+static void beside(struct ack *k)
+{
+	struct zz_buf text = {0};
+	if (!k->a->beside.n || alone(k))
+		return;
+	zz_msgf(
+		&text, k->view->lang,
+		N_("the day has another record of this kind, %.*s; if it is the same sitting, withdraw one of them: "
+		   "zzsh withdraw ID --reason …"),
+		ZZ_FMT(k->a->beside));
+	line(k, N_("Note"), &text);
+	zz_buf_free(&text);
+}
+
+void zz_ack_text(struct zz_buf *out, const struct zz_ack *a, const struct zz_view *view)
+{
+	const struct zz_ledger *l = a->verdict->ledger;
+	struct ack k = {out, a, view, l, &l->records[a->record], zz_day_at(a->now, l->unit.zone)};
+	saved(&k);
+	if (!nothing_new(&k))
+		entered(&k);
+	zz_view_calendar(out, l, view);
+	ask_reason(&k);
+	beside(&k);
+	attendance(&k);
+	changes(&k);
+	met(&k);
+	due(&k);
+	decisions(&k);
+	findings(&k);
+	fill_in(&k);
+	closing(&k);
+}

@@ -1,0 +1,40 @@
+#include "report/schema.h"
+
+#include "rules/pack.h"
+
+/* Beside the kinds of record and the types of follow-up, which have tables of their own. */
+static const struct zz_form *const files[] = {
+	&zz_unit_form,    &zz_genesis_form,   &zz_branch_form,   &zz_body_form, &zz_waiver_form,
+	&zz_notices_form, &zz_documents_form, &zz_calendar_form, &zz_pack_form,
+};
+enum { FILES = sizeof files / sizeof *files };
+
+/* The n-th form of all, NULL after the last. */
+static const struct zz_form *nth(size_t n)
+{
+	if (n + 1 < ZZ_KINDS)
+		return &zz_kinds[n + 1].form;
+	n -= ZZ_KINDS - 1;
+	if (n < FILES)
+		return files[n];
+	return zz_followup_form((uint8_t)(n - FILES + 1));
+}
+
+const struct zz_form *zz_schema_form(struct zz_str name)
+{
+	const struct zz_kind *kind = zz_kind_find(name);
+	if (kind)
+		return &kind->form;
+	const struct zz_form *form;
+	for (size_t n = 0; (form = nth(n)); n++)
+		if (zz_str_is(name, form->name.slug) || zz_str_is(name, form->name.label))
+			return form;
+	return NULL;
+}
+
+void zz_schema_list(struct zz_buf *out)
+{
+	const struct zz_form *form;
+	for (size_t n = 0; (form = nth(n)); n++)
+		zz_buf_printf(out, "%s\t%s\n", form->name.slug, form->name.label);
+}

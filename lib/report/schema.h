@@ -1,0 +1,13 @@
+/* Every form that a file of a ledger can have, by name, for `zzsh schema`. */
+#ifndef ZZ_REPORT_SCHEMA_H
+#define ZZ_REPORT_SCHEMA_H
+
+#include "model/schema.h"
+
+/* The form of a kind of record, of an organisation, the unit's files, a waiver, a follow-up or a rule pack,
+ * by slug or Chinese label; NULL if there is none. */
+const struct zz_form *zz_schema_form(struct zz_str name);
+/* "<slug>\t<label>", one a line. */
+void zz_schema_list(struct zz_buf *out);
+
+#endif

@@ -1,0 +1,15 @@
+#!/bin/sh
+# The full fault campaign: every system call of an entry, a correction and a withdrawal is a place to be killed at
+# and to fail at, once and from there on. test/scripts/faults.py is the short version in the ordinary test run.
+#
+#   sh test/faults/campaign.sh [PROGRAM]      default: build/test/zzsh
+#
+# Takes about half an hour on two cores, and some 100 MB below $TMPDIR. Needs python3, strace (with the right to
+# trace: in a container --cap-add SYS_PTRACE), git, cc; for small disks also root and the right to mount; what
+# cannot be done is named and left out, and the status is 77 where strace cannot be used.
+# Give it a file system that is not the one of your work: it asks the disk to confirm thousands of times.
+set -eu
+source=$(cd "$(dirname "$0")/../.." && pwd)
+program=${1:-$source/build/test/zzsh}
+[ -x "$program" ] || { echo "no program $program; build it or name another" >&2; exit 2; }
+exec python3 "$source/test/scripts/faults.py" "$program" "$source" "$source/build" --full

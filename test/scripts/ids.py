@@ -1,0 +1,106 @@
+#!/usr/bin/env python3
+"""Every id that a finding can have, and every rule, has a case that triggers it and one that nearly does.
+
+A case says so in lines "# covers: <id> triggers" and "# covers: <id> nearly". That is held to what the case expects:
+  triggers   one of its commands is expected to print a finding of that id
+  nearly     one of its commands is expected to print findings in full (no line "...", no filter for another id or
+             file) and that id is not among them, and a case that only says "nearly" never prints it; or it prints an
+             obligation of that rule that is not missing
+How they are recognised: the lines of pick.py ("severity id ..." or "severity rule:id ...", and of obligations
+"rule/owner/subject/period missing ..."), and "[id]" at the end of a message in the text output.
+"""
+import glob, os, re, subprocess, sys
+
+SEVERITY = "contradiction|violation|incomplete|shortfall|question|info"
+COVERS = re.compile(r"# covers: ([a-z0-9-]+) (triggers|nearly)")
+PICKED = re.compile(rf"(?:{SEVERITY}) ([a-z0-9:-]+) ")
+SHOWN = re.compile(r"\\?\[([a-z0-9-]+)\\?\](?:  | \(re\)|$)")
+GENERAL = "missing"  # said of every rule: a case may have it of one rule and nearly of another
+OWED = re.compile(r"([a-z0-9-]+)/[^/ ]+/[^/ ]+/[^/ ]+ ([a-z-]+) ")
+
+
+def known(build):
+    """id -> what it is."""
+    out = subprocess.run([os.path.join(build, "test", "list_ids")], stdout=subprocess.PIPE, check=True).stdout
+    ids = {}
+    for line in out.decode().splitlines():
+        table, name = line.split("\t")
+        ids.setdefault(name, table)
+    return ids
+
+
+def commands(lines):
+    """(command, what it is expected to print) of a case."""
+    found = []
+    for line in lines:
+        if line.startswith("$ "):
+            found.append((line[2:], []))
+        elif found:
+            found[-1][1].append(line)
+    return found
+
+
+def printed(output):
+    ids = set()
+    for line in output:
+        picked, owed = PICKED.match(line), OWED.match(line)
+        ids |= set(picked.group(1).split(":")) if picked else set()
+        ids |= {owed.group(1), GENERAL} if owed and owed.group(2) == GENERAL else set()
+        ids |= set(SHOWN.findall(line))
+    return ids
+
+
+def kept(output, name):
+    """Whether an obligation of that rule (of any, for what is said of all) is there that is not missing."""
+    owed = [m.groups() for m in map(OWED.match, output) if m]
+    return any(name in (rule, GENERAL) and state != "missing" for rule, state in owed)
+
+
+def shows_all(command, output, name):
+    """Whether this finding would have been among what the command prints."""
+    if ("zzsh" not in command and "$PICK" not in command) or "..." in output or "obligations" in command:
+        return False
+    checks = re.findall(r"--check (\S+)", command)
+    return not checks or name == GENERAL or any(name == check or name.startswith(check + "-") for check in checks)
+
+
+def honest(name, claim, both, expected):
+    if claim == "triggers":
+        return any(name in ids for _, _, ids in expected)
+    if any(kept(output, name) for _, output, _ in expected):
+        return True
+    if not both and any(name in ids for _, _, ids in expected):
+        return False
+    return any(name not in ids and shows_all(command, output, name) for command, output, ids in expected)
+
+
+def read_case(path):
+    """The claims of a case, and what is wrong with them."""
+    lines = open(path, encoding="utf-8").read().split("\n")
+    expected = [(command, output, printed(output)) for command, output in commands(lines)]
+    claims = [m.groups() for m in map(COVERS.fullmatch, lines) if m]
+    wrong = [f"not understood: {line}" for line in lines if line.startswith("# covers") and not COVERS.fullmatch(line)]
+    for name, claim in claims:
+        both = (name, "triggers") in claims and (name, "nearly") in claims
+        if not honest(name, claim, both, expected):
+            wrong.append(f"covers {name} {claim}, but what it expects does not show that")
+    return claims, wrong
+
+
+def main():
+    source, build = sys.argv[2], sys.argv[3]
+    ids, covered, bad = known(build), set(), []
+    for path in sorted(glob.glob(os.path.join(source, "test/cases/**/*.test"), recursive=True)):
+        claims, wrong = read_case(path)
+        shown = os.path.relpath(path, source)
+        covered |= set(claims)
+        bad += [f"{shown}: {text}" for text in wrong]
+        bad += [f"{shown}: covers {name}, which is no id" for name, _ in claims if name not in ids]
+    for name, table in ids.items():
+        bad += [f"{table} {name}: no case {claim}" for claim in ("triggers", "nearly") if (name, claim) not in covered]
+    print(*bad, sep="\n", end="\n" if bad else "")
+    print(f"{len(ids)} ids and rules, {len(covered)} of {2 * len(ids)} cases claimed")
+    sys.exit(1 if bad else 0)
+
+
+main()

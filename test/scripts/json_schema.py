@@ -1,0 +1,166 @@
+#!/usr/bin/env python3
+"""Output and files against their JSON Schemas, with an independent validator (python3-jsonschema).
+
+  check --format json   of the example ledger and of a world, for several periods, with findings of many sorts, of a
+                        commit, of a folder without git: valid by lib/data/schema/check.schema.json
+  zzsh schema KIND      accepts the golden record of that kind (English names); files are read as YAML 1.2's core schema
+                        says (1.1 would make truth values of the votes' keys yes and no), days stay text
+Each schema must also refuse: variants that are broken in one place fail.
+"""
+import copy, glob, json, os, re, shutil, subprocess, sys, tempfile
+
+try:
+    import jsonschema, yaml
+except ImportError as missing:
+    print(f"skipped: {missing}")
+    sys.exit(77)
+
+ZZSH, SOURCE = os.path.abspath(sys.argv[1]), sys.argv[2]
+CHECK = os.path.join(SOURCE, "lib/data/schema/check.schema.json")
+PERIODS = [[], ["--year", "2025"], ["--period", "2025Q3"], ["--period", "2025-08"], ["--period", "2025-03-01..2025-04-30"]]
+failed = []
+
+
+class Loader(yaml.SafeLoader):
+    """Truth values are true and false only; whole and decimal numbers; no timestamps."""
+    yaml_implicit_resolvers = {}
+
+
+for tag, rule, first in (("bool", "true|false", "tf"), ("int", "[-+]?[0-9]+", "-+0123456789"),
+                         ("float", r"[-+]?[0-9]+\.[0-9]*", "-+0123456789"), ("null", "~|null|", ["~", "n", ""])):
+    Loader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(f"^(?:{rule})$"), list(first))
+
+
+def run(*words):
+    env = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "HOME": "/nonexistent", "ZZSH_NOW": "2026-01-12T09:00:00+08:00"}
+    done = subprocess.run([ZZSH, *words], env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    if done.returncode not in (0, 1) or done.stderr:
+        sys.exit(f"zzsh {' '.join(words)}: status {done.returncode}\n{done.stderr.decode()}")
+    return json.loads(done.stdout)
+
+
+def validator(schema):
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
+
+
+def expect(valid, schema, value, what):
+    errors = [f"{'/'.join(map(str, e.absolute_path))}: {e.message[:200]}" for e in schema.iter_errors(value)]
+    if valid and errors:
+        failed.append(f"{what}: not valid\n    " + "\n    ".join(errors[:5]))
+    elif not valid and not errors:
+        failed.append(f"{what}: accepted")
+
+
+def broken(value, change):
+    value = copy.deepcopy(value)
+    change(value)
+    return value
+
+
+def hurt(ledger):
+    """Some findings of every sort: of the parser, of shape, of people, of files, of rules."""
+    folder = os.path.join(ledger, "records/zhb1/2025")
+
+    def edit(name, old, new):
+        path = os.path.join(folder, name)
+        text = open(path, encoding="utf-8").read()
+        assert old in text
+        open(path, "w", encoding="utf-8").write(text.replace(old, new))
+
+    edit("2025-03-12-committee-meeting.yaml", "主持: ", "主持：")
+    edit("2025-04-10-committee-meeting.yaml", "地点: ", "地典: ")
+    edit("2025-05-14-committee-meeting.yaml", "陈立]", "陈力]")
+    edit("2025-12-24-members-meeting.yaml", "赞成: 7", "赞成: 3")
+    os.remove(os.path.join(folder, "2025-04-25-party-lesson.yaml"))
+    os.remove(os.path.join(ledger, "genesis.yaml"))
+    open(os.path.join(folder, "notes.txt"), "w").close()
+
+
+def commit(ledger):
+    env = dict(os.environ, GIT_CONFIG_GLOBAL="/dev/null", GIT_AUTHOR_NAME="a", GIT_AUTHOR_EMAIL="a@b", GIT_COMMITTER_NAME="a",
+               GIT_COMMITTER_EMAIL="a@b")
+    for words in (["init", "-q", "-b", "main"], ["add", "-A"], ["commit", "-q", "-m", "all"]):
+        subprocess.run(["git", *words], cwd=ledger, env=env, check=True)
+
+
+def check_answers(top):
+    schema = validator(json.load(open(CHECK, encoding="utf-8")))
+    ledger = os.path.join(top, "ledger")
+    shutil.copytree(os.path.join(SOURCE, "test/worlds/first"), ledger)
+    answers = []
+    for folder in (os.path.join(SOURCE, "examples/ledger"), ledger):
+        answers += [run("-C", folder, "check", "--format", "json", *period) for period in PERIODS]
+    hurt(ledger)
+    answers += [run("-C", ledger, "check", "--format", "json", *period) for period in PERIODS]
+    commit(ledger)
+    answers += [run("-C", ledger, "check", "--at", "HEAD", "--format", "json"),
+                run("-C", ledger, "--lang", "en", "check", "--format", "json", "--packs", "national,organ")]
+    for number, answer in enumerate(answers):
+        expect(True, schema, answer, f"answer {number + 1} of check")
+    worst = answers[-2]
+    assert worst["commit"] and worst["ledger"] is None and worst["unreadable"] == 1
+    assert {f["severity"] for f in worst["findings"]} >= {"violation", "incomplete", "shortfall", "question"}
+    assert {o["state"] for o in worst["obligations"]} >= {"met", "missing", "due", "not-applicable"}
+    refuse_answers(schema, worst)
+    return len(answers)
+
+
+def refuse_answers(schema, answer):
+    def variant(what, change):
+        expect(False, schema, broken(answer, change), f"check: {what}")
+
+    variant("another version", lambda a: a.update(version=2))
+    variant("a head without its totals", lambda a: a.pop("totals"))
+    variant("a member too many", lambda a: a.update(more=1))
+    variant("a commit that is none", lambda a: a.update(commit="HEAD"))
+    variant("a state that is none", lambda a: a["obligations"][0].update(state="done"))
+    variant("a key of three parts", lambda a: a["obligations"][0].update(key="a/b/c"))
+    variant("a system that is none", lambda a: a["obligations"][0].update(system="三会一课"))
+    variant("a finding without its id", lambda a: a["findings"][0].pop("id"))
+    variant("a severity in Chinese", lambda a: a["findings"][0].update(severity="待说明"))
+    variant("a line as text", lambda a: a["findings"][0].update(line="1"))
+
+
+def check_record(path):
+    kind = os.path.basename(path).split(".")[0]
+    schema = validator(run("schema", kind))
+    record = yaml.load(open(path, encoding="utf-8"), Loader)
+    expect(True, schema, record, f"{kind}.en.yaml")
+    expect(False, schema, broken(record, lambda r: r.pop("date")), f"{kind} without its date")
+    expect(False, schema, broken(record, lambda r: r.update(remark="x")), f"{kind} with an unknown field")
+    expect(False, schema, broken(record, lambda r: r.update(date="12 March 2026")), f"{kind} with a date in words")
+    expect(False, schema, broken(record, lambda r: r.update(date=["2026-03-12"])), f"{kind} with a list as its date")
+    expect(False, schema, broken(record, lambda r: r.update(kind="meeting")), f"{kind} of a kind that is none")
+    expect(False, schema, broken(record, lambda r: r.update(owner="第一支部")), f"{kind} of an owner that is no id")
+    expect(True, schema, broken(record, lambda r: r.update({"x-remark": ["x"]})), f"{kind} with a remark of one's own")
+    return kind
+
+
+def check_files():
+    """Every other file of a ledger: its sample is valid, an unknown field is not."""
+    samples = yaml.load(open(os.path.join(SOURCE, "test/data/files.en.yaml"), encoding="utf-8"), Loader)
+    for name, sample in samples.items():
+        schema = validator(run("schema", name))
+        expect(True, schema, sample, f"sample of {name}")
+        first = sample[0] if isinstance(sample, list) else sample
+        first["remark"] = "x"
+        expect(False, schema, sample, f"{name} with an unknown field")
+    return set(samples)
+
+
+def main():
+    with tempfile.TemporaryDirectory() as top:
+        answers = check_answers(top)
+    kinds = {check_record(path) for path in sorted(glob.glob(os.path.join(SOURCE, "test/data/records/*.en.yaml")))}
+    listed = subprocess.run([ZZSH, "schema"], stdout=subprocess.PIPE, check=True).stdout.decode().split("\n")
+    files = check_files()
+    missing = {line.split("\t")[0] for line in listed if line} - kinds - files
+    if missing or not kinds:
+        failed.append(f"kinds and files without a golden sample: {sorted(missing)}")
+    print(*failed, sep="\n", end="\n" if failed else "")
+    print(f"{answers} answers of check, {len(kinds)} kinds, {len(files)} other files")
+    sys.exit(1 if failed else 0)
+
+
+main()
