@@ -78,15 +78,17 @@ static struct zz_list load_list(struct zz_loader *ld, struct zz_file *f, const s
 		struct zz_documents documents;
 		struct zz_list list;
 	} file = {0};
+	size_t from = ld->l->findings.n;
 	struct zz_node *root = zz_loader_open(ld, f, ZZ_STR(""), f->path);
 	*broken = !root;
 	if (!root)
 		return file.list;
 	struct zz_reader r = zz_loader_reader(ld, f->path, ZZ_STR(""));
 	zz_form_read(form, root, &file, &r);
-	*broken = r.broken > 0;
 	if (r.broken)
 		report_broken(ld, &r);
+	for (size_t i = from; i < ld->l->findings.n; i++)
+		*broken |= ld->l->findings.at[i].severity <= ZZ_INCOMPLETE;
 	return file.list;
 }
 

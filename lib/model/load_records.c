@@ -105,7 +105,7 @@ static void mismatch(struct zz_loader *ld, struct zz_record *r, enum what what, 
 					 struct zz_arg content)
 {
 	r->misplaced = true;
-	if (r->amends.n)
+	if (r->amends.n && what != WHAT_OWNER) /* an amendment may change the day and the kind */
 		return;
 	static const char *const parts[] = {"owner", "date", "kind", "date"};
 	struct zz_finding *f = ZZ_ADD(&ld->l->findings, ZZ_LF(ZZ_LF_PATH_MISMATCH),

@@ -11,7 +11,7 @@ import hashlib, os, re, shutil, subprocess, tempfile
 NOW = "2026-03-12T20:41:00+08:00"
 OLD = "records/zhb1/2025/2025-12-10-committee-meeting.yaml"
 NEW = "records/zhb1/2026/2026-03-12-committee-meeting.yaml"
-ACKNOWLEDGED = re.compile("^(已保存|此前已录入|已更正|已撤回)：", re.M)
+ACKNOWLEDGED = re.compile("^(已保存|此前已录入|已更正|台账中已是这样，没有再改|已撤回)：", re.M)
 RECORD = """类型: 支委会
 支部: zhb1
 日期: {date}
