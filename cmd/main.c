@@ -58,11 +58,12 @@ static int set_up(struct app *app)
 	struct winsize size;
 	const char *lang = getenv("ZZSH_LANG");
 	const char *columns = getenv("COLUMNS");
+	const char *plain = getenv("NO_COLOR");
 	app->dir = ".";
 	app->lang = app->error.lang = ZZ_ZH;
 	if (isatty(STDOUT_FILENO)) {
 		app->width = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col ? size.ws_col : 80;
-		app->colour = !getenv("NO_COLOR");
+		app->colour = !plain || !*plain; /* the convention asks for a value that is not empty */
 	}
 	if (columns && atoi(columns) >= 20) /* a width asked for, terminal or not */
 		app->width = (unsigned)atoi(columns);
