@@ -169,6 +169,26 @@ static struct zz_str number_behind(struct zz_str text, struct zz_str word)
 	return zz_str_sub(rest, 0, digits);
 }
 
+/* "通过", "未通过": what the meeting took the outcome to be; nothing where neither is said. */
+static void add_outcome(struct zz_node *map, const struct zz_form *form, struct zz_str typed,
+						const struct zz_typing *t)
+{
+	static const char *const lost[] = {"未通过", "没有通过", "没通过", "不通过", "not passed"};
+	bool said = zz_str_find(typed, ZZ_STR("通过")) >= 0 || zz_str_find(typed, ZZ_STR("passed")) >= 0;
+	bool passed = true;
+	for (size_t i = 0; i < sizeof lost / sizeof *lost; i++)
+		passed = passed && zz_str_find(typed, zz_str(lost[i])) < 0;
+	if (said)
+		zz_node_append(t->arena, map, key_of(form, "passed", t->lang),
+					   zz_node_scalar(t->arena, zz_str(zz_term_text(&zz_yes_no_terms[passed], t->lang))));
+}
+
+/* A word that add_outcome understands. */
+static bool is_outcome(struct zz_str word)
+{
+	return zz_str_find(word, ZZ_STR("通过")) >= 0 || zz_str_is(word, "not") || zz_str_is(word, "passed");
+}
+
 /* "举手，赞成7票、反对0票、弃权0票", as minutes have it; false where it is not written so. */
 static bool add_worded_votes(struct zz_node *map, const struct zz_form *form, struct zz_str typed,
 							 const struct zz_typing *t)
@@ -190,24 +210,26 @@ static bool add_worded_votes(struct zz_node *map, const struct zz_form *form, st
 		if (numbers[i].n)
 			zz_node_append(t->arena, map, key_of(form, slugs[i], t->lang),
 						   zz_node_scalar(t->arena, numbers[i]));
+	add_outcome(map, form, typed, t);
 	return true;
 }
 
-/* "8/0/0", with the method before or behind it. */
+/* "8/0/0", with the method and the outcome before or behind it. */
 static struct zz_node *typed_vote(const struct zz_form *form, struct zz_str typed, const struct zz_typing *t)
 {
 	struct zz_node *map = zz_node_new(t->arena, ZZ_MAP, ZZ_FLOW);
-	struct zz_str rest = zz_text_half(t->arena, typed), word;
+	struct zz_str all = zz_text_half(t->arena, typed), rest = all, word;
 	const struct zz_item *method = zz_form_item(form, ZZ_STR("method"));
 	if (add_worded_votes(map, form, rest, t))
 		return map;
 	while (zz_str_split(&rest, ' ', &word)) {
 		if (zz_str_chr(word, '/') >= 0)
 			add_votes(map, form, word, t);
-		else if (word.n && method)
+		else if (word.n && method && !is_outcome(word))
 			zz_node_append(t->arena, map, key_of(form, "method", t->lang),
 						   zz_node_scalar(t->arena, typed_term(method->field->values, word, t)));
 	}
+	add_outcome(map, form, all, t);
 	return map;
 }
 

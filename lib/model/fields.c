@@ -190,6 +190,8 @@ const struct zz_field zz_fields[ZZ_FIELDS] = {
 	[ZZ_F_NO] = {NAMED("no", "反对", COUNT), .also = "不同意", .hint = N_("votes against")},
 	[ZZ_F_ABSTAIN] = {NAMED("abstain", "弃权", COUNT), .hint = N_("abstentions")},
 	[ZZ_F_WRITTEN] = {NAMED("written", "书面意见", COUNT), .hint = N_("written opinions of absent members")},
+	[ZZ_F_PASSED] = {NAMED("passed", "通过", BOOL), .also = "是否通过",
+					 .hint = N_("whether the matter passed, as the meeting took it")},
 	[ZZ_F_SEATS] = {NAMED("seats", "应选名额", COUNT), .also = "应选",
 					.hint = N_("how many are to be elected")},
 	[ZZ_F_BALLOTS_OUT] = {NAMED("ballots_out", "发出", COUNT), .also = "发出选票",

@@ -116,6 +116,7 @@ enum zz_field_id {
 	ZZ_F_NO,
 	ZZ_F_ABSTAIN,
 	ZZ_F_WRITTEN,
+	ZZ_F_PASSED,
 	ZZ_F_SEATS,
 	ZZ_F_BALLOTS_OUT,
 	ZZ_F_BALLOTS_IN,

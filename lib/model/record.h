@@ -95,6 +95,7 @@ struct zz_vote {
 	uint8_t given, method; /* 举手 无记名 口头 */
 	int32_t yes, no, abstain;
 	int32_t written; /* written opinions of absent members (admission) */
+	uint8_t passed;  /* BOOL: what the meeting took the outcome to be */
 };
 
 struct zz_agenda {

@@ -59,6 +59,7 @@ static const struct zz_item vote[] = {
 	KEEP(NO, struct zz_vote, no, ZZ_ELEMENT),
 	KEEP(ABSTAIN, struct zz_vote, abstain, ZZ_ELEMENT),
 	KEEP(WRITTEN, struct zz_vote, written, ZZ_OPTIONAL),
+	KEEP(PASSED, struct zz_vote, passed, ZZ_OPTIONAL),
 };
 const struct zz_form zz_form_vote = ZZ_GIVEN_FORM("vote", "表决", vote, struct zz_vote);
 

@@ -73,8 +73,19 @@ const struct zz_finding_def zz_rules_findings[] = {
 	[ZZ_RF_VOTE_MAJORITY] =
 		{"vote-majority", ZZ_VIOLATION,
 		 N_("too few in favour: {yes} of {due} members with a vote who were due, {need} are needed"),
-		 N_("If the matter did not pass, the record need only say so in an explanation. If a "
-			"number is wrong: zzsh amend."),
+		 N_("If the matter did not pass, write so: zzsh amend … --set agenda.N.vote.passed=no. If a number "
+			"is "
+			"wrong: zzsh amend. Otherwise ask the superior committee."),
+		 N_("the majority counts those due, not those present; somebody has left and the roster does not say "
+			"so")},
+	[ZZ_RF_VOTE_OUTCOME] =
+		{"vote-outcome", ZZ_QUESTION,
+		 N_("{yes} of {due} members with a vote who were due are in favour, {need} are needed; the record "
+			"does "
+			"not say whether the matter passed"),
+		 N_("Say which: zzsh amend … --set agenda.N.vote.passed=no (or yes). A matter that did not pass is "
+			"no "
+			"fault."),
 		 N_("the majority counts those due, not those present; somebody has left and the roster does not say "
 			"so")},
 	[ZZ_RF_VOTE_MAJORITY_DOUBTFUL] =

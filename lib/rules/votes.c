@@ -51,10 +51,18 @@ static void report_majority(struct zz_judge *j, const struct zz_rule *rule, cons
 							uint32_t item, const struct zz_finding_def *def, const struct zz_headcount *h)
 {
 	const struct zz_agenda *a = (const struct zz_agenda *)r->agenda.at + item;
-	int due = def == ZZ_RF(ZZ_RF_VOTE_MAJORITY) ? h->least : h->all;
+	bool short_of_all = def == ZZ_RF(ZZ_RF_VOTE_MAJORITY) || def == ZZ_RF(ZZ_RF_VOTE_OUTCOME);
+	int due = short_of_all ? h->least : h->all;
 	ZZ_REPORT(j, def, rule, r, vote_part(j, item), ZZ_ANUM("yes", a->vote.yes), ZZ_ANUM("due", due),
 			  ZZ_ANUM("least", h->least), ZZ_ANUM("need", zz_share_needs(&rule->share, due)),
 			  ZZ_ATEXT("topic", zz_intern_str(&j->l->words, a->topic)));
+}
+
+/* The record says so, or says nothing while as many were against as for: nobody can have taken it for passed.
+ */
+static bool taken_for_lost(const struct zz_vote *v)
+{
+	return v->passed == 1 || (!v->passed && v->no != ZZ_UNSET && v->no >= v->yes && v->no > 0);
 }
 
 static void judge_majority(struct zz_judge *j, const struct zz_rule *rule, const struct zz_record *r,
@@ -64,8 +72,7 @@ static void judge_majority(struct zz_judge *j, const struct zz_rule *rule, const
 	const struct zz_vote *vote = &a->vote;
 	if (vote->yes == ZZ_UNSET || zz_share_reached(&rule->share, vote->yes, h->all))
 		return;
-	/* As many against as for: nobody can have taken the motion for passed. */
-	if (vote->no != ZZ_UNSET && vote->no >= vote->yes && vote->no > 0)
+	if (taken_for_lost(vote))
 		return;
 	bool admission = is_admission(j, a);
 	int most = vote->yes + (admission && vote->written > 0 ? vote->written : 0);
@@ -76,7 +83,8 @@ static void judge_majority(struct zz_judge *j, const struct zz_rule *rule, const
 	else if (admission && zz_share_reached(&half, most, h->least))
 		report_majority(j, rule, r, item, ZZ_RF(ZZ_RF_VOTE_ADMISSION), h);
 	else
-		report_majority(j, rule, r, item, ZZ_RF(ZZ_RF_VOTE_MAJORITY), h);
+		report_majority(j, rule, r, item, ZZ_RF(vote->passed == 2 ? ZZ_RF_VOTE_MAJORITY : ZZ_RF_VOTE_OUTCOME),
+						h);
 }
 
 void zz_check_vote_majority(struct zz_judge *j, const struct zz_rule *rule, const struct zz_record *r)

@@ -71,7 +71,7 @@ def hurt(ledger):
     edit("2025-03-12-committee-meeting.yaml", "主持: ", "主持：")
     edit("2025-04-10-committee-meeting.yaml", "地点: ", "地典: ")
     edit("2025-05-14-committee-meeting.yaml", "陈立]", "陈力]")
-    edit("2025-12-24-members-meeting.yaml", "赞成: 7", "赞成: 3")
+    edit("2025-12-24-members-meeting.yaml", "赞成: 7, 反对: 0, 弃权: 0", "赞成: 3, 反对: 0, 弃权: 4, 通过: 是")
     os.remove(os.path.join(folder, "2025-04-25-party-lesson.yaml"))
     os.remove(os.path.join(ledger, "genesis.yaml"))
     open(os.path.join(folder, "notes.txt"), "w").close()

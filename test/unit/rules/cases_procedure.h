@@ -6,6 +6,9 @@
 
 #define MEETING(date, present) "+ zhb1 " date " members-meeting\npresent: [" present "]\n"
 #define VOTE(yes, no)          "agenda:\n  - {topic: 通过年度计划, vote: {yes: " yes ", no: " no ", abstain: 0}}\n"
+/* The same, and the record says that it was taken for passed, or that it was not. */
+#define PASSED(yes, no, passed)                                                                              \
+	"agenda:\n  - {topic: 通过年度计划, vote: {yes: " yes ", no: " no ", abstain: 0, passed: " passed "}}\n"
 #define ADMIT(yes, no)                                                                                       \
 	"agenda:\n  - {topic: 接收张三为预备党员, vote: {yes: " yes ", no: " no ", abstain: 0}}\n"
 /* Eighteen of whom 员17 and 员18 are excused by 教育管理条例 第二十三条. */
@@ -74,14 +77,25 @@ static const struct rule_case procedure_cases[] = {
 	/* more than half of the 18 who were due: 2·10 = 20 > 18, 2·9 = 18 is not */
 	{"10 of 18 in favour", "vote-majority", BRANCH MEETING("2025-08-21", "$1-12$") VOTE("10", "2"), LATER,
 	 "2025", ""},
-	{"9 of 18 in favour", "vote-majority", BRANCH MEETING("2025-08-21", "$1-12$") VOTE("9", "3"), LATER,
-	 "2025", "! violation vote-majority agenda.1.vote"},
+	{"9 of 18 in favour, and taken for passed", "vote-majority",
+	 BRANCH MEETING("2025-08-21", "$1-12$") PASSED("9", "3", "yes"), LATER, "2025",
+	 "! violation vote-majority agenda.1.vote"},
+	{"10 of 18 in favour, and taken for passed", "vote-majority",
+	 BRANCH MEETING("2025-08-21", "$1-12$") PASSED("10", "2", "yes"), LATER, "2025", ""},
+	{"9 of 18 in favour, and taken for lost", "vote-majority",
+	 BRANCH MEETING("2025-08-21", "$1-12$") PASSED("9", "3", "no"), LATER, "2025", ""},
+	{"9 of 18 in favour, and the outcome is not said", "vote-majority",
+	 BRANCH MEETING("2025-08-21", "$1-12$") VOTE("9", "3"), LATER, "2025",
+	 "! question vote-outcome agenda.1.vote"},
 	{"13 of 18 in favour", "vote-majority", BRANCH MEETING("2025-08-21", "$1-18$") VOTE("13", "5"), LATER,
 	 "2025", ""},
-	{"7 of 18 in favour", "vote-majority", BRANCH MEETING("2025-08-21", "$1-12$") VOTE("7", "5"), LATER,
-	 "2025", "! violation vote-majority agenda.1.vote"},
+	{"7 of 18 in favour", "vote-majority", BRANCH MEETING("2025-08-21", "$1-12$") PASSED("7", "5", "yes"),
+	 LATER, "2025", "! violation vote-majority agenda.1.vote"},
 	{"as many against: nobody took it for passed", "vote-majority",
 	 BRANCH MEETING("2025-08-21", "$1-12$") VOTE("6", "6"), LATER, "2025", ""},
+	{"as many against, and taken for passed all the same", "vote-majority",
+	 BRANCH MEETING("2025-08-21", "$1-12$") PASSED("6", "6", "yes"), LATER, "2025",
+	 "! violation vote-majority agenda.1.vote"},
 	{"without quorum the quorum alone is said", "vote-majority",
 	 BRANCH MEETING("2025-08-21", "$1-8$") VOTE("8", "0"), LATER, "2025", ""},
 	{"9 in favour pass of 16, not of 18", "vote-majority",
@@ -92,11 +106,11 @@ static const struct rule_case procedure_cases[] = {
 	 "! question vote-admission agenda.1.vote"},
 	{"less than half of an admission is not", "vote-majority",
 	 BRANCH MEETING("2025-08-21", "$1-12$") ADMIT("8", "4"), LATER, "2025",
-	 "! violation vote-majority agenda.1.vote"},
+	 "! question vote-outcome agenda.1.vote"},
 	{"in October 2018", "vote-majority", BRANCH MEETING("2018-10-01", "$1-12$") VOTE("9", "3"), LATER, "2018",
 	 ""},
-	{"in December 2018", "vote-majority", BRANCH MEETING("2018-12-01", "$1-12$") VOTE("9", "3"), LATER,
-	 "2018", "! violation vote-majority agenda.1.vote"},
+	{"in December 2018", "vote-majority", BRANCH MEETING("2018-12-01", "$1-12$") PASSED("9", "3", "yes"),
+	 LATER, "2018", "! violation vote-majority agenda.1.vote"},
 
 	/* five in the committee: 2·3 = 6 ≥ 5, 2·2 = 4 < 5 */
 	{"3 of 5 committee members", "committee-quorum", BRANCH SITTING("2025-08-21", "$1-3$"), LATER, "2025",
