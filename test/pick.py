@@ -4,6 +4,7 @@
   pick.py findings [--file PATH] [--check ID]...   severity id owner[/subject] period record part line:column:length
   pick.py obligations [--rule ID]... [--state S]   key state reason (confirmed: the branch itself said "not held")
   pick.py arguments [--file PATH] [--check ID]...  id name=value ... of each finding
+  pick.py bases [--file PATH] [--check ID]...      as findings, but "basis:finding": by which row it is asked for
   pick.py answers [--file PATH] [--check ID]...    F-id id answer, and "not counted" where that is so
   pick.py NAME...                                  members of the head: records, unreadable, uncommitted, totals.incomplete ...
 
@@ -17,8 +18,9 @@ def text(value):
     return "-" if value is None or value == "" else str(value)
 
 
-def finding(f):
-    name = f["check"] if f["rule"] == f["check"] else f"{f['rule']}:{f['check']}"
+def finding(f, rule=None):
+    rule = rule or f["rule"]
+    name = f["check"] if rule == f["check"] else f"{rule}:{f['check']}"
     owner = text(f["owner"]) + (f"/{f['subject']}" if f["subject"] else "")
     place = f"{f['line']}:{f['column']}:{f['length']}" if f["line"] else "-"
     return " ".join([f["severity"], name, owner, text(f["period"]), text(f["record"]), text(f["part"]), place])
@@ -42,7 +44,11 @@ def answered(f):
     return f"{f['id']} {f['check']} {f['answer']}" + ("" if f["counts"] else " not counted")
 
 
-SHOWN = {"findings": finding, "arguments": arguments, "answers": answered}
+def based(f):
+    return finding(f, f["basis"])
+
+
+SHOWN = {"findings": finding, "bases": based, "arguments": arguments, "answers": answered}
 
 
 def findings(answer, words, shown):

@@ -53,6 +53,7 @@ static void finding(struct zz_json *j, const struct zz_verdict *v, size_t i, enu
 	zz_json_member(j, "severity", zz_str(zz_severity_terms[f->severity].slug));
 	zz_json_member(j, "rule", f->rule.n ? f->rule : zz_str(f->def->id));
 	zz_json_member(j, "check", zz_str(f->def->id));
+	zz_json_member(j, "basis", zz_str(v->judged[i].rule ? v->judged[i].rule->slug : NULL));
 	zz_json_member(j, "owner", f->owner);
 	zz_json_member(j, "subject", f->subject);
 	zz_json_member(j, "period", f->period);

@@ -87,8 +87,10 @@ static void basis(struct zz_buf *out, const struct zz_rule *r, const struct zz_v
 	zz_buf_puts(&text, text.n ? (zh ? "：" : ": ") : "");
 	zz_buf_str(&text, ZZ_VIEW_TEXT(r->requirement, view->lang));
 	zz_buf_puts(&text, zh ? "〔" : " [");
-	zz_buf_str(&text, ZZ_VIEW_TEXT(r->pack->title, view->lang));
-	zz_buf_puts(&text, zh ? "·" : ", ");
+	if (r->force != ZZ_DESIGN) { /* of this program, whichever pack holds the row */
+		zz_buf_str(&text, ZZ_VIEW_TEXT(r->pack->title, view->lang));
+		zz_buf_puts(&text, zh ? "·" : ", ");
+	}
 	zz_buf_puts(&text, zz_term_text(&zz_force_terms[r->force - 1], view->lang));
 	zz_buf_puts(&text, zh ? "〕" : "]");
 	line_of(out, N_("Basis"), zz_buf_view(&text), view);

@@ -155,6 +155,8 @@ static void take_not_held(struct zz_judge *j)
 /* The version of the rule that was judged by. */
 static const struct zz_rule *rule_of(const struct zz_judge *j, const struct zz_finding *f)
 {
+	if (strcmp(f->def->id, "element-missing") == 0)
+		return zz_element_rule(j, f);
 	const struct zz_rule *latest = f->rule.n ? zz_rule_find(j->packs, f->rule) : NULL;
 	const struct zz_record *r = latest ? zz_record_at(j, f->path) : NULL;
 	return r ? zz_rule_version(j->packs, latest, r->date, r->date) : latest;

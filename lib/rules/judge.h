@@ -144,6 +144,9 @@ void zz_answer_findings(struct zz_judge *j);
 /* From each finding back to its obligation, and how much of its id must be shown. */
 void zz_refer_findings(struct zz_verdict *v);
 
+/* The row that asks for the element which an element-missing misses, NULL where none does (elements.c). */
+const struct zz_rule *zz_element_rule(const struct zz_judge *j, const struct zz_finding *f);
+
 /* Procedural rows (checks.c). */
 typedef void zz_record_check(struct zz_judge *j, const struct zz_rule *rule, const struct zz_record *r);
 zz_record_check zz_check_vote_quorum, zz_check_vote_majority, zz_check_committee_quorum,

@@ -42,6 +42,7 @@ const struct zz_term zz_check_terms[] = {
 	[ZZ_CHECK_CHAIR - 1] = {"chair", "主持人"},
 	[ZZ_CHECK_COMMITTEE_REQUIRED - 1] = {"committee-required", "应设支委会"},
 	[ZZ_CHECK_DUAL_LIFE - 1] = {"dual-life", "双重组织生活"},
+	[ZZ_CHECK_ELEMENTS - 1] = {"elements", "记录要素"},
 	[ZZ_CHECKS - 1] = {NULL, NULL},
 };
 
@@ -102,6 +103,7 @@ static const struct zz_item rule_items[] = {
 	ITEM("check", "检查", ENUM, OPTIONAL, zz_rule, check, .values = zz_check_terms),
 	ITEM("share", "比例", MAP, OPTIONAL, zz_rule, share, .sub = &share_form),
 	ITEM("kinds", "类型", LIST, OPTIONAL, zz_rule, kinds, .item = ZZ_TYPE_ENUM, .values = zz_kind_terms),
+	ITEM("elements", "要素", LIST, OPTIONAL, zz_rule, elements, .item = ZZ_TYPE_WORD),
 };
 const struct zz_form zz_rule_form = FORM("rule", "规则", rule_items, struct zz_rule);
 

@@ -47,6 +47,7 @@ enum zz_check_id {
 	ZZ_CHECK_CHAIR,
 	ZZ_CHECK_COMMITTEE_REQUIRED,
 	ZZ_CHECK_DUAL_LIFE,
+	ZZ_CHECK_ELEMENTS, /* names what a record must hold; reading looks whether it does */
 	ZZ_CHECKS
 };
 extern const struct zz_term zz_check_terms[];
@@ -90,6 +91,8 @@ struct zz_rule {
 		uint8_t strict;
 	} share;              /* a fraction: num/den, strict (BOOL): must be exceeded */
 	struct zz_list kinds; /* uint8_t zz_kind_id: records a procedural row looks at */
+	struct zz_list
+		elements; /* uint32_t: paths of fields without numbers, "agenda.topic"; "steps.*" for all below */
 	/* where it comes from */
 	const struct zz_pack *pack;
 	uint32_t line;
@@ -136,7 +139,8 @@ const struct zz_rule *zz_rule_version(const struct zz_packs *p, const struct zz_
 									  zz_day last);
 bool zz_rule_in_force(const struct zz_rule *r, zz_day first, zz_day last);
 /* Severity of a miss: MUST violation, SHOULD shortfall, SEED/LOCAL shortfall, DESIGN question; a duty without
- * a number is a question whatever its force, and so is the row `chair` (voice). */
+ * a number is a question whatever its force, and so is the row `chair` (voice); a missing element is
+ * incomplete. */
 enum zz_severity zz_rule_severity(const struct zz_rule *r);
 /* "《支部条例》第十一条", with 〔条款号待核〕 where the article was not verified; measures of the unit (SEED)
  * have no title and stand without 《》. */

@@ -55,8 +55,10 @@ static bool procedural_odd(const struct zz_rule *r, struct zz_oddity *out)
 		return !counts_valid(r) && odd(out, &needs_counts, "counts");
 	if (subject == ZZ_SUBJECT_BRANCH)
 		return r->count <= 0 && odd(out, &needs_count, "count");
-	if (!kinds_valid(r))
+	if (r->check == ZZ_CHECK_ELEMENTS ? r->kinds.n && !kinds_valid(r) : !kinds_valid(r))
 		return odd(out, &needs_kinds, "kinds");
+	if (r->check == ZZ_CHECK_ELEMENTS)
+		return false;
 	return r->check != ZZ_CHECK_CHAIR && (share->den < 1 || share->num < 0 || share->num > share->den) &&
 		   odd(out, &needs_share, "share");
 }

@@ -273,6 +273,8 @@ const struct zz_rule *zz_rule_version(const struct zz_packs *p, const struct zz_
 enum zz_severity zz_rule_severity(const struct zz_rule *r)
 {
 	bool numberless = !r->check && !r->count;
+	if (r->check == ZZ_CHECK_ELEMENTS)
+		return ZZ_INCOMPLETE;
 	if (numberless || r->check == ZZ_CHECK_DUAL_LIFE || r->check == ZZ_CHECK_CHAIR || r->force == ZZ_DESIGN)
 		return ZZ_QUESTION;
 	return r->force == ZZ_MUST ? ZZ_VIOLATION : ZZ_SHORTFALL;

@@ -1,4 +1,5 @@
 /* Every row: a case that triggers it and one that nearly does. The cases are data, see world.h. */
+#include "cases_elements.h"
 #include "cases_meetings.h"
 #include "cases_organ.h"
 #include "cases_procedure.h"
@@ -41,6 +42,7 @@ int main(void)
 	size_t n = add(tests, meeting_cases, COUNT(meeting_cases), national);
 	n += add(tests + n, yearly_cases, COUNT(yearly_cases), national);
 	n += add(tests + n, procedure_cases, COUNT(procedure_cases), national);
+	n += add(tests + n, element_cases, COUNT(element_cases), national);
 	n += add(tests + n, organ_cases, COUNT(organ_cases), organ);
 	return _cmocka_run_group_tests("rules", tests, n, NULL, NULL);
 }

@@ -1,6 +1,7 @@
 /* Every number in a pack is held by a case: of each row, each of count, num, den and the year of `since`, one
  * more and one less, at least one case of that row must come out otherwise. And a pack without `since`
  * applies at all times. */
+#include "cases_elements.h"
 #include "cases_meetings.h"
 #include "cases_organ.h"
 #include "cases_procedure.h"
@@ -18,6 +19,7 @@ static const struct table {
 	{meeting_cases, COUNT(meeting_cases), "national"},
 	{yearly_cases, COUNT(yearly_cases), "national"},
 	{procedure_cases, COUNT(procedure_cases), "national"},
+	{element_cases, COUNT(element_cases), "national"},
 	{organ_cases, COUNT(organ_cases), "organ"},
 };
 

@@ -203,7 +203,9 @@ __attribute__((unused)) static char *answer(const struct zz_verdict *v, const st
 			put_state(&out, v, c->rule, zz_str_sub(line, 0, (size_t)zz_str_chr(line, ' ')));
 	for (size_t i = 0; i < v->findings.n; i++) {
 		const struct zz_finding *f = &v->findings.at[i];
-		if (zz_str_is(f->rule, c->rule))
+		const struct zz_rule *basis = v->judged[i].rule;
+		bool element = strcmp(f->def->id, "element-missing") == 0 && basis;
+		if (zz_str_is(f->rule, c->rule) || (element && strcmp(basis->slug, c->rule) == 0))
 			zz_buf_printf(&out, "! %s %s %.*s\n", zz_severity_terms[f->severity].slug, f->def->id,
 						  ZZ_FMT(f->part.n ? f->part : ZZ_STR("-")));
 	}
