@@ -1,5 +1,6 @@
 #include "git/source.h"
 
+#include "git/recent.h"
 #include "git/tree.h"
 #include "git/worktree.h"
 
@@ -11,6 +12,7 @@ struct zz_source {
 	struct zz_git git;
 	struct zz_worktree worktree; /* closed where a commit is read */
 	struct zz_tree head;         /* of the commit that is read, or HEAD under a work tree */
+	struct zz_recent recent;     /* asked for last */
 	bool is_worktree, has_git, has_head;
 	char commit[GIT_OID_HEXSZ + 1];
 };
@@ -93,6 +95,7 @@ void zz_source_close(struct zz_source *s)
 {
 	if (!s)
 		return;
+	zz_recent_free(&s->recent);
 	zz_tree_close(&s->head);
 	zz_git_close(&s->git);
 	zz_worktree_close(&s->worktree);
@@ -150,6 +153,24 @@ bool zz_source_exists(struct zz_source *s, struct zz_str path)
 	if (s->is_worktree)
 		return zz_worktree_file(&s->worktree, path, NULL);
 	return find_blob(s, path, &id, &ignored) == ZZ_OK;
+}
+
+bool zz_source_entered_since(struct zz_source *s, struct zz_str path, int64_t since)
+{
+	git_oid id;
+	struct zz_error ignored = {0};
+	if (!s->has_git || (s->has_head && git_repository_is_shallow(s->git.repo) != 0))
+		return false;
+	int rc = find_blob(s, path, &id, &ignored);
+	if (rc)
+		return rc == 1;
+	if (s->recent.since != since || !s->recent.known) {
+		zz_recent_free(&s->recent);
+		if (git_oid_fromstr(&id, s->commit) < 0)
+			return false;
+		zz_recent_walk(&s->recent, &s->git, &id, since);
+	}
+	return zz_recent_entered(&s->recent, path);
 }
 
 static int say_missing(struct zz_str path, bool *missing, struct zz_error *e)

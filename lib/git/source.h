@@ -27,6 +27,11 @@ bool zz_source_has_git(const struct zz_source *s);     /* false for a folder wit
 const char *zz_source_commit(const struct zz_source *s);
 bool zz_source_shallow(const struct zz_source *s);
 
+/* Whether a file is not in the history yet, or came into it on or after a moment (seconds since 1970; of a
+ * commit's two times the earlier counts). False where it cannot be told: no git, a shallow clone, a history
+ * that cannot be read. */
+bool zz_source_entered_since(struct zz_source *s, struct zz_str path, int64_t since);
+
 /* All files below `prefix` ("records/zhb1/2025", "" for all) in byte order of their paths; a prefix that
  * is a file gives that file, one that is not there gives none. Appends to *files (the pointers stay
  * valid until close; the caller frees files->at). Left out of work trees: empty folders, and

@@ -105,3 +105,14 @@ zz_day zz_record_window(const struct zz_ledger *l, const struct zz_record *r)
 {
 	return zz_window_of(&l->calendar, zz_record_end(r));
 }
+
+bool zz_window_open(const struct zz_ledger *l, zz_day end, struct zz_str path)
+{
+	return l->today <= zz_window_of(&l->calendar, end) ||
+		   zz_source_entered_since(l->source, path, zz_moment_at(l->today - 1, 0, l->unit.zone));
+}
+
+bool zz_record_entering(const struct zz_ledger *l, const struct zz_record *r)
+{
+	return zz_window_open(l, zz_record_end(r), r->path);
+}

@@ -101,7 +101,7 @@ static void check_unaccounted(struct zz_loader *ld, struct zz_record *r)
 		struct zz_finding *f =
 			ZZ_ADD(&l->findings, ZZ_LF(ZZ_LF_UNACCOUNTED), ZZ_ATEXT("names", zz_buf_view(&names)));
 		zz_record_place(f, l, r, ZZ_STR("present"));
-		if (l->today <= zz_record_window(l, r))
+		if (zz_record_entering(l, r))
 			f->severity = ZZ_INFO;
 	}
 	zz_buf_free(&names);

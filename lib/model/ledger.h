@@ -110,6 +110,11 @@ const struct zz_attendee *zz_attendee_of(const struct zz_list *list, int32_t per
  * calendar days where the calendar does not know). */
 enum { ZZ_WINDOW_WORKDAYS = 3, ZZ_WINDOW_DAYS = 10 };
 zz_day zz_record_window(const struct zz_ledger *l, const struct zz_record *r);
+/* Whether today is still inside it: until then, or until the end of the day after the record came into the
+ * history, if that is later (design section 8). */
+bool zz_record_entering(const struct zz_ledger *l, const struct zz_record *r);
+/* The same where all that is known is the last day of a sitting and the file. */
+bool zz_window_open(const struct zz_ledger *l, zz_day end, struct zz_str path);
 zz_day zz_window_of(const struct zz_calendar *c, zz_day end); /* by the last day of a sitting */
 
 /* Fills in line, column and length of findings that have a path but no line (a part that does not exist: the

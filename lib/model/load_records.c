@@ -79,6 +79,19 @@ static zz_day day_of(const struct zz_form *form, const struct zz_node *root, con
 	return n && n->kind == ZZ_SCALAR && zz_day_parse(zz_str_trim(n->text), &day) ? day : ZZ_NO_DAY;
 }
 
+/* Of the record that is being read: whether the time for entering goes on. */
+struct entering {
+	const struct zz_ledger *l;
+	zz_day end;
+	struct zz_str path;
+};
+
+static bool still_open(const void *with)
+{
+	const struct entering *e = with;
+	return zz_window_open(e->l, e->end, e->path);
+}
+
 static bool read_content(struct zz_loader *ld, const struct zz_node *root, const struct zz_file *f,
 						 const struct place *p, struct zz_record *r)
 {
@@ -88,8 +101,10 @@ static bool read_content(struct zz_loader *ld, const struct zz_node *root, const
 	if (kind) {
 		zz_day end = day_of(&kind->form, root, "end_date");
 		reader.held = day_of(&kind->form, root, "date");
-		reader.late_due =
-			ld->l->today > zz_window_of(&ld->l->calendar, end > reader.held ? end : reader.held);
+		struct entering entering = {ld->l, end > reader.held ? end : reader.held, f->path};
+		reader.late_due = true;
+		reader.still_open = still_open;
+		reader.open_with = &entering;
 		zz_record_read(kind, root, r, &reader);
 		if (!reader.broken) {
 			set_path(ld->l, r, f, p);

@@ -91,9 +91,12 @@ struct zz_reader {
 	struct zz_str path;
 	struct zz_str owner, record; /* ingredients of finding ids */
 	zz_day held;                 /* the date whose table decides; ZZ_NO_DAY = latest */
-	bool late_due;               /* ZZ_LATER elements are asked for */
-	unsigned errors;             /* counted up: findings for which an entry is refused, all of this layer but
-									element-missing; the file stays readable all the same */
+	bool late_due;               /* ZZ_LATER elements are asked for, unless … */
+	bool (*still_open)(
+		const void *with); /* … this says otherwise; asked only where one is missing; NULL = no */
+	const void *open_with;
+	unsigned errors; /* counted up: findings for which an entry is refused, all of this layer but
+						element-missing; the file stays readable all the same */
 	unsigned broken; /* counted up: those of them that leave the file without a place: a ZZ_SHAPE item of
 						the outermost form that is not there or does not validate, or no map at all */
 };

@@ -227,7 +227,7 @@ static bool missing(const struct zz_item *item, const struct seen *seen, unsigne
 static bool needed(const struct zz_form *form, const struct zz_item *item, const struct seen *seen,
 				   const struct zz_node *node, const struct zz_reader *r)
 {
-	if (item->need == ZZ_LATER && !r->late_due)
+	if (item->need == ZZ_LATER && (!r->late_due || (r->still_open && r->still_open(r->open_with))))
 		return false;
 	if (!in_force(item, r->held))
 		return false;

@@ -155,7 +155,7 @@ static void entered(struct ack *k)
 	if (k->a->amended)
 		zz_buf_puts(&text,
 					zz_tr(k->view->lang,
-						  k->entered <= zz_record_window(k->l, k->r)
+						  zz_record_entering(k->l, k->r)
 							  ? N_("inside the time for entering: this correction raises no question")
 							  : N_("after the time for entering: shown as a correction with its reason")));
 	else

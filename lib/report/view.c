@@ -106,11 +106,17 @@ void zz_view_finding_id(struct zz_buf *out, const struct zz_verdict *v, size_t i
 	zz_buf_printf(out, "F-%.*s", (int)v->judged[i].shown, v->findings.at[i].id);
 }
 
+bool zz_view_asked(const struct zz_obligation *o)
+{
+	return o->state == ZZ_NOT_ASSESSED && o->finding >= 0;
+}
+
 /* Counts of a group of obligations by state, and the worst severity among what is missing and unanswered. */
 struct tally {
 	size_t states[ZZ_STATES];
+	size_t asked; /* of those not assessed */
 	bool violation;
-	size_t open; /* missing and not accepted */
+	size_t open; /* missing or asked about, and not accepted */
 };
 
 static struct tally count(const struct zz_verdict *v, const struct zz_obligation *const *o, size_t n)
@@ -118,7 +124,9 @@ static struct tally count(const struct zz_verdict *v, const struct zz_obligation
 	struct tally t = {0};
 	for (size_t i = 0; i < n; i++) {
 		t.states[o[i]->state]++;
-		if (o[i]->state != ZZ_MISSING || o[i]->finding < 0 || !zz_finding_counts(v, (size_t)o[i]->finding))
+		t.asked += zz_view_asked(o[i]);
+		bool told = (o[i]->state == ZZ_MISSING && o[i]->finding >= 0) || zz_view_asked(o[i]);
+		if (!told || !zz_finding_counts(v, (size_t)o[i]->finding))
 			continue;
 		t.open++;
 		t.violation = t.violation || v->findings.at[o[i]->finding].severity <= ZZ_VIOLATION;
@@ -130,7 +138,7 @@ void zz_view_cell(struct zz_buf *out, const struct zz_verdict *v, const struct z
 				  size_t n, enum zz_lang lang)
 {
 	struct tally t = count(v, o, n);
-	size_t met = t.states[ZZ_MET], missing = t.states[ZZ_MISSING], due = t.states[ZZ_DUE];
+	size_t met = t.states[ZZ_MET], missing = t.states[ZZ_MISSING] + t.asked, due = t.states[ZZ_DUE];
 	size_t asked = met + missing + due;
 	if (!n)
 		return;

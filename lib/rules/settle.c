@@ -112,7 +112,7 @@ static void note_default(struct zz_judge *j, const struct zz_obligation *o)
 void zz_settle(struct zz_judge *j, struct zz_obligation *o)
 {
 	struct zz_evidence e;
-	bool numbered = o->rule->count > 0 || o->rule->check == ZZ_CHECK_DUAL_LIFE;
+	bool numbered = o->rule->count > 0; /* a double life has two sides and no number */
 	o->need = o->rule->check == ZZ_CHECK_DUAL_LIFE ? 2 : o->rule->count;
 	o->until = zz_obligation_until(j, o->rule, o->period);
 	o->closes = zz_period_closes(&j->l->calendar, o->until);
