@@ -6,13 +6,19 @@
 
 #include <stdlib.h>
 
-/* "8月、9月" of those in one state, at most `max`. */
-static void periods(struct zz_buf *out, const struct zz_obligation_list *list, enum zz_state state,
-					const struct zz_verdict *v, enum zz_lang lang)
+static bool is_missing(const struct zz_obligation *o)
+{
+	return o->state == ZZ_MISSING;
+}
+
+/* "8月、9月" of those concerned, six of them at most. */
+static void periods(struct zz_buf *out, const struct zz_obligation_list *list,
+					bool (*concerned)(const struct zz_obligation *), const struct zz_verdict *v,
+					enum zz_lang lang)
 {
 	size_t shown = 0, all = 0;
 	for (size_t i = 0; i < list->n; i++) {
-		if (list->at[i]->state != state)
+		if (!concerned(list->at[i]))
 			continue;
 		if (++all > 6)
 			continue;
@@ -28,12 +34,32 @@ static void periods(struct zz_buf *out, const struct zz_obligation_list *list, e
 		zz_msgf(out, lang, N_(" and %zu more"), all - 6);
 }
 
+/* "未见记录 8月、9月; ": those concerned with the word for them. True where there were any. */
+static bool named(struct zz_buf *out, const struct zz_obligation_list *list, const struct zz_term *word,
+				  bool (*concerned)(const struct zz_obligation *), const struct zz_verdict *v,
+				  enum zz_lang lang)
+{
+	struct zz_buf which = {0};
+	bool any = false;
+	for (size_t i = 0; i < list->n; i++)
+		any = any || concerned(list->at[i]);
+	if (any) {
+		periods(&which, list, concerned, v, lang);
+		zz_buf_puts(out, out->n ? (lang == ZZ_ZH ? "；" : "; ") : "");
+		zz_buf_puts(out, zz_term_text(word, lang));
+		zz_buf_puts(out, which.n ? " " : "");
+		zz_buf_str(out, zz_buf_view(&which));
+	}
+	zz_buf_free(&which);
+	return any;
+}
+
 /* Why a group is not applicable or not assessed: the first reason, which in practice is the same for all. */
 static void reason(struct zz_buf *out, const struct zz_obligation_list *list, enum zz_state state,
 				   enum zz_lang lang)
 {
 	for (size_t i = 0; i < list->n; i++)
-		if (list->at[i]->state == state && list->at[i]->reason) {
+		if (list->at[i]->state == state && list->at[i]->reason && !zz_view_asked(list->at[i])) {
 			zz_buf_puts(out, zz_term_text(&zz_state_terms[state], lang));
 			zz_buf_puts(out, lang == ZZ_ZH ? "（" : " (");
 			zz_buf_puts(out, zz_term_text(list->at[i]->reason, lang));
@@ -45,7 +71,7 @@ static void reason(struct zz_buf *out, const struct zz_obligation_list *list, en
 static bool any(const struct zz_obligation_list *list, enum zz_state state)
 {
 	for (size_t i = 0; i < list->n; i++)
-		if (list->at[i]->state == state)
+		if (list->at[i]->state == state && !zz_view_asked(list->at[i]))
 			return true;
 	return false;
 }
@@ -54,12 +80,9 @@ static void remark(struct zz_buf *out, const struct zz_obligation_list *list, co
 				   enum zz_lang lang)
 {
 	char day[ZZ_DATE_MAX], until[ZZ_DATE_MAX];
-	const char *gap = "";
-	if (any(list, ZZ_MISSING)) {
-		zz_buf_printf(out, "%s ", zz_term_text(&zz_state_terms[ZZ_MISSING], lang));
-		periods(out, list, ZZ_MISSING, v, lang);
-		gap = lang == ZZ_ZH ? "；" : "; ";
-	}
+	named(out, list, &zz_state_terms[ZZ_MISSING], is_missing, v, lang);
+	bool asked = named(out, list, &zz_severity_terms[ZZ_QUESTION], zz_view_asked, v, lang);
+	const char *gap = out->n ? (lang == ZZ_ZH ? "；" : "; ") : "";
 	for (size_t i = 0; i < list->n; i++)
 		if (list->at[i]->state == ZZ_DUE) {
 			zz_buf_puts(out, gap);
@@ -71,7 +94,7 @@ static void remark(struct zz_buf *out, const struct zz_obligation_list *list, co
 	for (int s = ZZ_NOT_APPLICABLE; s <= ZZ_NOT_ASSESSED; s++)
 		if (any(list, (enum zz_state)s)) {
 			zz_buf_puts(out, gap);
-			zz_buf_puts(out, any(list, ZZ_MET) ? zz_tr(lang, N_("the rest: ")) : "");
+			zz_buf_puts(out, asked || any(list, ZZ_MET) ? zz_tr(lang, N_("the rest: ")) : "");
 			reason(out, list, (enum zz_state)s, lang);
 			gap = lang == ZZ_ZH ? "；" : "; ";
 		}
@@ -87,7 +110,8 @@ static void rule_line(struct zz_buf *out, const struct zz_verdict *v, const stru
 	zz_buf_pad(out, ' ', indent);
 	zz_text_pad(out, zz_text_front(ZZ_VIEW_TEXT(r->title, view->lang), name - indent - 2),
 				(int)(name - indent));
-	zz_ink(out, view, any(list, ZZ_MISSING) ? ZZ_INK_YELLOW : any(list, ZZ_MET) ? ZZ_INK_GREEN : ZZ_INK_DIM);
+	bool lacks = zz_str_ends(zz_buf_view(&cell), "!") || zz_str_ends(zz_buf_view(&cell), "*");
+	zz_ink(out, view, lacks ? ZZ_INK_YELLOW : any(list, ZZ_MET) ? ZZ_INK_GREEN : ZZ_INK_DIM);
 	zz_text_pad(out, zz_buf_view(&cell), 8);
 	zz_ink(out, view, ZZ_INK_PLAIN);
 	zz_text_wrap(out, zz_buf_view(&said), view->width > text + 20 ? view->width : 0, text);

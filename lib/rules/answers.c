@@ -172,8 +172,8 @@ void zz_answer_findings(struct zz_judge *j)
 		v->judged[i] = (struct zz_judged){.followup = -1, .waiver = zz_waiver_of_finding(j, f)};
 		v->judged[i].rule = rule_of(j, f);
 	}
-	for (size_t i = 0; i < v->n; i++)
-		if (v->at[i].finding >= 0)
+	for (size_t i = 0; i < v->n; i++) /* not where the finding is of a duty that this one is part of */
+		if (v->at[i].finding >= 0 && zz_str_is(v->findings.at[v->at[i].finding].rule, v->at[i].rule->slug))
 			v->judged[v->at[i].finding].rule = v->at[i].rule;
 	take_explanations(j, ids);
 	take_not_held(j);

@@ -190,14 +190,15 @@ static void obligations_keep_their_findings(void **state)
 {
 	(void)state;
 	struct judged d;
-	size_t missing = 0;
+	size_t told = 0;
 	judge(&d, BRANCH BODY QUORUM, "2025", NULL);
 	for (size_t i = 0; i < d.v->n; i++) {
 		const struct zz_obligation *o = &d.v->at[i];
 		struct zz_buf period = {0};
-		if (o->state != ZZ_MISSING)
+		if (o->state == ZZ_MISSING)
+			assert_true(o->finding >= 0);
+		if (o->finding < 0)
 			continue;
-		assert_true(o->finding >= 0);
 		const struct zz_finding *f = &d.v->findings.at[o->finding];
 		zz_period_text(&period, o->period);
 		/* its own rule, or the one that it is part of */
@@ -206,12 +207,12 @@ static void obligations_keep_their_findings(void **state)
 		assert_true(zz_str_eq(f->period, zz_buf_view(&period)));
 		assert_true(zz_str_eq(f->owner, zz_intern_str(&d.w.ledger->words, o->owner)));
 		zz_buf_free(&period);
-		missing++;
+		told++;
 	}
 	/* by hand: 12 months of committee meetings and party days, the three other quarters, the branch's two
-	 * yearly meetings and its analysis, three talks, the body's meeting and its secretary's lesson, and 员9
-	 * of the body, who is in no list of the branch */
-	assert_int_equal(missing, 12 + 12 + 3 + 3 + 3 + 2 + 1);
+	 * yearly meetings and its analysis, three talks, the body's meeting and its secretary's lesson; and,
+	 * asked about only, the branch's lessons and 员9 of the body, who is in no list of the branch */
+	assert_int_equal(told, 12 + 12 + 3 + 3 + 3 + 2 + 1 + 1);
 	let_go(&d);
 }
 
