@@ -4,6 +4,9 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "entry/member_id.h"
+#include "model/record.h"
+
+#include <stdlib.h>
 
 /* --- join --- */
 
@@ -106,6 +109,51 @@ static int check_namesake(const struct zz_roster_edit *ed, const struct joining 
 		ZZ_FMT(zz_word(ed, o->name)), ZZ_FMT(j->name));
 }
 
+/* Without --from: since the branch or the membership of the party began (model/roster.h). */
+static zz_day beginning(const struct zz_roster_edit *ed, const struct joining *j)
+{
+	zz_day founded = ed->ledger->roster.orgs[j->org].founded;
+	if (j->said->from != ZZ_NO_DAY)
+		return j->said->from;
+	return founded > j->said->joined ? founded : j->said->joined;
+}
+
+/* The last day of which there is a record in the branch, by the names of its files; ZZ_NO_DAY. */
+static zz_day last_record(const struct zz_roster_edit *ed, int32_t org)
+{
+	struct zz_file_list files = {0};
+	struct zz_error ignored = {0};
+	struct zz_buf folder = {0};
+	zz_day last = ZZ_NO_DAY;
+	zz_buf_printf(&folder, "records/%.*s", ZZ_FMT(zz_word(ed, ed->ledger->roster.orgs[org].id)));
+	if (zz_source_list(ed->ledger->source, folder.data, &files, &ignored) == 0)
+		for (size_t i = 0; i < files.n; i++) {
+			struct zz_str owner;
+			int32_t year;
+			zz_day date;
+			uint8_t kind;
+			zz_record_path(files.at[i]->path, &owner, &year, &date, &kind);
+			last = date > last ? date : last;
+		}
+	free(files.at);
+	zz_buf_free(&folder);
+	return last;
+}
+
+/* Whoever is entered while meetings are on record was not there from the beginning, or the lists of those
+ * meetings would have to name him: that is asked, not guessed. */
+static int ask_since(const struct zz_roster_edit *ed, const struct joining *j, struct zz_error *e)
+{
+	char day[ZZ_DATE_MAX];
+	zz_day last = j->said->from == ZZ_NO_DAY ? last_record(ed, j->org) : ZZ_NO_DAY;
+	if (last == ZZ_NO_DAY || last < beginning(ed, j))
+		return ZZ_OK;
+	return zz_error(e, ZZ_EUSAGE,
+					N_("%.*s has records up to %s: say with --from since when %.*s is a member there, or the "
+					   "meetings before would ask for somebody who was not yet due"),
+					ZZ_FMT(zz_org_name(ed, j->org)), zz_day_text(last, day), ZZ_FMT(j->name));
+}
+
 static struct zz_node *new_entry(struct zz_roster_edit *ed, const struct joining *j,
 								 const struct zz_form *form)
 {
@@ -119,15 +167,6 @@ static struct zz_node *new_entry(struct zz_roster_edit *ed, const struct joining
 	zz_map_add_day(&ed->arena, entry, form, "from", s->from, ed->lang);
 	zz_map_add(&ed->arena, entry, form, "group", j->group, ed->lang);
 	return entry;
-}
-
-/* Without --from: since the branch or the membership of the party began (model/roster.h). */
-static zz_day beginning(const struct zz_roster_edit *ed, const struct joining *j)
-{
-	zz_day founded = ed->ledger->roster.orgs[j->org].founded;
-	if (j->said->from != ZZ_NO_DAY)
-		return j->said->from;
-	return founded > j->said->joined ? founded : j->said->joined;
 }
 
 static void tell_join(struct zz_roster_edit *ed, const struct joining *j)
@@ -162,6 +201,8 @@ int zz_roster_join(struct zz_roster_edit *ed, const struct zz_roster_said *s, st
 		rc = zz_roster_group_said(ed, j.org, s->group, on, &j.group, e);
 	if (!rc)
 		rc = check_namesake(ed, &j, e);
+	if (!rc)
+		rc = ask_since(ed, &j, e);
 	if (!rc)
 		rc = zz_roster_tell_apart(ed, j.name, -1, e);
 	struct zz_roster_text *t = rc ? NULL : zz_roster_text(ed, j.org, e);
