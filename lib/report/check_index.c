@@ -17,13 +17,16 @@ void zz_check_index(struct zz_check_index *x, const struct zz_verdict *v)
 	x->n = v->n;
 	x->at = zz_malloc((v->n + 1) * sizeof *x->at);
 	x->totals = zz_malloc(((size_t)v->ledger->words.n + 1) * sizeof *x->totals);
+	x->others = zz_malloc(((size_t)v->ledger->words.n + 1) * sizeof *x->others);
 	for (size_t i = 0; i < v->n; i++)
 		x->at[i] = &v->at[i];
 	qsort(x->at, x->n, sizeof *x->at, by_owner);
 	for (size_t i = 0; i < v->findings.n; i++) {
 		uint32_t owner = zz_intern_find(&v->ledger->words, v->findings.at[i].owner);
-		if (zz_finding_counts(v, i))
-			x->totals[owner][v->findings.at[i].severity]++;
+		if (!zz_finding_counts(v, i))
+			continue;
+		x->totals[owner][v->findings.at[i].severity]++;
+		x->others[owner][v->findings.at[i].severity] += v->judged[i].obligation < 0;
 	}
 }
 
@@ -31,6 +34,7 @@ void zz_check_index_free(struct zz_check_index *x)
 {
 	free(x->at);
 	free(x->totals);
+	free(x->others);
 }
 
 const struct zz_obligation **zz_check_owner(const struct zz_check_index *x, uint32_t owner, size_t *n)

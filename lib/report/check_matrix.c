@@ -7,22 +7,43 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Rules whose ids start with `rules` share a column. */
+/* What stands in a cell. */
+enum content {
+	RULES,  /* obligations of the rules whose ids start with `rules` */
+	REST,   /* those that no other column shows: lessons, measures of the unit, its own rules */
+	OTHERS, /* findings that no obligation stands for, counted */
+};
+
 static const struct column {
 	struct zz_term head;
 	const char *rules;
+	enum content content;
 } columns[] = {
-	{{"all", "大会"}, "members-meeting-"},
-	{{"cttee", "支委"}, "committee-meeting-"},
-	{{"group", "小组"}, "group-meeting-"},
-	{{"day", "党日"}, "theme-party-day-"},
-	{{"life", "生活会"}, "organization-life-"},
-	{{"appr", "评议"}, "democratic-appraisal-"},
-	{{"dual", "双重"}, "dual-life"},
-	{{"anal", "分析"}, "spirit-analysis-"},
-	{{"talk", "谈话"}, "talk-"},
+	{{"all", "大会"}, "members-meeting-", RULES},
+	{{"cttee", "支委"}, "committee-meeting-", RULES},
+	{{"group", "小组"}, "group-meeting-", RULES},
+	{{"day", "党日"}, "theme-party-day-", RULES},
+	{{"life", "生活会"}, "organization-life-", RULES},
+	{{"appr", "评议"}, "democratic-appraisal-", RULES},
+	{{"dual", "双重"}, "dual-life", RULES},
+	{{"anal", "分析"}, "spirit-analysis-", RULES},
+	{{"talk", "谈话"}, "talk-", RULES},
+	{{"rest", "其他"}, NULL, REST},
+	{{"rec", "记录"}, NULL, OTHERS},
 };
-enum { COLUMNS = sizeof columns / sizeof *columns, NAME = 16, CELL = 7 };
+enum { COLUMNS = sizeof columns / sizeof *columns, SYSTEMS = COLUMNS - 2, NAME = 16, CELL = 7 };
+
+/* The matrix while it is printed. */
+struct matrix {
+	struct zz_buf *out;
+	const struct zz_check_index *x;
+	const struct zz_view *view;
+	struct row *rows;
+	size_t n;
+	bool used[COLUMNS];             /* whether a column has anything in it */
+	bool wide;                      /* the last two columns stand in the table, not below it */
+	struct zz_obligation_list list; /* scratch */
+};
 
 struct row {
 	uint32_t owner;
@@ -53,6 +74,17 @@ static struct row *rows_of(const struct zz_check_index *x, const uint32_t *owner
 	return rows;
 }
 
+static bool belongs(const struct zz_check_index *x, const struct zz_obligation *o, const struct column *c)
+{
+	struct zz_str id = zz_intern_str(&x->v->ledger->words, o->rule->id);
+	if (c->content == RULES)
+		return zz_str_starts(id, c->rules);
+	for (size_t i = 0; i < SYSTEMS; i++)
+		if (zz_str_starts(id, columns[i].rules))
+			return false;
+	return o->rule->count > 0 || zz_view_asked(o); /* of a duty without a number only what is asked */
+}
+
 static void pick(const struct zz_check_index *x, uint32_t owner, const struct column *c,
 				 struct zz_obligation_list *list)
 {
@@ -60,38 +92,73 @@ static void pick(const struct zz_check_index *x, uint32_t owner, const struct co
 	const struct zz_obligation **at = zz_check_owner(x, owner, &n);
 	list->n = 0;
 	for (size_t i = 0; i < n; i++)
-		if (zz_str_starts(zz_intern_str(&x->v->ledger->words, at[i]->rule->id), c->rules))
+		if (belongs(x, at[i], c))
 			*ZZ_PUSH(list) = at[i];
 }
 
-static void cell(struct zz_buf *out, const struct zz_check_index *x, const struct zz_view *view,
-				 uint32_t owner, const struct column *c, struct zz_obligation_list *list)
+/* "3!": so many to mend or to explain. */
+static void count(struct zz_buf *out, const size_t totals[ZZ_SEVERITIES])
+{
+	size_t n = 0, grave = 0;
+	for (int s = 0; s <= ZZ_QUESTION; s++) {
+		n += totals[s];
+		grave += s <= ZZ_INCOMPLETE ? totals[s] : 0;
+	}
+	if (n)
+		zz_buf_printf(out, "%zu%c", n, grave ? '!' : '*');
+}
+
+static void content(struct matrix *m, struct zz_buf *out, uint32_t owner, const struct column *c)
+{
+	if (c->content == OTHERS) {
+		count(out, m->x->others[owner]);
+		return;
+	}
+	pick(m->x, owner, c, &m->list);
+	zz_view_cell(out, m->x->v, m->list.at, m->list.n, m->view->lang);
+}
+
+static bool marked(struct zz_str cell)
+{
+	return zz_str_ends(cell, "!") || zz_str_ends(cell, "*");
+}
+
+static void cell(struct matrix *m, uint32_t owner, const struct column *c)
 {
 	struct zz_buf text = {0};
-	pick(x, owner, c, list);
-	zz_view_cell(&text, x->v, list->at, list->n, view->lang);
+	content(m, &text, owner, c);
 	struct zz_str s = zz_buf_view(&text);
-	bool marked = zz_str_ends(s, "!") || zz_str_ends(s, "*");
 	if (zz_text_width(s) < CELL)
-		zz_buf_pad(out, ' ', CELL - zz_text_width(s) - (marked ? 0 : 1));
-	zz_ink(out, view, zz_str_ends(s, "!") ? ZZ_INK_RED : marked ? ZZ_INK_YELLOW : ZZ_INK_PLAIN);
-	zz_buf_str(out, s);
-	zz_ink(out, view, ZZ_INK_PLAIN);
-	if (!marked)
-		zz_buf_putc(out, ' '); /* marks stand in a column of their own */
+		zz_buf_pad(m->out, ' ', CELL - zz_text_width(s) - (marked(s) ? 0 : 1));
+	zz_ink(m->out, m->view, zz_str_ends(s, "!") ? ZZ_INK_RED : marked(s) ? ZZ_INK_YELLOW : ZZ_INK_PLAIN);
+	zz_buf_str(m->out, s);
+	zz_ink(m->out, m->view, ZZ_INK_PLAIN);
+	if (!marked(s))
+		zz_buf_putc(m->out, ' '); /* marks stand in a column of their own */
 	zz_buf_free(&text);
 }
 
-static void heads(struct zz_buf *out, const struct zz_view *view)
+/* What nobody has anything in is left out; on a narrow terminal the last two stand in lines below. */
+static void choose_columns(struct matrix *m)
 {
-	zz_text_pad(out, zz_str(zz_tr(view->lang, N_("Branch"))), NAME);
+	struct zz_buf text = {0};
+	size_t n = SYSTEMS;
 	for (size_t c = 0; c < COLUMNS; c++) {
-		struct zz_str head = zz_str(zz_term_text(&columns[c].head, view->lang));
-		zz_buf_pad(out, ' ', CELL - 1 - zz_text_width(head));
-		zz_buf_str(out, head);
-		zz_buf_putc(out, ' ');
+		m->used[c] = columns[c].content == RULES;
+		for (size_t i = 0; i < m->n && !m->used[c]; i++) {
+			zz_buf_clear(&text);
+			content(m, &text, m->rows[i].owner, &columns[c]);
+			m->used[c] = text.n > 0;
+		}
+		n += c >= SYSTEMS && m->used[c];
 	}
-	zz_buf_putc(out, '\n');
+	m->wide = !m->view->width || m->view->width >= NAME + n * CELL;
+	zz_buf_free(&text);
+}
+
+static bool in_table(const struct matrix *m, size_t c)
+{
+	return m->used[c] && (c < SYSTEMS || m->wide);
 }
 
 static void trim_line(struct zz_buf *out)
@@ -99,6 +166,54 @@ static void trim_line(struct zz_buf *out)
 	while (out->n && out->data[out->n - 1] == ' ')
 		out->data[--out->n] = '\0';
 	zz_buf_putc(out, '\n');
+}
+
+static void heads(struct matrix *m)
+{
+	zz_text_pad(m->out, zz_str(zz_tr(m->view->lang, N_("Branch"))), NAME);
+	for (size_t c = 0; c < COLUMNS; c++) {
+		if (!in_table(m, c))
+			continue;
+		struct zz_str head = zz_str(zz_term_text(&columns[c].head, m->view->lang));
+		zz_buf_pad(m->out, ' ', CELL - 1 - zz_text_width(head));
+		zz_buf_str(m->out, head);
+		zz_buf_putc(m->out, ' ');
+	}
+	trim_line(m->out);
+}
+
+static void line(struct matrix *m, uint32_t owner)
+{
+	struct zz_buf name = {0};
+	zz_text_safe(&name, zz_view_owner(m->x->v->ledger, owner));
+	zz_text_pad(m->out, zz_text_front(zz_buf_view(&name), NAME - 1), NAME);
+	for (size_t c = 0; c < COLUMNS; c++)
+		if (in_table(m, c))
+			cell(m, owner, &columns[c]);
+	trim_line(m->out);
+	zz_buf_free(&name);
+}
+
+/* "其他  信访联合支部 1/4*、审批科支部 2/4*": what the narrow table had no room for, where it is marked. */
+static void below(struct matrix *m, const struct column *c, size_t shown)
+{
+	struct zz_buf line = {0}, text = {0};
+	for (size_t i = 0; i < shown; i++) {
+		zz_buf_clear(&text);
+		content(m, &text, m->rows[i].owner, c);
+		if (!marked(zz_buf_view(&text)))
+			continue;
+		zz_buf_puts(&line, line.n ? (m->view->lang == ZZ_ZH ? "、" : ", ") : "");
+		zz_text_safe(&line, zz_view_owner(m->x->v->ledger, m->rows[i].owner));
+		zz_buf_printf(&line, " %s", text.data);
+	}
+	if (line.n) {
+		zz_buf_printf(m->out, "%s  ", zz_term_text(&c->head, m->view->lang));
+		zz_text_wrap(m->out, zz_buf_view(&line), m->view->width, 6);
+		zz_buf_putc(m->out, '\n');
+	}
+	zz_buf_free(&line);
+	zz_buf_free(&text);
 }
 
 static size_t of_class(const struct row *rows, size_t n, enum zz_class cls)
@@ -112,26 +227,22 @@ static size_t of_class(const struct row *rows, size_t n, enum zz_class cls)
 void zz_check_matrix(struct zz_buf *out, const struct zz_check_index *x, const struct zz_view *view,
 					 const uint32_t *owners, size_t n)
 {
-	struct row *rows = rows_of(x, owners, n);
-	struct zz_obligation_list list = {0};
+	struct matrix m = {.out = out, .x = x, .view = view, .rows = rows_of(x, owners, n), .n = n};
 	size_t shown = 0, limit = view->full ? n : 20;
-	heads(out, view);
-	for (size_t i = 0; i < n; i++) {
-		if (shown >= limit || (!view->full && n > 12 && rows[i].cls == ZZ_CLASS_CLEAR))
+	choose_columns(&m);
+	heads(&m);
+	for (; shown < n && shown < limit; shown++) {
+		if (!view->full && n > 12 && m.rows[shown].cls == ZZ_CLASS_CLEAR)
 			break;
-		struct zz_buf name = {0};
-		zz_text_safe(&name, zz_view_owner(x->v->ledger, rows[i].owner));
-		zz_text_pad(out, zz_text_front(zz_buf_view(&name), NAME - 1), NAME);
-		for (size_t c = 0; c < COLUMNS; c++)
-			cell(out, x, view, rows[i].owner, &columns[c], &list);
-		trim_line(out);
-		zz_buf_free(&name);
-		shown++;
+		line(&m, m.rows[shown].owner);
 	}
+	for (size_t c = SYSTEMS; c < COLUMNS; c++)
+		if (!in_table(&m, c))
+			below(&m, &columns[c], shown);
 	if (shown < n)
 		zz_msgf(out, view->lang, N_("  and %zu to explain, %zu with nothing found (--full lists all)\n"),
-				of_class(rows + shown, n - shown, ZZ_CLASS_EXPLAIN),
-				of_class(rows + shown, n - shown, ZZ_CLASS_CLEAR));
-	free(list.at);
-	free(rows);
+				of_class(m.rows + shown, n - shown, ZZ_CLASS_EXPLAIN),
+				of_class(m.rows + shown, n - shown, ZZ_CLASS_CLEAR));
+	free(m.list.at);
+	free(m.rows);
 }

@@ -14,6 +14,8 @@ struct zz_check_index {
 	const struct zz_obligation **at; /* by owner, then in the order of the verdict */
 	size_t n;
 	size_t (*totals)[ZZ_SEVERITIES]; /* by the owner's interned id */
+	size_t (
+		*others)[ZZ_SEVERITIES]; /* those of them that no obligation stands for: of records, of the roster */
 };
 void zz_check_index(struct zz_check_index *x, const struct zz_verdict *v);
 void zz_check_index_free(struct zz_check_index *x);
