@@ -84,11 +84,9 @@ static bool own_of(struct zz_buf *out, const struct zz_finding_def *defs, struct
 
 bool zz_rules_own(struct zz_buf *out, struct zz_str id, enum zz_lang lang, unsigned width)
 {
-	const struct zz_finding_def *const tables[] = {zz_yaml_findings, zz_schema_findings, zz_roster_findings,
-												   zz_ledger_findings, zz_rules_findings};
 	bool found = false;
-	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
-		found = own_of(out, tables[i], id, found, lang, width);
+	for (size_t i = 0; zz_finding_tables[i]; i++)
+		found = own_of(out, zz_finding_tables[i], id, found, lang, width);
 	return found;
 }
 

@@ -4,13 +4,6 @@
 #include "base/message.h"
 
 #define NOT_KEPT N_("Enter it if it took place (zzsh log); if it did not, say so and why.")
-#define CORRECT                                                                                              \
-	N_("If the record is wrong: zzsh amend. If the roster is: correct the roster first. Otherwise explain "  \
-	   "and ask the superior committee.")
-#define WHO_CAME                                                                                             \
-	N_("somebody has left or lost the vote and the roster does not say so; somebody absent was entered as "  \
-	   "present, or the reverse")
-#define EXCUSED N_("whether the decision to leave them out is on record")
 
 const struct zz_finding_def zz_rules_findings[] = {
 	[ZZ_RF_PACK_UNKNOWN] = {"pack-unknown", ZZ_INCOMPLETE,
@@ -54,94 +47,6 @@ const struct zz_finding_def zz_rules_findings[] = {
 							"democratic life meeting"),
 						 N_("Check the lists; if they are right, explain why."),
 						 N_("the name is written differently in the lists")},
-	[ZZ_RF_COMMITTEE_REQUIRED] =
-		{"committee-required", ZZ_VIOLATION,
-		 N_("the roster says that there is no committee, and the branch had {members} full members or more "
-			"all the time; from {need} on a committee is needed"),
-		 N_("If there is one, enter it in the roster; if it is not known, say unknown; otherwise ask the "
-			"superior committee."),
-		 N_("members who were transferred are still on the roster")},
-	[ZZ_RF_VOTE_QUORUM] = {"vote-quorum", ZZ_VIOLATION,
-						   N_("too few were present at the vote: {due} members with a vote were due, "
-							  "{present} came, {need} are needed"),
-						   CORRECT, WHO_CAME},
-	[ZZ_RF_VOTE_QUORUM_DOUBTFUL] = {"vote-quorum-doubtful", ZZ_QUESTION,
-									N_("whether enough were present at the vote depends on the reading: "
-									   "{present} came; of {due} members with a vote {need} are needed, "
-									   "without the excused and mobile ones {least} are due and it suffices"),
-									CORRECT, WHO_CAME},
-	[ZZ_RF_VOTE_MAJORITY] =
-		{"vote-majority", ZZ_VIOLATION,
-		 N_("too few in favour: {yes} of {due} members with a vote who were due, {need} are needed"),
-		 N_("If the matter did not pass, write so: zzsh amend … --set agenda.N.vote.passed=no. If a number "
-			"is "
-			"wrong: zzsh amend. Otherwise ask the superior committee."),
-		 N_("the majority counts those due, not those present; somebody has left and the roster does not say "
-			"so")},
-	[ZZ_RF_VOTE_OUTCOME] =
-		{"vote-outcome", ZZ_QUESTION,
-		 N_("{yes} of {due} members with a vote who were due are in favour, {need} are needed; the record "
-			"does "
-			"not say whether the matter passed"),
-		 N_("Say which: zzsh amend … --set agenda.N.vote.passed=no (or yes). A matter that did not pass is "
-			"no "
-			"fault."),
-		 N_("the majority counts those due, not those present; somebody has left and the roster does not say "
-			"so")},
-	[ZZ_RF_VOTE_MAJORITY_DOUBTFUL] =
-		{"vote-majority-doubtful", ZZ_QUESTION,
-		 N_("whether the majority was reached depends on the reading: {yes} in favour; of {due} members with "
-			"a vote {need} are needed, without the excused and mobile ones, or with written opinions, "
-			"{least} are due and it suffices"),
-		 CORRECT, WHO_CAME},
-	[ZZ_RF_VOTE_ADMISSION] = {"vote-admission", ZZ_QUESTION,
-							  N_("exactly half in favour: {yes} of {due} members with a vote who were due; "
-								 "whether half suffices for an admission is not settled"),
-							  N_("Ask the superior committee before the admission is reported."), WHO_CAME},
-	[ZZ_RF_COMMITTEE_QUORUM] =
-		{"committee-quorum", ZZ_VIOLATION,
-		 N_("too few committee members were present: {present} of {due}, {need} are needed"), CORRECT,
-		 WHO_CAME},
-	[ZZ_RF_COMMITTEE_QUORUM_DOUBTFUL] =
-		{"committee-quorum-doubtful", ZZ_QUESTION,
-		 N_("whether enough committee members were present depends on the reading: {present} of {due} came, "
-			"{need} are needed; without the excused and mobile ones {least} are due and it suffices"),
-		 CORRECT, WHO_CAME},
-	[ZZ_RF_ELECTION_QUORUM] =
-		{"election-quorum", ZZ_VIOLATION,
-		 N_("too few were present at the election: {due} with the right to vote were due, {present} came, "
-			"{need} are needed"),
-		 CORRECT, N_("members whom a decision left out of those due are not listed as excluded")},
-	[ZZ_RF_ELECTION_QUORUM_DOUBTFUL] =
-		{"election-quorum-doubtful", ZZ_QUESTION,
-		 N_("whether enough were present at the election depends on whether the excused and mobile members "
-			"were left out by decision: {present} came, of {due} {need} are needed, without them {least} are "
-			"due and it suffices"),
-		 N_("List them under the election as excluded if the meeting decided so (zzsh amend)."), EXCUSED},
-	[ZZ_RF_ELECTED_MAJORITY] = {"elected-majority", ZZ_VIOLATION,
-								N_("{name} is entered as elected with {yes} votes; {present} with the right "
-								   "to vote were present, {need} are needed"),
-								CORRECT, WHO_CAME},
-	[ZZ_RF_BODY_ATTENDANCE] =
-		{"democratic-life-attendance", ZZ_VIOLATION,
-		 N_("too few were present at the democratic life meeting: {present} of {due}, {need} are needed"),
-		 CORRECT, WHO_CAME},
-	[ZZ_RF_BODY_ATTENDANCE_DOUBTFUL] =
-		{"democratic-life-attendance-doubtful", ZZ_QUESTION,
-		 N_("whether enough were present at the democratic life meeting depends on the reading: {present} of "
-			"{due} came, {need} are needed; without the excused ones {least} are due and it suffices"),
-		 CORRECT, WHO_CAME},
-	[ZZ_RF_CHAIR] =
-		{"chair", ZZ_QUESTION,
-		 N_("{name} chaired, who by the roster was neither secretary nor deputy nor a member of "
-			"the committee that day"),
-		 N_("Correct the record (zzsh amend) or the roster, or explain who asked {name} to chair."),
-		 N_("a post that the roster does not know yet")},
-	[ZZ_RF_CHAIR_GROUP] =
-		{"chair", ZZ_QUESTION,
-		 N_("{name} chaired the group's meeting, who by the roster was not its leader that day"),
-		 N_("Correct the record (zzsh amend) or the roster, or explain who asked {name} to chair."),
-		 N_("a change of leader that the roster does not know yet")},
 	[ZZ_RF_COUNTED_BY_DEFAULT] =
 		{"counted-by-default", ZZ_INFO,
 		 N_("held as a members' meeting, this organisation life meeting also counts for: {rule}"),

@@ -50,22 +50,6 @@ enum zz_rules_finding {
 	ZZ_RF_DUAL_BRANCH,
 	ZZ_RF_DUAL_BODY,
 	ZZ_RF_DUAL_BOTH,
-	ZZ_RF_COMMITTEE_REQUIRED,
-	ZZ_RF_VOTE_QUORUM,
-	ZZ_RF_VOTE_QUORUM_DOUBTFUL,
-	ZZ_RF_VOTE_MAJORITY,
-	ZZ_RF_VOTE_OUTCOME,
-	ZZ_RF_VOTE_MAJORITY_DOUBTFUL,
-	ZZ_RF_VOTE_ADMISSION,
-	ZZ_RF_COMMITTEE_QUORUM,
-	ZZ_RF_COMMITTEE_QUORUM_DOUBTFUL,
-	ZZ_RF_ELECTION_QUORUM,
-	ZZ_RF_ELECTION_QUORUM_DOUBTFUL,
-	ZZ_RF_ELECTED_MAJORITY,
-	ZZ_RF_BODY_ATTENDANCE,
-	ZZ_RF_BODY_ATTENDANCE_DOUBTFUL,
-	ZZ_RF_CHAIR,
-	ZZ_RF_CHAIR_GROUP,
 	ZZ_RF_COUNTED_BY_DEFAULT,
 	ZZ_RF_GUEST_NOT_COUNTED,
 };
@@ -147,11 +131,17 @@ void zz_refer_findings(struct zz_verdict *v);
 /* The row that asks for the element which an element-missing misses, NULL where none does (elements.c). */
 const struct zz_rule *zz_element_rule(const struct zz_judge *j, const struct zz_finding *f);
 
-/* Procedural rows (checks.c). */
+/* Procedural rows (run_checks.c). */
 typedef void zz_record_check(struct zz_judge *j, const struct zz_rule *rule, const struct zz_record *r);
-zz_record_check zz_check_vote_quorum, zz_check_vote_majority, zz_check_committee_quorum,
-	zz_check_election_quorum, zz_check_elected_majority, zz_check_body_attendance, zz_check_chair;
-void zz_check_committee_required(struct zz_judge *j, const struct zz_rule *rule);
+typedef void zz_rule_check(struct zz_judge *j, const struct zz_rule *rule);
+struct zz_check {
+	uint8_t subject, needs;
+	zz_record_check *record;
+	zz_rule_check *once;
+	bool host_only; /* a guest of that kind in another sitting is not looked at: its host may be led otherwise
+					 */
+};
+extern const struct zz_check zz_checks[ZZ_CHECKS];
 void zz_run_checks(struct zz_judge *j);
 
 #endif

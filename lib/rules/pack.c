@@ -33,17 +33,10 @@ const struct zz_term zz_subject_terms[] = {
 };
 
 const struct zz_term zz_check_terms[] = {
-	[ZZ_CHECK_VOTE_QUORUM - 1] = {"vote-quorum", "表决到会人数"},
-	[ZZ_CHECK_VOTE_MAJORITY - 1] = {"vote-majority", "表决赞成人数"},
-	[ZZ_CHECK_COMMITTEE_QUORUM - 1] = {"committee-quorum", "支委会到会人数"},
-	[ZZ_CHECK_ELECTION_QUORUM - 1] = {"election-quorum", "选举到会人数"},
-	[ZZ_CHECK_ELECTED_MAJORITY - 1] = {"elected-majority", "当选票数"},
-	[ZZ_CHECK_BODY_ATTENDANCE - 1] = {"democratic-life-attendance", "民主生活会到会人数"},
-	[ZZ_CHECK_CHAIR - 1] = {"chair", "主持人"},
-	[ZZ_CHECK_COMMITTEE_REQUIRED - 1] = {"committee-required", "应设支委会"},
-	[ZZ_CHECK_DUAL_LIFE - 1] = {"dual-life", "双重组织生活"},
-	[ZZ_CHECK_ELEMENTS - 1] = {"elements", "记录要素"},
-	[ZZ_CHECKS - 1] = {NULL, NULL},
+#define ZZ_CHECK(id, slug, label, subject, needs, how, function) {slug, label},
+#include "rules/check_list.h"
+#undef ZZ_CHECK
+	{NULL, NULL},
 };
 
 static const struct zz_item two_languages_items[] = {

@@ -36,21 +36,28 @@ enum zz_condition {
 };
 extern const struct zz_term zz_condition_terms[];
 
-/* What is written in C; a row carries its numbers. */
+/* What is written in C; a row carries its numbers. Each file of checks/ brings its rows in a .def beside it,
+ * which the build joins into check_list.h:
+ *
+ *   ZZ_CHECK(ID, slug, label, subject of the row, what the row needs, how it runs, function)
+ *
+ * how: EACH record of the row's kinds, as host or guest; HOST: where the record itself is of that kind; ONCE
+ * for the whole question; NONE. */
 enum zz_check_id {
-	ZZ_CHECK_VOTE_QUORUM = 1,
-	ZZ_CHECK_VOTE_MAJORITY,
-	ZZ_CHECK_COMMITTEE_QUORUM,
-	ZZ_CHECK_ELECTION_QUORUM,
-	ZZ_CHECK_ELECTED_MAJORITY,
-	ZZ_CHECK_BODY_ATTENDANCE,
-	ZZ_CHECK_CHAIR,
-	ZZ_CHECK_COMMITTEE_REQUIRED,
-	ZZ_CHECK_DUAL_LIFE,
-	ZZ_CHECK_ELEMENTS, /* names what a record must hold; reading looks whether it does */
+	ZZ_CHECK_NONE,
+#define ZZ_CHECK(id, slug, label, subject, needs, how, function) ZZ_CHECK_##id,
+#include "rules/check_list.h"
+#undef ZZ_CHECK
 	ZZ_CHECKS
 };
 extern const struct zz_term zz_check_terms[];
+/* What a row of a check must have. */
+enum {
+	ZZ_NEEDS_SHARE = 1,
+	ZZ_NEEDS_COUNT = 2,
+	ZZ_NEEDS_COUNTS = 4,
+	ZZ_NEEDS_NO_KINDS = 8, /* of a record: without kinds it speaks of all */
+};
 
 /* What a record must be to count: all fields that are given must fit. */
 struct zz_counts {
@@ -123,6 +130,9 @@ struct zz_packs {
  * by, or was not understood in full, and is left out), then those of the judgement. Ends with a row whose id
  * is NULL. */
 extern const struct zz_finding_def zz_rules_findings[];
+/* All tables of findings that a check may report: those of the layers below, this one, and one for each file
+ * of checks/. Made by the build; ends with NULL. */
+extern const struct zz_finding_def *const zz_finding_tables[];
 
 /* Loads the packs named (NULL: those of zzsh.yaml, national where it names none). A file rules/<name>.yaml of
  * the ledger goes before the embedded one of that name. Rows that do not validate are findings in

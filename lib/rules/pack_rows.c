@@ -1,5 +1,6 @@
 /* Which rows of a pack can be judged by. One that was not understood in full is left out: judging by half of
  * it would hold something against people that nobody laid down. */
+#include "rules/judge.h"
 #include "rules/pack_file.h"
 
 static const struct zz_term incomplete = {"a field that is needed is missing or not valid",
@@ -45,22 +46,19 @@ static bool kinds_valid(const struct zz_rule *r)
 
 static bool procedural_odd(const struct zz_rule *r, struct zz_oddity *out)
 {
-	uint8_t subject = r->check == ZZ_CHECK_DUAL_LIFE            ? ZZ_SUBJECT_CADRE
-					  : r->check == ZZ_CHECK_COMMITTEE_REQUIRED ? ZZ_SUBJECT_BRANCH
-																: ZZ_SUBJECT_RECORD;
+	const struct zz_check *check = &zz_checks[r->check];
 	const struct zz_share *share = &r->share;
-	if (r->subject != subject)
+	bool whole = share->den >= 1 && share->num >= 0 && share->num <= share->den;
+	if (r->subject != check->subject)
 		return odd(out, &wrong_subject, "subject");
-	if (subject == ZZ_SUBJECT_CADRE)
-		return !counts_valid(r) && odd(out, &needs_counts, "counts");
-	if (subject == ZZ_SUBJECT_BRANCH)
-		return r->count <= 0 && odd(out, &needs_count, "count");
-	if (r->check == ZZ_CHECK_ELEMENTS ? r->kinds.n && !kinds_valid(r) : !kinds_valid(r))
+	if ((check->needs & ZZ_NEEDS_COUNTS) && !counts_valid(r))
+		return odd(out, &needs_counts, "counts");
+	if ((check->needs & ZZ_NEEDS_COUNT) && r->count <= 0)
+		return odd(out, &needs_count, "count");
+	bool optional = (check->needs & ZZ_NEEDS_NO_KINDS) && !r->kinds.n;
+	if (r->subject == ZZ_SUBJECT_RECORD && !optional && !kinds_valid(r))
 		return odd(out, &needs_kinds, "kinds");
-	if (r->check == ZZ_CHECK_ELEMENTS)
-		return false;
-	return r->check != ZZ_CHECK_CHAIR && (share->den < 1 || share->num < 0 || share->num > share->den) &&
-		   odd(out, &needs_share, "share");
+	return (check->needs & ZZ_NEEDS_SHARE) && !whole && odd(out, &needs_share, "share");
 }
 
 /* Versions of one rule follow each other; of two that hold on one day nobody could say which is meant. */

@@ -18,10 +18,8 @@ static struct zz_finding *about(struct zz_judge *j, const struct zz_waiver *w, e
 /* A waiver of something found in a record names the finding where no rule stands behind it. */
 static bool is_finding(struct zz_str id)
 {
-	static const struct zz_finding_def *const tables[] = {
-		zz_rules_findings, zz_ledger_findings, zz_roster_findings, zz_schema_findings, zz_yaml_findings};
-	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
-		for (const struct zz_finding_def *def = tables[i]; def->id; def++)
+	for (size_t i = 0; zz_finding_tables[i]; i++)
+		for (const struct zz_finding_def *def = zz_finding_tables[i]; def->id; def++)
 			if (zz_str_is(id, def->id))
 				return true;
 	return false;

@@ -1,8 +1,6 @@
 /* Prints every id that a finding can have: "<table>\t<id>", one a line, each table's ids once; then the rules
  * of the packs that come with the program. test/scripts/ids.py holds the cases to it. */
 #include "entry/draft.h"
-#include "entry/draft.h"
-#include "format/yaml.h"
 #include "model/embedded.h"
 #include "model/ledger.h"
 #include "rules/pack.h"
@@ -44,12 +42,8 @@ int main(void)
 {
 	static const char folder[] = "packs/";
 	int rc = 0;
-	list_table("yaml", zz_yaml_findings);
-	list_table("schema", zz_schema_findings);
-	list_table("roster", zz_roster_findings);
-	list_table("ledger", zz_ledger_findings);
-	list_table("entry", zz_entry_findings);
-	list_table("rules", zz_rules_findings);
+	for (size_t i = 0; zz_finding_tables[i]; i++)
+		list_table("finding", zz_finding_tables[i]);
 	list_table("entry", zz_entry_findings);
 	for (const struct zz_embedded *d = zz_embedded; d->path; d++) {
 		char name[64];

@@ -3,20 +3,15 @@
 
 #include "rules/headcount.h"
 
-static const struct check {
-	zz_record_check *record;
-	void (*branches)(struct zz_judge *j, const struct zz_rule *rule);
-	bool host_only; /* a guest of that kind in another sitting is not looked at: its host may be led otherwise
-					 */
-} checks[ZZ_CHECKS] = {
-	[ZZ_CHECK_VOTE_QUORUM] = {.record = zz_check_vote_quorum},
-	[ZZ_CHECK_VOTE_MAJORITY] = {.record = zz_check_vote_majority},
-	[ZZ_CHECK_COMMITTEE_QUORUM] = {.record = zz_check_committee_quorum},
-	[ZZ_CHECK_ELECTION_QUORUM] = {.record = zz_check_election_quorum},
-	[ZZ_CHECK_ELECTED_MAJORITY] = {.record = zz_check_elected_majority},
-	[ZZ_CHECK_BODY_ATTENDANCE] = {.record = zz_check_body_attendance},
-	[ZZ_CHECK_CHAIR] = {.record = zz_check_chair, .host_only = true},
-	[ZZ_CHECK_COMMITTEE_REQUIRED] = {.branches = zz_check_committee_required},
+#define RUN_EACH(function) .record = (function)
+#define RUN_HOST(function) .record = (function), .host_only = true
+#define RUN_ONCE(function) .once = (function)
+#define RUN_NONE(function) .once = NULL
+const struct zz_check zz_checks[ZZ_CHECKS] = {
+#define ZZ_CHECK(id, slug, label, subject_, needs_, how, function)                                           \
+	[ZZ_CHECK_##id] = {.subject = ZZ_SUBJECT_##subject_, .needs = (needs_), RUN_##how(function)},
+#include "rules/check_list.h"
+#undef ZZ_CHECK
 };
 
 struct zz_finding *zz_report_record(struct zz_judge *j, const struct zz_finding_def *def,
@@ -60,7 +55,7 @@ const struct zz_rule *zz_check_rule(const struct zz_judge *j, uint8_t check, zz_
 	return NULL;
 }
 
-static bool concerns(const struct zz_rule *rule, const struct check *check, const struct zz_record *r)
+static bool concerns(const struct zz_rule *rule, const struct zz_check *check, const struct zz_record *r)
 {
 	const uint8_t *kinds = rule->kinds.at;
 	for (uint32_t i = 0; i < rule->kinds.n; i++)
@@ -69,7 +64,7 @@ static bool concerns(const struct zz_rule *rule, const struct check *check, cons
 	return false;
 }
 
-static void check_records(struct zz_judge *j, const struct zz_rule *rule, const struct check *check)
+static void check_records(struct zz_judge *j, const struct zz_rule *rule, const struct zz_check *check)
 {
 	for (size_t i = 0; i < j->l->nrecords; i++) {
 		const struct zz_record *r = &j->l->records[i];
@@ -112,12 +107,12 @@ void zz_run_checks(struct zz_judge *j)
 	for (size_t p = 0; p < j->packs->n; p++)
 		for (uint32_t i = 0; i < j->packs->at[p]->nrules; i++) {
 			const struct zz_rule *rule = &j->packs->at[p]->rules[i];
-			const struct check *check = &checks[rule->check];
+			const struct zz_check *check = &zz_checks[rule->check];
 			if (check->record)
 				check_records(j, rule, check);
-			else if (check->branches && zz_asked_rule(j, rule) &&
+			else if (check->once && zz_asked_rule(j, rule) &&
 					 zz_rule_version(j->packs, rule, j->v->period.first, j->v->period.last) == rule)
-				check->branches(j, rule);
+				check->once(j, rule);
 		}
 	note_guests(j);
 }

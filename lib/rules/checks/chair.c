@@ -3,6 +3,26 @@
  * committee's first meeting and while the post is vacant; otherwise it is a question (voice), never more. */
 #include "rules/checks.h"
 
+enum {
+	CHAIR,
+	CHAIR_GROUP,
+};
+
+const struct zz_finding_def zz_findings_chair[] = {
+	[CHAIR] = {"chair", ZZ_QUESTION,
+			   N_("{name} chaired, who by the roster was neither secretary nor deputy nor a member of "
+				  "the committee that day"),
+			   N_("Correct the record (zzsh amend) or the roster, or explain who asked {name} to chair."),
+			   N_("a post that the roster does not know yet")},
+	[CHAIR_GROUP] =
+		{"chair", ZZ_QUESTION,
+		 N_("{name} chaired the group's meeting, who by the roster was not its leader that day"),
+		 N_("Correct the record (zzsh amend) or the roster, or explain who asked {name} to chair."),
+		 N_("a change of leader that the roster does not know yet")},
+	{NULL, ZZ_INFO, NULL, NULL, NULL},
+};
+#define FOUND(which) (&zz_findings_chair[which])
+
 static const struct zz_group *group_of(const struct zz_org *o, uint32_t id)
 {
 	for (uint32_t i = 0; i < o->ngroups; i++)
@@ -72,6 +92,6 @@ void zz_check_chair(struct zz_judge *j, const struct zz_rule *rule, const struct
 	bool group = r->kind == ZZ_GROUP_MEETING;
 	if (group ? leads_group(&j->l->roster.orgs[r->org], r) : branch_chair_right(j, r))
 		return;
-	ZZ_REPORT(j, ZZ_RF(group ? ZZ_RF_CHAIR_GROUP : ZZ_RF_CHAIR), rule, r, "chair",
+	ZZ_REPORT(j, FOUND(group ? CHAIR_GROUP : CHAIR), rule, r, "chair",
 			  ZZ_ATEXT("name", zz_intern_str(&j->l->words, r->chair.name)));
 }

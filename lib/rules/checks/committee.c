@@ -2,6 +2,22 @@
  * roster itself says that there is none and the number was there for the whole time. */
 #include "rules/checks.h"
 
+enum {
+	COMMITTEE_REQUIRED,
+};
+
+const struct zz_finding_def zz_findings_committee[] = {
+	[COMMITTEE_REQUIRED] =
+		{"committee-required", ZZ_VIOLATION,
+		 N_("the roster says that there is no committee, and the branch had {members} full members or more "
+			"all the time; from {need} on a committee is needed"),
+		 N_("If there is one, enter it in the roster; if it is not known, say unknown; otherwise ask the "
+			"superior committee."),
+		 N_("members who were transferred are still on the roster")},
+	{NULL, ZZ_INFO, NULL, NULL, NULL},
+};
+#define FOUND(which) (&zz_findings_committee[which])
+
 static int full_members(const struct zz_roster *roster, const struct zz_org *o, zz_day on)
 {
 	int n = 0;
@@ -57,8 +73,8 @@ static void judge_branch(struct zz_judge *j, const struct zz_rule *rule, const s
 	int members = least_members(&j->l->roster, o, rule->count, first, last);
 	if (members < 0)
 		return;
-	struct zz_finding *f = ZZ_ADD(&j->v->findings, ZZ_RF(ZZ_RF_COMMITTEE_REQUIRED),
-								  ZZ_ANUM("members", members), ZZ_ANUM("need", rule->count));
+	struct zz_finding *f = ZZ_ADD(&j->v->findings, FOUND(COMMITTEE_REQUIRED), ZZ_ANUM("members", members),
+								  ZZ_ANUM("need", rule->count));
 	struct zz_buf period = {0};
 	zz_period_text(&period, year);
 	f->severity = zz_rule_severity(rule);

@@ -2,6 +2,57 @@
 #include "rules/checks.h"
 #include "rules/headcount.h"
 
+enum {
+	VOTE_QUORUM,
+	VOTE_QUORUM_DOUBTFUL,
+	VOTE_MAJORITY,
+	VOTE_OUTCOME,
+	VOTE_MAJORITY_DOUBTFUL,
+	VOTE_ADMISSION,
+};
+
+const struct zz_finding_def zz_findings_votes[] = {
+	[VOTE_QUORUM] = {"vote-quorum", ZZ_VIOLATION,
+					 N_("too few were present at the vote: {due} members with a vote were due, "
+						"{present} came, {need} are needed"),
+					 ZZ_SAY_CORRECT, ZZ_SAY_WHO_CAME},
+	[VOTE_QUORUM_DOUBTFUL] = {"vote-quorum-doubtful", ZZ_QUESTION,
+							  N_("whether enough were present at the vote depends on the reading: "
+								 "{present} came; of {due} members with a vote {need} are needed, "
+								 "without the excused and mobile ones {least} are due and it suffices"),
+							  ZZ_SAY_CORRECT, ZZ_SAY_WHO_CAME},
+	[VOTE_MAJORITY] =
+		{"vote-majority", ZZ_VIOLATION,
+		 N_("too few in favour: {yes} of {due} members with a vote who were due, {need} are needed"),
+		 N_("If the matter did not pass, write so: zzsh amend … --set agenda.N.vote.passed=no. If a number "
+			"is "
+			"wrong: zzsh amend. Otherwise ask the superior committee."),
+		 N_("the majority counts those due, not those present; somebody has left and the roster does not say "
+			"so")},
+	[VOTE_OUTCOME] =
+		{"vote-outcome", ZZ_QUESTION,
+		 N_("{yes} of {due} members with a vote who were due are in favour, {need} are needed; the record "
+			"does "
+			"not say whether the matter passed"),
+		 N_("Say which: zzsh amend … --set agenda.N.vote.passed=no (or yes). A matter that did not pass is "
+			"no "
+			"fault."),
+		 N_("the majority counts those due, not those present; somebody has left and the roster does not say "
+			"so")},
+	[VOTE_MAJORITY_DOUBTFUL] =
+		{"vote-majority-doubtful", ZZ_QUESTION,
+		 N_("whether the majority was reached depends on the reading: {yes} in favour; of {due} members with "
+			"a vote {need} are needed, without the excused and mobile ones, or with written opinions, "
+			"{least} are due and it suffices"),
+		 ZZ_SAY_CORRECT, ZZ_SAY_WHO_CAME},
+	[VOTE_ADMISSION] = {"vote-admission", ZZ_QUESTION,
+						N_("exactly half in favour: {yes} of {due} members with a vote who were due; "
+						   "whether half suffices for an admission is not settled"),
+						N_("Ask the superior committee before the admission is reported."), ZZ_SAY_WHO_CAME},
+	{NULL, ZZ_INFO, NULL, NULL, NULL},
+};
+#define FOUND(which) (&zz_findings_votes[which])
+
 static const char *vote_part(struct zz_judge *j, uint32_t item)
 {
 	return zz_arena_printf(&j->v->arena, "agenda.%u.vote", item + 1).p;
@@ -24,8 +75,7 @@ void zz_check_vote_quorum(struct zz_judge *j, const struct zz_rule *rule, const 
 	const struct zz_agenda *at = r->agenda.at;
 	for (uint32_t i = 0; i < r->agenda.n; i++)
 		if (at[i].vote.given)
-			zz_report_heads(j, rule, r, vote_part(j, i), &h, ZZ_RF(ZZ_RF_VOTE_QUORUM),
-							ZZ_RF(ZZ_RF_VOTE_QUORUM_DOUBTFUL));
+			zz_report_heads(j, rule, r, vote_part(j, i), &h, FOUND(VOTE_QUORUM), FOUND(VOTE_QUORUM_DOUBTFUL));
 }
 
 /* Admission and confirmation, where written opinions of absent members count and where it is unsettled
@@ -51,7 +101,7 @@ static void report_majority(struct zz_judge *j, const struct zz_rule *rule, cons
 							uint32_t item, const struct zz_finding_def *def, const struct zz_headcount *h)
 {
 	const struct zz_agenda *a = (const struct zz_agenda *)r->agenda.at + item;
-	bool short_of_all = def == ZZ_RF(ZZ_RF_VOTE_MAJORITY) || def == ZZ_RF(ZZ_RF_VOTE_OUTCOME);
+	bool short_of_all = def == FOUND(VOTE_MAJORITY) || def == FOUND(VOTE_OUTCOME);
 	int due = short_of_all ? h->least : h->all;
 	ZZ_REPORT(j, def, rule, r, vote_part(j, item), ZZ_ANUM("yes", a->vote.yes), ZZ_ANUM("due", due),
 			  ZZ_ANUM("least", h->least), ZZ_ANUM("need", zz_share_needs(&rule->share, due)),
@@ -79,12 +129,11 @@ static void judge_majority(struct zz_judge *j, const struct zz_rule *rule, const
 	struct zz_share half = rule->share;
 	half.strict = 1;
 	if (zz_share_reached(&rule->share, most, h->least))
-		report_majority(j, rule, r, item, ZZ_RF(ZZ_RF_VOTE_MAJORITY_DOUBTFUL), h);
+		report_majority(j, rule, r, item, FOUND(VOTE_MAJORITY_DOUBTFUL), h);
 	else if (admission && zz_share_reached(&half, most, h->least))
-		report_majority(j, rule, r, item, ZZ_RF(ZZ_RF_VOTE_ADMISSION), h);
+		report_majority(j, rule, r, item, FOUND(VOTE_ADMISSION), h);
 	else
-		report_majority(j, rule, r, item, ZZ_RF(vote->passed == 2 ? ZZ_RF_VOTE_MAJORITY : ZZ_RF_VOTE_OUTCOME),
-						h);
+		report_majority(j, rule, r, item, FOUND(vote->passed == 2 ? VOTE_MAJORITY : VOTE_OUTCOME), h);
 }
 
 void zz_check_vote_majority(struct zz_judge *j, const struct zz_rule *rule, const struct zz_record *r)
