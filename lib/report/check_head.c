@@ -4,6 +4,20 @@
 #include "base/message.h"
 #include "base/text.h"
 
+/* How many rules a pack changed, so that a softened view is never taken for the plain one. */
+static void changes(struct zz_buf *out, const struct zz_packs *all, const struct zz_pack *by,
+					enum zz_lang lang)
+{
+	int off = 0, changed = 0;
+	for (size_t i = 0; i < all->n; i++)
+		for (uint32_t k = 0; k < all->at[i]->nrules; k++) {
+			off += all->at[i]->rules[k].changed == by && all->at[i]->rules[k].off;
+			changed += all->at[i]->rules[k].changed == by && !all->at[i]->rules[k].off;
+		}
+	if (off || changed)
+		zz_msgf(out, lang, N_(" [changes %d rules, leaves out %d]"), changed, off);
+}
+
 static void packs(struct zz_buf *out, const struct zz_verdict *v, enum zz_lang lang)
 {
 	zz_buf_puts(out, zz_tr(lang, N_("rules: ")));
@@ -12,6 +26,7 @@ static void packs(struct zz_buf *out, const struct zz_verdict *v, enum zz_lang l
 		struct zz_str name =
 			p->title.zh.n ? ZZ_VIEW_TEXT(p->title, lang) : zz_intern_str(&v->ledger->words, p->name);
 		zz_buf_printf(out, "%s%.*s %.*s (%.8s)", i ? " + " : "", ZZ_FMT(name), ZZ_FMT(p->version), p->digest);
+		changes(out, v->packs, p, lang);
 	}
 }
 

@@ -27,6 +27,30 @@ static void line(struct zz_buf *out, const char *word, struct zz_str text, enum 
 	zz_buf_putc(out, '\n');
 }
 
+/* What the unit made of it. */
+static void changed(struct zz_buf *out, const struct zz_ledger *l, const struct zz_rule *r, enum zz_lang lang,
+					unsigned width)
+{
+	struct zz_buf text = {0};
+	if (!r->changed)
+		return;
+	struct zz_str by = zz_intern_str(&l->words, r->changed->name);
+	if (r->off)
+		zz_msgf(&text, lang, N_("not applied, by the pack %.*s"), ZZ_FMT(by));
+	else
+		zz_msgf(&text, lang, N_("by the pack %.*s"), ZZ_FMT(by));
+	if (!r->off && r->count > 0)
+		zz_msgf(&text, lang, N_(", number: %d"), (int)r->count);
+	if (!r->off && r->share.den > 0)
+		zz_msgf(&text, lang, N_(", share: %d/%d"), (int)r->share.num, (int)r->share.den);
+	if (r->change_reason.n) {
+		zz_buf_puts(&text, lang == ZZ_ZH ? "；" : "; ");
+		zz_text_safe(&text, r->change_reason);
+	}
+	line(out, N_("Changed"), zz_buf_view(&text), lang, width);
+	zz_buf_free(&text);
+}
+
 void zz_rules_one(struct zz_buf *out, const struct zz_ledger *l, const struct zz_rule *r, enum zz_lang lang,
 				  unsigned width)
 {
@@ -42,6 +66,7 @@ void zz_rules_one(struct zz_buf *out, const struct zz_ledger *l, const struct zz
 	zz_buf_clear(&text);
 	in_force(&text, r, lang);
 	line(out, N_("In force"), zz_buf_view(&text), lang, width);
+	changed(out, l, r, lang, width);
 	line(out, N_("A miss is"), zz_str(zz_term_text(&zz_severity_terms[zz_rule_severity(r)], lang)), lang,
 		 width);
 	zz_buf_clear(&text);
@@ -127,6 +152,10 @@ static void rule_json(struct zz_json *j, const struct zz_ledger *l, const struct
 	zz_json_member_day(j, "since", r->since);
 	zz_json_member_day(j, "until", r->until);
 	zz_json_member_int(j, "count", r->count);
+	zz_json_key(j, "applied");
+	zz_json_bool(j, !r->off);
+	zz_json_member(j, "changed_by",
+				   r->changed ? zz_intern_str(&l->words, r->changed->name) : (struct zz_str){0});
 	zz_json_member(j, "pack", zz_intern_str(&l->words, r->pack->name));
 	zz_json_object_end(j);
 }

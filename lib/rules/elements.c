@@ -52,7 +52,7 @@ const struct zz_rule *zz_element_rule(const struct zz_judge *j, const struct zz_
 	for (size_t p = j->packs->n; p-- > 0;)
 		for (uint32_t i = 0; i < j->packs->at[p]->nrules; i++) {
 			const struct zz_rule *rule = &j->packs->at[p]->rules[i];
-			if (rule->check == ZZ_CHECK_ELEMENTS && speaks_for(j, rule, r->kind, path) &&
+			if (rule->check == ZZ_CHECK_ELEMENTS && !rule->off && speaks_for(j, rule, r->kind, path) &&
 				zz_rule_in_force(rule, r->date, r->date) &&
 				zz_rule_version(j->packs, rule, r->date, r->date) == rule)
 				return rule;

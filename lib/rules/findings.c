@@ -16,6 +16,9 @@ const struct zz_finding_def zz_rules_findings[] = {
 		 N_("Repair the file, or take the pack out of zzsh.yaml."), NULL},
 	[ZZ_RF_RULE_ODD] = {"rule-odd", ZZ_INCOMPLETE, N_("the rule {rule} cannot be applied: {why}"),
 						N_("Correct the row; zzsh rules shows how others are written."), NULL},
+	[ZZ_RF_OVERRIDE_IDLE] = {"override-idle", ZZ_QUESTION,
+							 N_("the change of the rule {rule} has no effect: {why}"),
+							 N_("Correct the row; zzsh rules lists the rules and what was changed."), NULL},
 	[ZZ_RF_WAIVER_RULE] =
 		{"waiver-rule", ZZ_QUESTION,
 		 N_("the waiver names the rule {rule}, which no pack in force has; it covers nothing"),

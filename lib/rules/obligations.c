@@ -178,7 +178,7 @@ void zz_make_obligations(struct zz_judge *j)
 		for (uint32_t i = 0; i < j->packs->at[p]->nrules; i++) {
 			const struct zz_rule *rule = &j->packs->at[p]->rules[i];
 			bool procedural = rule->check && rule->check != ZZ_CHECK_DUAL_LIFE;
-			if (!procedural && zz_asked_rule(j, rule))
+			if (!procedural && !rule->off && zz_asked_rule(j, rule))
 				add_rule(j, rule);
 		}
 }

@@ -39,6 +39,17 @@ const struct zz_term zz_check_terms[] = {
 	{NULL, NULL},
 };
 
+/* The severities as values of a field. A contradiction is none that a rule could have. */
+static const struct zz_term severity_values[] = {
+	{"contradiction", "前后不一致"},
+	{"violation", "不符合规定"},
+	{"incomplete", "要素不全"},
+	{"shortfall", "未达一般要求"},
+	{"question", "待说明"},
+	{"info", "提示"},
+	{NULL, NULL},
+};
+
 static const struct zz_item two_languages_items[] = {
 	ITEM("zh", "中文", TEXT, OPTIONAL, zz_two_languages, zh),
 	ITEM("en", "英文", TEXT, OPTIONAL, zz_two_languages, en),
@@ -75,6 +86,16 @@ static const struct zz_item share_items[] = {
 };
 static const struct zz_form share_form = FORM("share", "比例", share_items, struct zz_share);
 
+static const struct zz_item override_items[] = {
+	ITEM("rule", "规则", WORD, SHAPE, zz_override, rule),
+	ITEM("off", "停用", BOOL, OPTIONAL, zz_override, off),
+	ITEM("count", "次数", COUNT, OPTIONAL, zz_override, count),
+	ITEM("share", "比例", MAP, OPTIONAL, zz_override, share, .sub = &share_form),
+	ITEM("severity", "程度", ENUM, OPTIONAL, zz_override, severity, .values = severity_values),
+	ITEM("reason", "理由", TEXT, OPTIONAL, zz_override, reason),
+};
+const struct zz_form zz_override_form = FORM("override", "调整", override_items, struct zz_override);
+
 static const struct zz_item rule_items[] = {
 	ITEM("id", "编号", ID, SHAPE, zz_rule, id),
 	ITEM("source", "来源", WORD, OPTIONAL, zz_rule, source),
@@ -97,6 +118,7 @@ static const struct zz_item rule_items[] = {
 	ITEM("share", "比例", MAP, OPTIONAL, zz_rule, share, .sub = &share_form),
 	ITEM("kinds", "类型", LIST, OPTIONAL, zz_rule, kinds, .item = ZZ_TYPE_ENUM, .values = zz_kind_terms),
 	ITEM("elements", "要素", LIST, OPTIONAL, zz_rule, elements, .item = ZZ_TYPE_WORD),
+	ITEM("severity", "程度", ENUM, OPTIONAL, zz_rule, severity, .values = severity_values),
 };
 const struct zz_form zz_rule_form = FORM("rule", "规则", rule_items, struct zz_rule);
 
@@ -104,6 +126,7 @@ static const struct zz_item pack_items[] = {
 	ITEM("name", "名称", ID, SHAPE, zz_pack_file, name),
 	ITEM("version", "版本", TEXT, SHAPE, zz_pack_file, version),
 	ITEM("title", "标题", MAP, OPTIONAL, zz_pack_file, title, .sub = &two_languages),
-	ITEM("rows", "规则", LIST, SHAPE, zz_pack_file, rows, .sub = &zz_rule_form),
+	ITEM("rows", "规则", LIST, OPTIONAL, zz_pack_file, rows, .sub = &zz_rule_form),
+	ITEM("overrides", "调整", LIST, OPTIONAL, zz_pack_file, overrides, .sub = &zz_override_form),
 };
 const struct zz_form zz_pack_form = FORM("pack", "规则包", pack_items, struct zz_pack_file);

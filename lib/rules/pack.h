@@ -99,7 +99,12 @@ struct zz_rule {
 	} share;              /* a fraction: num/den, strict (BOOL): must be exceeded */
 	struct zz_list kinds; /* uint8_t zz_kind_id: records a procedural row looks at */
 	struct zz_list
-		elements; /* uint32_t: paths of fields without numbers, "agenda.topic"; "steps.*" for all below */
+		elements;     /* uint32_t: paths of fields without numbers, "agenda.topic"; "steps.*" for all below */
+	uint8_t severity; /* zz_severity + 1 of a miss, where the force does not decide it; 0 = it does */
+	/* what a later pack's `overrides` made of it */
+	bool off;                      /* not applied; it is still shown */
+	const struct zz_pack *changed; /* by which pack; NULL = as it was written */
+	struct zz_str change_reason;
 	/* where it comes from */
 	const struct zz_pack *pack;
 	uint32_t line;
@@ -150,7 +155,7 @@ const struct zz_rule *zz_rule_version(const struct zz_packs *p, const struct zz_
 bool zz_rule_in_force(const struct zz_rule *r, zz_day first, zz_day last);
 /* Severity of a miss: MUST violation, SHOULD shortfall, SEED/LOCAL shortfall, DESIGN question; a duty without
  * a number is a question whatever its force, and so is the row `chair` (voice); a missing element is
- * incomplete. */
+ * incomplete. A row's own severity goes before, but one of DESIGN is never more than a question. */
 enum zz_severity zz_rule_severity(const struct zz_rule *r);
 /* "《支部条例》第十一条", with 〔条款号待核〕 where the article was not verified; measures of the unit (SEED)
  * have no title and stand without 《》. */

@@ -155,7 +155,10 @@ static void read_pack(struct loader *ld, struct zz_pack *pack, struct zz_str byt
 		pack->title = file.title;
 		both_languages(&pack->title);
 		take_rows(ld, pack, &reading);
+		*ZZ_PUSH(ld->packs) = pack;
+		zz_packs_override(ld->packs, l, pack, &file, reading.root, bytes);
 	} else {
+		*ZZ_PUSH(ld->packs) = pack;
 		report_unreadable(ld, pack);
 	}
 	zz_arena_reset(&ld->scratch);
@@ -181,7 +184,6 @@ static int load_one(struct loader *ld, struct zz_str name, struct zz_error *e)
 		return rc ? rc : 1;
 	pack->name = zz_intern(&ld->l->words, name);
 	read_pack(ld, pack, bytes);
-	*ZZ_PUSH(ld->packs) = pack;
 	return ZZ_OK;
 }
 
@@ -273,6 +275,9 @@ const struct zz_rule *zz_rule_version(const struct zz_packs *p, const struct zz_
 enum zz_severity zz_rule_severity(const struct zz_rule *r)
 {
 	bool numberless = !r->check && !r->count;
+	enum zz_severity own = (enum zz_severity)(r->severity - 1);
+	if (r->severity)
+		return r->force == ZZ_DESIGN && own < ZZ_QUESTION ? ZZ_QUESTION : own;
 	if (r->check == ZZ_CHECK_ELEMENTS)
 		return ZZ_INCOMPLETE;
 	if (numberless || r->check == ZZ_CHECK_DUAL_LIFE || r->check == ZZ_CHECK_CHAIR || r->force == ZZ_DESIGN)

@@ -49,7 +49,8 @@ const struct zz_rule *zz_check_rule(const struct zz_judge *j, uint8_t check, zz_
 	for (size_t p = j->packs->n; p-- > 0;)
 		for (uint32_t i = 0; i < j->packs->at[p]->nrules; i++) {
 			const struct zz_rule *r = &j->packs->at[p]->rules[i];
-			if (r->check == check && zz_rule_in_force(r, on, on) && zz_rule_version(j->packs, r, on, on) == r)
+			if (r->check == check && !r->off && zz_rule_in_force(r, on, on) &&
+				zz_rule_version(j->packs, r, on, on) == r)
 				return r;
 		}
 	return NULL;
@@ -108,6 +109,8 @@ void zz_run_checks(struct zz_judge *j)
 		for (uint32_t i = 0; i < j->packs->at[p]->nrules; i++) {
 			const struct zz_rule *rule = &j->packs->at[p]->rules[i];
 			const struct zz_check *check = &zz_checks[rule->check];
+			if (rule->off)
+				continue;
 			if (check->record)
 				check_records(j, rule, check);
 			else if (check->once && zz_asked_rule(j, rule) &&
