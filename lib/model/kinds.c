@@ -39,7 +39,7 @@
 	KEEP(ELECTION, election, ZZ_OPTIONAL), KEEP(HOSTED, hosted, ZZ_OPTIONAL),                                \
 		KEEP(JOINT_WITH, joint_with, ZZ_OPTIONAL), KEEP(CONTINUES, continues, ZZ_OPTIONAL)
 #define TAIL                                                                                                 \
-	DROP(STUDIED, ZZ_OPTIONAL), DROP(REFS, ZZ_OPTIONAL), DROP(ATTACHMENTS, ZZ_OPTIONAL),                     \
+	KEEP(STUDIED, studied, ZZ_OPTIONAL), DROP(REFS, ZZ_OPTIONAL), DROP(ATTACHMENTS, ZZ_OPTIONAL),            \
 		KEEP(LATE, late_given, ZZ_OPTIONAL), FLAG(IMPORTED, imported, ZZ_OPTIONAL),                          \
 		KEEP(AMENDS, amends, ZZ_OPTIONAL), FLAG(SEALED, sealed, ZZ_OPTIONAL),                                \
 		KEEP(RECORDED_ON, recorded_on, ZZ_OPTIONAL)

@@ -223,6 +223,7 @@ struct zz_record {
 	};
 	bool imported, sealed;
 	uint8_t content, problems, self_criticism, mutual_criticism, direction; /* whether there is text */
+	struct zz_list studied;                                                 /* struct zz_str: titles or ids */
 	struct zz_list amends;                                                  /* struct zz_amend */
 };
 

@@ -25,6 +25,20 @@ struct zz_headcount;
 	N_("somebody has left or lost the vote and the roster does not say so; somebody absent was entered as "  \
 	   "present, or the reverse")
 
+/* Reports about an organisation in a period (DAYS with ZZ_NO_DAY: none); `subject` is an interned id, 0 =
+ * none. */
+struct zz_finding *zz_report_owner(struct zz_judge *j, const struct zz_finding_def *def,
+								   const struct zz_rule *rule, const struct zz_org *o,
+								   struct zz_period period, uint32_t subject, const struct zz_arg *args,
+								   size_t nargs);
+#define ZZ_REPORT_OWNER(j, def, rule, o, period, subject, ...)                                               \
+	zz_report_owner((j), (def), (rule), (o), (period), (subject), (const struct zz_arg[]){__VA_ARGS__},      \
+					sizeof((const struct zz_arg[]){__VA_ARGS__}) / sizeof(struct zz_arg))
+/* Calls back for each branch that was asked about and each whole year of the question that has begun. */
+typedef void zz_branch_year(struct zz_judge *j, const struct zz_rule *rule, const struct zz_org *o,
+							struct zz_period year);
+void zz_each_branch_year(struct zz_judge *j, const struct zz_rule *rule, zz_branch_year *call);
+
 /* The row of a check that is in force on a day, NULL if none. */
 const struct zz_rule *zz_check_rule(const struct zz_judge *j, uint8_t check, zz_day on);
 /* Reports where an attendance misses the row's share: `fails`, or `doubtful` where the readings differ (NULL:

@@ -118,6 +118,9 @@ static const struct zz_item rule_items[] = {
 	ITEM("share", "比例", MAP, OPTIONAL, zz_rule, share, .sub = &share_form),
 	ITEM("kinds", "类型", LIST, OPTIONAL, zz_rule, kinds, .item = ZZ_TYPE_ENUM, .values = zz_kind_terms),
 	ITEM("elements", "要素", LIST, OPTIONAL, zz_rule, elements, .item = ZZ_TYPE_WORD),
+	ITEM("low", "下限", COUNT, OPTIONAL, zz_rule, low),
+	ITEM("high", "上限", COUNT, OPTIONAL, zz_rule, high),
+	ITEM("between", "时段", SPAN, OPTIONAL, zz_rule, between),
 	ITEM("severity", "程度", ENUM, OPTIONAL, zz_rule, severity, .values = severity_values),
 };
 const struct zz_form zz_rule_form = FORM("rule", "规则", rule_items, struct zz_rule);

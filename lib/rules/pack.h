@@ -57,6 +57,8 @@ enum {
 	ZZ_NEEDS_COUNT = 2,
 	ZZ_NEEDS_COUNTS = 4,
 	ZZ_NEEDS_NO_KINDS = 8, /* of a record: without kinds it speaks of all */
+	ZZ_NEEDS_BOUNDS = 16,
+	ZZ_NEEDS_HOURS = 32,
 };
 
 /* What a record must be to count: all fields that are given must fit. */
@@ -99,8 +101,11 @@ struct zz_rule {
 	} share;              /* a fraction: num/den, strict (BOOL): must be exceeded */
 	struct zz_list kinds; /* uint8_t zz_kind_id: records a procedural row looks at */
 	struct zz_list
-		elements;     /* uint32_t: paths of fields without numbers, "agenda.topic"; "steps.*" for all below */
-	uint8_t severity; /* zz_severity + 1 of a miss, where the force does not decide it; 0 = it does */
+		elements; /* uint32_t: paths of fields without numbers, "agenda.topic"; "steps.*" for all below */
+	int32_t low, high;      /* bounds of a check, in its own unit; both still right */
+	struct zz_span between; /* hours of the day; both ends still right */
+	uint8_t severity;       /* zz_severity + 1 of a miss, where the force does not decide it; 0 = it does */
+	bool alone;             /* no other row of any pack has its id */
 	/* what a later pack's `overrides` made of it */
 	bool off;                      /* not applied; it is still shown */
 	const struct zz_pack *changed; /* by which pack; NULL = as it was written */

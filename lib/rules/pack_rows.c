@@ -15,6 +15,10 @@ static const struct zz_term needs_share = {"a share is needed, its denominator 1
 										   "numerator",
 										   "缺少比例，或者比例不对：分母须为1以上，分子不大于分母"};
 static const struct zz_term needs_count = {"a number is needed", "缺少数目"};
+static const struct zz_term needs_bounds = {"low and high are needed, low not above high",
+											"缺少下限、上限，或者下限大于上限"};
+static const struct zz_term needs_hours = {"the hours of the day are needed, such as 07:00-21:30",
+										   "缺少时段，例如 07:00-21:30"};
 static const struct zz_term wrong_subject = {"check and subject do not go together", "检查与对象不相配"};
 static const struct zz_term same_time = {
 	"an earlier row of this id is in force at the same time; say until when that one holds",
@@ -58,6 +62,10 @@ static bool procedural_odd(const struct zz_rule *r, struct zz_oddity *out)
 	bool optional = (check->needs & ZZ_NEEDS_NO_KINDS) && !r->kinds.n;
 	if (r->subject == ZZ_SUBJECT_RECORD && !optional && !kinds_valid(r))
 		return odd(out, &needs_kinds, "kinds");
+	if ((check->needs & ZZ_NEEDS_BOUNDS) && (r->low < 0 || r->high < r->low))
+		return odd(out, &needs_bounds, r->low < 0 ? "low" : "high");
+	if ((check->needs & ZZ_NEEDS_HOURS) && (r->between.from < 0 || r->between.until < r->between.from))
+		return odd(out, &needs_hours, "between");
 	return (check->needs & ZZ_NEEDS_SHARE) && !whole && odd(out, &needs_share, "share");
 }
 

@@ -203,6 +203,19 @@ static int load_own(struct loader *ld, struct zz_error *e)
 	return ZZ_OK;
 }
 
+static void note_alone(struct zz_packs *p)
+{
+	for (size_t i = 0; i < p->n; i++)
+		for (uint32_t k = 0; k < p->at[i]->nrules; k++) {
+			struct zz_rule *r = &p->at[i]->rules[k];
+			size_t same = 0;
+			for (size_t o = 0; o < p->n; o++)
+				for (uint32_t m = 0; m < p->at[o]->nrules; m++)
+					same += p->at[o]->rules[m].id == r->id;
+			r->alone = same == 1;
+		}
+}
+
 int zz_packs_load(struct zz_packs *out, struct zz_ledger *l, const char *const *names, size_t n,
 				  struct zz_error *e)
 {
@@ -217,6 +230,7 @@ int zz_packs_load(struct zz_packs *out, struct zz_ledger *l, const char *const *
 		if (rc > 0)
 			rc = zz_error(e, ZZ_EUSAGE, N_("there is no rule pack %s"), names[i]);
 	}
+	note_alone(out);
 	zz_arena_free(&ld.scratch);
 	return rc;
 }
@@ -258,8 +272,10 @@ const struct zz_rule *zz_rule_find(const struct zz_packs *p, struct zz_str id)
 const struct zz_rule *zz_rule_version(const struct zz_packs *p, const struct zz_rule *r, zz_day first,
 									  zz_day last)
 {
-	const struct zz_pack *pack = pack_of(p, r->id);
+	const struct zz_pack *pack = r->alone ? r->pack : pack_of(p, r->id);
 	const struct zz_rule *best = NULL;
+	if (r->alone)
+		return r;
 	if (pack != r->pack)
 		return NULL;
 	for (uint32_t k = 0; k < pack->nrules; k++) {

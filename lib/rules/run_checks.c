@@ -14,16 +14,56 @@ const struct zz_check zz_checks[ZZ_CHECKS] = {
 #undef ZZ_CHECK
 };
 
+/* The rule's weight, but never more than the finding's own where that is a question or a hint. */
+static void weigh(const struct zz_judge *j, struct zz_finding *f, const struct zz_rule *rule)
+{
+	if (!rule)
+		return;
+	enum zz_severity severity = zz_rule_severity(rule);
+	f->rule = zz_intern_str(&j->l->words, rule->id);
+	f->severity =
+		f->def->severity >= ZZ_QUESTION && f->def->severity > severity ? f->def->severity : severity;
+}
+
+struct zz_finding *zz_report_owner(struct zz_judge *j, const struct zz_finding_def *def,
+								   const struct zz_rule *rule, const struct zz_org *o,
+								   struct zz_period period, uint32_t subject, const struct zz_arg *args,
+								   size_t nargs)
+{
+	struct zz_finding *f = zz_finding_add(&j->v->findings, def, args, nargs);
+	struct zz_buf text = {0};
+	weigh(j, f, rule);
+	f->owner = zz_intern_str(&j->l->words, o->id);
+	f->subject = zz_intern_str(&j->l->words, subject);
+	if (period.first != ZZ_NO_DAY) {
+		zz_period_text(&text, period);
+		f->period = zz_arena_str(&j->v->arena, zz_buf_view(&text));
+	}
+	zz_buf_free(&text);
+	return f;
+}
+
+void zz_each_branch_year(struct zz_judge *j, const struct zz_rule *rule, zz_branch_year *call)
+{
+	const struct zz_period *asked = &j->v->period;
+	struct zz_period year = zz_period_of(ZZ_PERIOD_YEAR, asked->first);
+	for (; year.first <= asked->last && year.first <= j->l->today; year = zz_period_next(year)) {
+		bool whole = year.first >= asked->first && year.last <= asked->last;
+		for (uint32_t i = 0; (whole || j->everything) && i < j->l->roster.norgs; i++) {
+			const struct zz_org *o = &j->l->roster.orgs[i];
+			if (!o->body && !o->unreadable && zz_asked_owner(j, o->id) &&
+				zz_rule_in_force(rule, year.first, year.last))
+				call(j, rule, o, year);
+		}
+	}
+}
+
 struct zz_finding *zz_report_record(struct zz_judge *j, const struct zz_finding_def *def,
 									const struct zz_rule *rule, const struct zz_record *r, const char *part,
 									const struct zz_arg *args, size_t nargs)
 {
 	struct zz_finding *f = zz_finding_add(&j->v->findings, def, args, nargs);
-	if (rule) {
-		enum zz_severity severity = zz_rule_severity(rule);
-		f->rule = zz_intern_str(&j->l->words, rule->id);
-		f->severity = def->severity >= ZZ_QUESTION && def->severity > severity ? def->severity : severity;
-	}
+	weigh(j, f, rule);
 	f->owner = zz_intern_str(&j->l->words, r->owner);
 	f->record = r->id;
 	f->path = r->path;
@@ -59,6 +99,8 @@ const struct zz_rule *zz_check_rule(const struct zz_judge *j, uint8_t check, zz_
 static bool concerns(const struct zz_rule *rule, const struct zz_check *check, const struct zz_record *r)
 {
 	const uint8_t *kinds = rule->kinds.at;
+	if (!rule->kinds.n)
+		return true;
 	for (uint32_t i = 0; i < rule->kinds.n; i++)
 		if (check->host_only ? r->kind == kinds[i] : zz_record_is(r, kinds[i]))
 			return true;

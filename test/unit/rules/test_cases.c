@@ -1,5 +1,6 @@
 /* Every row: a case that triggers it and one that nearly does. The cases are data, see world.h. */
 #include "cases_elements.h"
+#include "cases_flags.h"
 #include "cases_meetings.h"
 #include "cases_organ.h"
 #include "cases_procedure.h"
@@ -29,6 +30,11 @@ static void organ(void **state)
 	run_case(*state, "organ");
 }
 
+static void flags(void **state)
+{
+	run_case(*state, "flags");
+}
+
 static size_t add(struct CMUnitTest *tests, const struct rule_case *cases, size_t n, CMUnitTestFunction test)
 {
 	for (size_t i = 0; i < n; i++)
@@ -43,6 +49,8 @@ int main(void)
 	n += add(tests + n, yearly_cases, COUNT(yearly_cases), national);
 	n += add(tests + n, procedure_cases, COUNT(procedure_cases), national);
 	n += add(tests + n, element_cases, COUNT(element_cases), national);
+	n += add(tests + n, season_cases, COUNT(season_cases), national);
+	n += add(tests + n, flag_cases, COUNT(flag_cases), flags);
 	n += add(tests + n, organ_cases, COUNT(organ_cases), organ);
 	return _cmocka_run_group_tests("rules", tests, n, NULL, NULL);
 }

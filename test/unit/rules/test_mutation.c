@@ -2,6 +2,7 @@
  * more and one less, at least one case of that row must come out otherwise. And a pack without `since`
  * applies at all times. */
 #include "cases_elements.h"
+#include "cases_flags.h"
 #include "cases_meetings.h"
 #include "cases_organ.h"
 #include "cases_procedure.h"
@@ -20,6 +21,8 @@ static const struct table {
 	{yearly_cases, COUNT(yearly_cases), "national"},
 	{procedure_cases, COUNT(procedure_cases), "national"},
 	{element_cases, COUNT(element_cases), "national"},
+	{season_cases, COUNT(season_cases), "national"},
+	{flag_cases, COUNT(flag_cases), "flags"},
 	{organ_cases, COUNT(organ_cases), "organ"},
 };
 
@@ -72,7 +75,8 @@ static char *changed(struct zz_str pack, const char *at, long by)
 /* One more and one less; `step` 0 changes nothing, and nothing may be noticed. */
 static void mutate(struct zz_str pack, const char *name, struct zz_str row, struct zz_str id, long step)
 {
-	static const char *const keys[] = {" count: ", "num: ", "den: ", " since: "};
+	static const char *const keys[] = {
+		" count: ", "num: ", "den: ", " since: ", " low: ", " high: ", " between: "};
 	for (size_t k = 0; k < COUNT(keys); k++) {
 		ptrdiff_t at = zz_str_find(row, zz_str(keys[k]));
 		for (long by = -1; at >= 0 && by <= 1; by += 2) {
@@ -121,6 +125,12 @@ static void organ(void **state)
 	mutate_pack("organ", "packs/organ.yaml");
 }
 
+static void flags(void **state)
+{
+	(void)state;
+	mutate_pack("flags", "packs/flags.yaml");
+}
+
 static void without_since(void **state)
 {
 	(void)state;
@@ -156,6 +166,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(national),
 		cmocka_unit_test(organ),
+		cmocka_unit_test(flags),
 		cmocka_unit_test(without_since),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
