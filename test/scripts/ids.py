@@ -58,9 +58,13 @@ def kept(output, name):
 
 def shows_all(command, output, name):
     """Whether this finding would have been among what the command prints."""
-    if ("zzsh" not in command and "$PICK" not in command) or "..." in output or "obligations" in command:
+    asks = re.search(r"\bzzsh( -\S+( \S+)?)* (check|检查|log|录入)\b|\$PICK (findings|bases|answers)", command)
+    if not asks or "..." in output or "obligations" in command:
         return False
-    checks = re.findall(r"--check (\S+)", command)
+    checks = re.findall(r"--check ([^\s;]+)", command)
+    each = re.search(r"\bfor id in ([^;]*);", command)
+    if each and "$id" in checks:
+        checks += each.group(1).split()
     if "$PICK bases --check element-missing" in command:  # whichever row asks for it
         return True
     return not checks or name == GENERAL or any(name == check or name.startswith(check + "-") for check in checks)

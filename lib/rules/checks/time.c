@@ -17,6 +17,7 @@ enum {
 	SAME,
 	EARLY_STUDY,
 	REPEALED,
+	STALE,
 	STEPS_AFTER,
 	STEPS_ORDER,
 	OUT_OF_SEASON,
@@ -44,6 +45,9 @@ const struct zz_finding_def zz_findings_time[] = {
 	[REPEALED] = {"studied-repealed", ZZ_QUESTION, N_("studied on {held}, repealed on {repealed}: {title}"),
 				  N_("Say which text was studied, or correct the entry in documents.yaml."),
 				  N_("an older text was studied beside the one that replaced it")},
+	[STALE] = {"studied-stale", ZZ_QUESTION,
+			   N_("studied on {held}, more than {months} months after it was issued on {issued}: {title}"),
+			   N_("Nothing is to be done where it was studied again."), NULL},
 	[STEPS_AFTER] = {"steps-order", ZZ_QUESTION, N_("{step} is dated {day}, after the sitting of {held}"),
 					 N_("Correct the date (zzsh amend), or explain."),
 					 N_("a step that comes later belongs into a follow-up")},
@@ -158,6 +162,18 @@ void zz_check_studied(struct zz_judge *j, const struct zz_rule *rule, const stru
 		else if (d && d->repealed != ZZ_NO_DAY && d->repealed < r->date)
 			ZZ_REPORT(j, FOUND(REPEALED), rule, r, part.p, ZZ_ADAY("held", r->date),
 					  ZZ_ADAY("repealed", d->repealed), ZZ_ATEXT("title", d->title));
+	}
+}
+
+void zz_check_studied_stale(struct zz_judge *j, const struct zz_rule *rule, const struct zz_record *r)
+{
+	const struct zz_str *at = r->studied.at;
+	for (uint32_t i = 0; i < r->studied.n; i++) {
+		const struct zz_document *d = document_named(j->l, at[i]);
+		if (d && d->issued != ZZ_NO_DAY && r->date > zz_add_months(d->issued, rule->count))
+			ZZ_REPORT(j, FOUND(STALE), rule, r, zz_arena_printf(&j->v->arena, "studied.%u", i + 1).p,
+					  ZZ_ADAY("held", r->date), ZZ_ANUM("months", rule->count), ZZ_ADAY("issued", d->issued),
+					  ZZ_ATEXT("title", d->title));
 	}
 }
 

@@ -4,6 +4,7 @@
 #include "cases_meetings.h"
 #include "cases_organ.h"
 #include "cases_procedure.h"
+#include "cases_roster.h"
 #include "cases_yearly.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
@@ -35,6 +36,11 @@ static void flags(void **state)
 	run_case(*state, "flags");
 }
 
+static void local(void **state)
+{
+	run_case(*state, "local-examples");
+}
+
 static size_t add(struct CMUnitTest *tests, const struct rule_case *cases, size_t n, CMUnitTestFunction test)
 {
 	for (size_t i = 0; i < n; i++)
@@ -51,6 +57,8 @@ int main(void)
 	n += add(tests + n, element_cases, COUNT(element_cases), national);
 	n += add(tests + n, season_cases, COUNT(season_cases), national);
 	n += add(tests + n, flag_cases, COUNT(flag_cases), flags);
+	n += add(tests + n, roster_cases, COUNT(roster_cases), national);
+	n += add(tests + n, local_cases, COUNT(local_cases), local);
 	n += add(tests + n, organ_cases, COUNT(organ_cases), organ);
 	return _cmocka_run_group_tests("rules", tests, n, NULL, NULL);
 }
