@@ -2,7 +2,8 @@
 
 #include "base/message.h"
 #include "base/text.h"
-#include "model/fields.h"
+#include "report/duties.h"
+#include "rules/open_items.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -60,19 +61,6 @@ static void line(struct ack *k, const char *word, const struct zz_buf *text)
 	head(k, word);
 	zz_text_wrap(k->out, zz_buf_view(text), k->view->width > 20 ? k->view->width : 0, HEAD_CELLS);
 	zz_buf_putc(k->out, '\n');
-}
-
-/* "3月12日", with the year where it is not this one. */
-static void day(struct ack *k, struct zz_buf *out, zz_day d)
-{
-	struct zz_civil c = zz_civil_of(d);
-	char text[ZZ_DATE_MAX];
-	if (k->view->lang == ZZ_EN)
-		zz_buf_puts(out, zz_day_text(d, text));
-	else if (c.year == zz_civil_of(k->l->today).year)
-		zz_buf_printf(out, "%d月%d日", c.month, c.day);
-	else
-		zz_buf_printf(out, "%d年%d月%d日", c.year, c.month, c.day);
 }
 
 /* Whether date and kind alone mean this record. */
@@ -149,7 +137,7 @@ static void entered(struct ack *k)
 	struct zz_buf text = {0};
 	int64_t minutes = k->a->now / MINUTE + k->l->unit.zone;
 	int clock = (int)(minutes % DAY_MINUTES);
-	day(k, &text, k->entered);
+	zz_view_day(&text, k->entered, k->l->today, k->view->lang);
 	zz_buf_printf(&text, "%s%02d:%02d", k->view->lang == ZZ_EN ? " " : "", clock / MINUTE, clock % MINUTE);
 	zz_buf_puts(&text, k->view->lang == ZZ_EN ? ", " : "，");
 	if (k->a->amended)
@@ -189,9 +177,9 @@ static void period(struct ack *k, struct zz_buf *out, struct zz_period p)
 	zz_view_period(out, p, zz_civil_of(k->l->today).year, k->view->lang);
 }
 
-static void title(struct ack *k, struct zz_buf *out, const struct zz_obligation *o)
+static void title(struct ack *k, struct zz_buf *out, const struct zz_rule *rule)
 {
-	struct zz_str t = ZZ_VIEW_TEXT(o->rule->title, k->view->lang);
+	struct zz_str t = ZZ_VIEW_TEXT(rule->title, k->view->lang);
 	zz_buf_str(out, t);
 }
 
@@ -212,127 +200,68 @@ static void met(struct ack *k)
 			zz_buf_puts(&text, k->view->lang == ZZ_EN ? "; " : "；");
 		period(k, &text, o->period);
 		zz_buf_putc(&text, ' ');
-		title(k, &text, o);
+		title(k, &text, o->rule);
 	}
 	if (text.n)
 		line(k, N_("Now met"), &text);
 	zz_buf_free(&text);
 }
 
-enum span { SPAN_MONTH, SPAN_QUARTER, SPAN_HALF, SPAN_YEAR, SPAN_FORMER, SPANS };
-static const char *const span_words[SPANS] = {
+enum line { LINE_MONTH, LINE_QUARTER, LINE_HALF, LINE_YEAR, LINE_FORMER, LINES };
+static const char *const line_words[LINES] = {
 	N_("This month"), N_("This quarter"), N_("This half"), N_("This year"), N_("Still open"),
 };
 
-static enum span span_of(const struct ack *k, const struct zz_obligation *o)
+static enum line line_of(const struct zz_duty *d)
 {
-	if (o->period.last < k->l->today)
-		return SPAN_FORMER;
-	switch (o->period.kind) {
-	case ZZ_PERIOD_MONTH:
-		return SPAN_MONTH;
-	case ZZ_PERIOD_QUARTER:
-		return SPAN_QUARTER;
-	case ZZ_PERIOD_HALF:
-		return SPAN_HALF;
-	default:
-		return SPAN_YEAR;
-	}
+	return d->span < ZZ_SPAN_WINDOW ? (enum line)d->span : LINE_FORMER;
 }
 
-static bool is_due(const struct ack *k, const struct zz_obligation *o, enum span span)
+static void due_entry(struct ack *k, struct zz_buf *out, const struct zz_duty *d)
 {
-	return of_owner(k, o) && o->state == ZZ_DUE && o->period.first <= k->l->today && span_of(k, o) == span;
-}
-
-/* The date that people know; when that is past, the last day that is left for entering. */
-static zz_day deadline(const struct ack *k, const struct zz_obligation *o)
-{
-	return k->l->today <= o->until ? o->until : o->closes;
-}
-
-/* Those of one rule and period as one entry: its subjects by name where they are few. */
-static void due_entry(struct ack *k, struct zz_buf *out, const struct zz_obligation *first, enum span span)
-{
-	enum { NAMED = 3 };
-	const struct zz_verdict *v = k->a->verdict;
-	struct zz_buf names = {0};
-	int n = 0;
-	for (const struct zz_obligation *o = first; o < v->at + v->n; o++) {
-		if (o->rule != first->rule || o->period.first != first->period.first || !is_due(k, o, span) ||
-			!o->subject)
-			continue;
-		struct zz_str subject = zz_view_subject(k->l, o);
-		if (n++ < NAMED)
-			zz_buf_printf(&names, " %.*s", ZZ_FMT(subject));
-	}
-	if (span == SPAN_FORMER) {
-		period(k, out, first->period);
+	if (line_of(d) == LINE_FORMER) {
+		period(k, out, d->period);
 		zz_buf_putc(out, ' ');
 	}
-	title(k, out, first);
-	if (n > NAMED)
-		zz_msgf(out, k->view->lang, N_(" (%d of them)"), n);
-	else if (n)
-		zz_buf_str(out, zz_buf_view(&names));
-	else if (first->need > 1)
-		zz_buf_printf(out, " %d/%d", (int)first->have, (int)first->need);
-	zz_buf_free(&names);
-	if (span == SPAN_YEAR)
+	title(k, out, d->rule);
+	zz_duty_subjects(out, k->l, d, k->view->lang);
+	if (line_of(d) == LINE_YEAR)
 		return;
 	zz_buf_puts(out, k->view->lang == ZZ_EN ? " (until " : "（至");
-	day(k, out, deadline(k, first));
+	zz_view_day(out, d->deadline, k->l->today, k->view->lang);
 	zz_buf_puts(out, k->view->lang == ZZ_EN ? ")" : "）");
-}
-
-static bool seen_before(const struct ack *k, const struct zz_obligation *o, enum span span)
-{
-	for (const struct zz_obligation *p = k->a->verdict->at; p < o; p++)
-		if (p->rule == o->rule && p->period.first == o->period.first && is_due(k, p, span))
-			return true;
-	return false;
 }
 
 static void due(struct ack *k)
 {
-	const struct zz_verdict *v = k->a->verdict;
-	for (int span = 0; span < SPANS; span++) {
+	struct zz_duties duties;
+	zz_duties_of(&duties, k->a->verdict, k->r->owner);
+	for (int which = 0; which < LINES; which++) {
 		struct zz_buf text = {0};
-		for (size_t i = 0; i < v->n; i++) {
-			const struct zz_obligation *o = &v->at[i];
-			if (!is_due(k, o, (enum span)span) || seen_before(k, o, (enum span)span))
+		for (size_t i = 0; i < duties.n; i++) {
+			const struct zz_duty *d = &duties.at[i];
+			if (d->met || d->waived || d->rule->count <= 0 || line_of(d) != (enum line)which)
 				continue;
 			if (text.n)
 				zz_buf_puts(&text, k->view->lang == ZZ_EN ? "; " : "；");
-			due_entry(k, &text, o, (enum span)span);
+			due_entry(k, &text, d);
 		}
-		if (text.n && span == SPAN_YEAR)
+		if (text.n && which == LINE_YEAR)
 			zz_buf_puts(&text, zz_tr(k->view->lang, N_(" (not due yet, nothing is owed)")));
 		if (text.n)
-			line(k, span_words[span], &text);
+			line(k, line_words[which], &text);
 		zz_buf_free(&text);
 	}
+	zz_duties_free(&duties);
 }
 
 /* --- the record itself --- */
-
-/* Its first line; the topic where nothing was decided in words. */
-static struct zz_str decided(const struct ack *k, struct zz_node *root, uint32_t item, struct zz_arena *a)
-{
-	const struct zz_agenda *agenda = k->r->agenda.at;
-	struct zz_str part = zz_arena_printf(a, "agenda.%u", item + 1), line = {0};
-	const struct zz_node *map = root ? zz_form_locate(&zz_kinds[k->r->kind].form, root, part) : NULL;
-	const struct zz_node *node = map ? zz_form_get(&zz_form_agenda, map, "decision") : NULL;
-	struct zz_str text = node && node->kind == ZZ_SCALAR ? zz_str_trim(node->text) : line;
-	zz_str_split(&text, '\n', &line);
-	return line.n ? line : zz_intern_str(&k->l->words, agenda[item].topic);
-}
 
 static void decision(struct ack *k, struct zz_buf *out, const struct zz_agenda *item, struct zz_str text)
 {
 	bool english = k->view->lang == ZZ_EN;
 	zz_buf_puts(out, !out->n ? "" : english ? "; " : "；");
-	day(k, out, item->deadline);
+	zz_view_day(out, item->deadline, k->l->today, k->view->lang);
 	zz_buf_puts(out, zz_tr(k->view->lang, N_(" at the latest: ")));
 	zz_text_safe(out, text);
 	if (item->person)
@@ -349,7 +278,7 @@ static void decisions(struct ack *k)
 	struct zz_buf text = {0};
 	for (uint32_t i = 0; i < k->r->agenda.n; i++)
 		if (item[i].deadline != ZZ_NO_DAY)
-			decision(k, &text, &item[i], decided(k, root, i, &a));
+			decision(k, &text, &item[i], zz_decision_text(k->l, k->r, root, i, &a));
 	if (text.n)
 		line(k, N_("Decided"), &text);
 	zz_buf_free(&text);

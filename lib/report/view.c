@@ -13,6 +13,18 @@ int zz_view_year(struct zz_period p)
 	return first.year == last.year ? first.year : 0;
 }
 
+void zz_view_day(struct zz_buf *out, zz_day day, zz_day today, enum zz_lang lang)
+{
+	struct zz_civil c = zz_civil_of(day);
+	char text[ZZ_DATE_MAX];
+	if (lang == ZZ_EN)
+		zz_buf_puts(out, zz_day_text(day, text));
+	else if (c.year == zz_civil_of(today).year)
+		zz_buf_printf(out, "%d月%d日", c.month, c.day);
+	else
+		zz_buf_printf(out, "%d年%d月%d日", c.year, c.month, c.day);
+}
+
 void zz_view_period(struct zz_buf *out, struct zz_period p, int year, enum zz_lang lang)
 {
 	static const char *const quarters[] = {"第一季度", "第二季度", "第三季度", "第四季度"};

@@ -16,6 +16,8 @@ struct zz_view {
  * year
  * (`year`, 0 = none) the year is left out: "8月", "第二季度". */
 void zz_view_period(struct zz_buf *out, struct zz_period p, int year, enum zz_lang lang);
+/* "3月12日", with the year where it is not that of today; English: "2026-03-12". */
+void zz_view_day(struct zz_buf *out, zz_day day, zz_day today, enum zz_lang lang);
 /* The year that a period lies in, 0 where it spans several. */
 int zz_view_year(struct zz_period p);
 /* What one of the systems is called. */

@@ -12,7 +12,7 @@ static bool notice_names(const struct zz_notice *n, uint8_t kind)
 
 /* The deadline of the notice issued last for a kind and assessment year; a later notice may extend an earlier
  * one. */
-static zz_day noticed(const struct zz_ledger *l, uint8_t kind, int32_t year)
+static const struct zz_notice *noticed(const struct zz_ledger *l, uint8_t kind, int32_t year)
 {
 	const struct zz_notice *best = NULL;
 	for (size_t i = 0; i < l->nnotices; i++) {
@@ -21,7 +21,18 @@ static zz_day noticed(const struct zz_ledger *l, uint8_t kind, int32_t year)
 			(!best || n->issued >= best->issued))
 			best = n;
 	}
-	return best ? best->deadline : ZZ_NO_DAY;
+	return best;
+}
+
+const struct zz_notice *zz_window_notice(const struct zz_ledger *l, const struct zz_rule *rule, int32_t year)
+{
+	const struct zz_counts *counts = rule->counts.at;
+	const struct zz_notice *latest = NULL;
+	for (uint32_t i = 0; i < rule->counts.n; i++) {
+		const struct zz_notice *n = noticed(l, counts[i].kind, year);
+		latest = n && (!latest || n->deadline > latest->deadline) ? n : latest;
+	}
+	return latest;
 }
 
 static zz_day setting(const struct zz_ledger *l, int32_t year)
@@ -33,13 +44,8 @@ static zz_day setting(const struct zz_ledger *l, int32_t year)
 
 zz_day zz_window_until(const struct zz_judge *j, const struct zz_rule *rule, int32_t year)
 {
-	const struct zz_counts *counts = rule->counts.at;
-	zz_day latest = ZZ_NO_DAY;
-	for (uint32_t i = 0; i < rule->counts.n; i++) {
-		zz_day day = noticed(j->l, counts[i].kind, year);
-		latest = day > latest ? day : latest;
-	}
-	return latest != ZZ_NO_DAY ? latest : setting(j->l, year);
+	const struct zz_notice *notice = zz_window_notice(j->l, rule, year);
+	return notice ? notice->deadline : setting(j->l, year);
 }
 
 zz_day zz_obligation_until(const struct zz_judge *j, const struct zz_rule *rule, struct zz_period p)

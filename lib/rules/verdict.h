@@ -102,6 +102,9 @@ void zz_verdict_free(struct zz_verdict *v);
 
 /* "rule/owner/subject/period" */
 void zz_obligation_key(struct zz_buf *out, const struct zz_verdict *v, const struct zz_obligation *o);
+/* The notice that sets until when a yearly meeting of a year may be held; NULL where the unit's setting does.
+ */
+const struct zz_notice *zz_window_notice(const struct zz_ledger *l, const struct zz_rule *rule, int32_t year);
 /* Whether a finding counts in totals and for the exit status: not waived, not accepted. */
 bool zz_finding_counts(const struct zz_verdict *v, size_t i);
 

@@ -1,0 +1,263 @@
+#include "rules/open_items.h"
+
+#include "base/digest.h"
+#include "base/text.h"
+#include "format/yaml.h"
+#include "model/fields.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct gathering {
+	struct zz_open_items *out;
+	const struct zz_ledger *l;
+	int32_t *about; /* beside l->followups: the record that each names, -1 */
+	struct zz_arena scratch;
+	struct zz_buf bytes;
+};
+
+/* The tree of a file as it lies in the source; NULL where it cannot be read. Lives until the next call. */
+static struct zz_node *open_file(struct gathering *g, struct zz_str path)
+{
+	struct zz_error ignored = {0};
+	struct zz_findings findings = {.arena = &g->scratch};
+	bool missing = false;
+	zz_arena_reset(&g->scratch);
+	if (zz_source_read(g->l->source, path, ZZ_YAML_BYTES, &g->bytes, &missing, &ignored) || missing)
+		return NULL;
+	struct zz_node *root = zz_yaml_parse(zz_buf_view(&g->bytes), path, &g->scratch, &findings);
+	free(findings.at);
+	return root;
+}
+
+/* --- decisions --- */
+
+struct zz_str zz_decision_text(const struct zz_ledger *l, const struct zz_record *r, struct zz_node *root,
+							   uint32_t item, struct zz_arena *a)
+{
+	const struct zz_agenda *agenda = r->agenda.at;
+	struct zz_str part = zz_arena_printf(a, "agenda.%u", item + 1), line = {0};
+	const struct zz_node *map = root ? zz_form_locate(&zz_kinds[r->kind].form, root, part) : NULL;
+	const struct zz_node *node = map ? zz_form_get(&zz_form_agenda, map, "decision") : NULL;
+	struct zz_str text = node && node->kind == ZZ_SCALAR ? zz_str_trim(node->text) : line;
+	zz_str_split(&text, '\n', &line);
+	return line.n ? line : zz_intern_str(&l->words, agenda[item].topic);
+}
+
+/* What a follow-up says of a record's decisions. */
+enum closes { CLOSES_NONE, CLOSES_ONE, CLOSES_ALL };
+
+static enum closes closing(const struct zz_followup *u)
+{
+	if (u->type == ZZ_FU_RESULT)
+		return CLOSES_ALL;
+	return u->type == ZZ_FU_RECTIFICATION && u->closed_by ? CLOSES_ONE : CLOSES_NONE;
+}
+
+static bool repeats(struct gathering *g, struct zz_str item, struct zz_str text)
+{
+	return item.n && zz_str_eq(zz_name_fold(&g->scratch, item), zz_name_fold(&g->scratch, text));
+}
+
+/* Whether a closed 整改 means this item: by its decision or topic; else the only one there is. */
+static bool means(struct gathering *g, const struct zz_followup *u, const struct zz_record *r,
+				  struct zz_node *root, uint32_t item)
+{
+	const struct zz_agenda *agenda = r->agenda.at;
+	uint32_t dated = 0, named = 0;
+	bool this_one = false;
+	for (uint32_t i = 0; i < r->agenda.n; i++) {
+		if (agenda[i].deadline == ZZ_NO_DAY)
+			continue;
+		dated++;
+		if (!repeats(g, u->item_text, zz_decision_text(g->l, r, root, i, &g->scratch)) &&
+			!repeats(g, u->item_text, zz_intern_str(&g->l->words, agenda[i].topic)))
+			continue;
+		named++;
+		this_one = this_one || i == item;
+	}
+	return this_one || (!named && dated == 1);
+}
+
+static bool is_closed(struct gathering *g, uint32_t record, struct zz_node *root, uint32_t item)
+{
+	for (size_t i = 0; i < g->l->nfollowups; i++) {
+		if (g->about[i] != (int32_t)record)
+			continue;
+		enum closes how = closing(&g->l->followups[i]);
+		if (how == CLOSES_ALL ||
+			(how == CLOSES_ONE && means(g, &g->l->followups[i], &g->l->records[record], root, item)))
+			return true;
+	}
+	return false;
+}
+
+static struct zz_str kept(struct gathering *g, struct zz_str text)
+{
+	struct zz_buf safe = {0};
+	zz_text_safe(&safe, text);
+	zz_text_mask(safe.data, safe.n);
+	text = zz_arena_str(&g->out->arena, zz_buf_view(&safe));
+	zz_buf_free(&safe);
+	return text;
+}
+
+static void gather_decisions(struct gathering *g, uint32_t record)
+{
+	const struct zz_record *r = &g->l->records[record];
+	const struct zz_agenda *agenda = r->agenda.at;
+	struct zz_node *root = NULL;
+	bool read = false;
+	if (!zz_record_counts(r) || r->imported)
+		return;
+	for (uint32_t i = 0; i < r->agenda.n; i++) {
+		if (agenda[i].deadline == ZZ_NO_DAY)
+			continue;
+		if (!read)
+			root = open_file(g, r->path);
+		read = true;
+		if (is_closed(g, record, root, i))
+			continue;
+		struct zz_str text = zz_decision_text(g->l, r, root, i, &g->scratch);
+		*ZZ_PUSH(&g->out->decisions) = (struct zz_open_decision){.record = record,
+																 .item = i,
+																 .text = kept(g, text),
+																 .person = agenda[i].person,
+																 .deadline = agenda[i].deadline};
+	}
+}
+
+static int by_deadline(const void *a, const void *b)
+{
+	const struct zz_open_decision *x = a, *y = b;
+	if (x->deadline != y->deadline)
+		return x->deadline < y->deadline ? -1 : 1;
+	if (x->record != y->record)
+		return x->record < y->record ? -1 : 1;
+	return (x->item > y->item) - (x->item < y->item);
+}
+
+/* --- returned records --- */
+
+static bool amended_since(const struct zz_record *r, zz_day on)
+{
+	const struct zz_amend *amends = r->amends.at;
+	for (uint32_t i = 0; i < r->amends.n; i++)
+		if (amends[i].on != ZZ_NO_DAY && amends[i].on >= on)
+			return true;
+	return false;
+}
+
+/* Whether the text that was returned is still there as it was. */
+static bool unchanged(struct gathering *g, const struct zz_record *r, const struct zz_followup *review)
+{
+	struct zz_error ignored = {0};
+	struct zz_sm3 named, found;
+	bool missing = false;
+	if (!zz_sm3_parse(review->text_digest, &named))
+		return !amended_since(r, review->on);
+	if (zz_source_read(g->l->source, r->path, ZZ_YAML_BYTES, &g->bytes, &missing, &ignored) || missing)
+		return true;
+	found = zz_sm3(zz_buf_view(&g->bytes));
+	return memcmp(&named, &found, sizeof named) == 0;
+}
+
+static struct zz_str reviewers_words(struct gathering *g, const struct zz_followup *review)
+{
+	struct zz_str line = {0};
+	struct zz_node *root = open_file(g, review->path);
+	const struct zz_node *node = root ? zz_form_get(zz_followup_form(ZZ_FU_REVIEW), root, "text") : NULL;
+	struct zz_str text = node && node->kind == ZZ_SCALAR ? zz_str_trim(node->text) : line;
+	zz_str_split(&text, '\n', &line);
+	return kept(g, line);
+}
+
+/* The last review of each record decides; of two on one day the one whose file comes later. */
+static void gather_returned(struct gathering *g)
+{
+	const struct zz_ledger *l = g->l;
+	int32_t *last = zz_malloc((l->nrecords + 1) * sizeof *last);
+	for (size_t i = 0; i < l->nrecords; i++)
+		last[i] = -1;
+	for (size_t i = 0; i < l->nfollowups; i++) {
+		const struct zz_followup *u = &l->followups[i];
+		int32_t record = g->about[i];
+		if (u->type == ZZ_FU_REVIEW && record >= 0 &&
+			(last[record] < 0 || u->on >= l->followups[last[record]].on))
+			last[record] = (int32_t)i;
+	}
+	for (uint32_t i = 0; i < l->nrecords; i++) {
+		const struct zz_followup *review = last[i] < 0 ? NULL : &l->followups[last[i]];
+		if (!review || review->result != ZZ_REVIEW_RETURNED || l->records[i].state == ZZ_WITHDRAWN ||
+			!unchanged(g, &l->records[i], review))
+			continue;
+		struct zz_returned *r = ZZ_PUSH(&g->out->returned);
+		*r = (struct zz_returned){.record = i, .review = (uint32_t)last[i]};
+		r->why = reviewers_words(g, review);
+	}
+	free(last);
+}
+
+/* --- terms of office --- */
+
+/* Only where the roster names who holds the posts of this term. */
+static bool lacks_secretary(const struct zz_term_of_office *term, zz_day on)
+{
+	for (uint32_t i = 0; i < term->nposts; i++)
+		if (term->posts[i].post == ZZ_POST_SECRETARY && zz_dates_hold(term->posts[i].dates, on))
+			return false;
+	return term->nposts > 0 && !term->unknown;
+}
+
+static void gather_office(struct gathering *g, int32_t org)
+{
+	zz_day today = g->l->today;
+	const struct zz_org *o = &g->l->roster.orgs[org];
+	const struct zz_term_of_office *term = zz_org_term(o, today);
+	struct zz_office office = {.org = org, .expires = ZZ_NO_DAY};
+	if (o->unreadable || !zz_org_exists(o, today))
+		return;
+	if (term) {
+		office.expires = term->expires;
+		office.vacant = lacks_secretary(term, today);
+	}
+	for (uint32_t i = 0; !term && i < o->nterms; i++) /* ended, and none has begun since */
+		if (o->terms[i].dates.until != ZZ_NO_DAY && o->terms[i].dates.until < today)
+			office.expires = o->terms[i].dates.until;
+	if (office.expires != ZZ_NO_DAY && office.expires < today)
+		office.state = ZZ_TERM_OVER;
+	else if (office.expires != ZZ_NO_DAY && office.expires <= zz_add_months(today, ZZ_TERM_REMIND_MONTHS))
+		office.state = ZZ_TERM_NEAR;
+	if (office.state != ZZ_TERM_RUNNING || office.vacant)
+		*ZZ_PUSH(&g->out->offices) = office;
+}
+
+void zz_open_items(struct zz_open_items *out, const struct zz_ledger *l)
+{
+	struct gathering g = {.out = out, .l = l};
+	memset(out, 0, sizeof *out);
+	g.about = zz_malloc((l->nfollowups + 1) * sizeof *g.about);
+	for (size_t i = 0; i < l->nfollowups; i++) {
+		const struct zz_followup *u = &l->followups[i];
+		g.about[i] = u->record.n ? zz_ledger_refer(l, u->owner, u->record) : -1;
+	}
+	for (uint32_t i = 0; i < l->nrecords; i++)
+		gather_decisions(&g, i);
+	if (out->decisions.n)
+		qsort(out->decisions.at, out->decisions.n, sizeof *out->decisions.at, by_deadline);
+	gather_returned(&g);
+	for (uint32_t i = 0; i < l->roster.norgs; i++)
+		gather_office(&g, (int32_t)i);
+	free(g.about);
+	zz_arena_free(&g.scratch);
+	zz_buf_free(&g.bytes);
+}
+
+void zz_open_items_free(struct zz_open_items *items)
+{
+	free(items->decisions.at);
+	free(items->returned.at);
+	free(items->offices.at);
+	zz_arena_free(&items->arena);
+	memset(items, 0, sizeof *items);
+}
