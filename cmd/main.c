@@ -137,6 +137,37 @@ static int check_encoding(struct app *app, int argc, char **argv)
 	return ZZ_OK;
 }
 
+/* argv[first] is the command's name. */
+static int run_command(struct app *app, const struct command *c, int argc, char **argv, int first)
+{
+	for (int i = first + 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+		if (strcmp(argv[i], "-h") == 0 || strcmp(argv[i], "--help") == 0) {
+			app->command = c;
+			if (!c->explain || !c->explain(app, argv[first + 1]))
+				usage_command(app, c);
+			return app_print(app);
+		}
+	struct options o = {0};
+	app->command = c;
+	int rc = check_encoding(app, argc - first - 1, argv + first + 1);
+	if (!rc)
+		rc = options_parse(app, c, argc - first - 1, argv + first + 1, &o);
+	if (!rc && take_global(app, &o, &rc))
+		rc = c->run(app, &o);
+	options_free(&o);
+	return rc;
+}
+
+/* What stands alone in a ledger asks what is due in it. */
+static bool in_ledger(const struct app *app)
+{
+	struct zz_error ignored = {.lang = app->lang};
+	struct zz_buf root = {0};
+	bool found = command_find("due") && zz_find_ledger(app->dir, &root, &ignored) == ZZ_OK;
+	zz_buf_free(&root);
+	return found;
+}
+
 static int run(struct app *app, int argc, char **argv)
 {
 	bool help = false, version = false;
@@ -146,6 +177,11 @@ static int run(struct app *app, int argc, char **argv)
 	if (version) {
 		zz_buf_puts(&app->out, "zzsh " ZZSH_VERSION "\n");
 		return app_print(app);
+	}
+	if (!help && first >= argc && in_ledger(app)) {
+		static char due[] = "due";
+		char *words[] = {argv[0], due, NULL};
+		return run_command(app, command_find(due), 2, words, 1);
 	}
 	if (help || first >= argc) {
 		usage_all(app);
@@ -164,22 +200,7 @@ static int run(struct app *app, int argc, char **argv)
 		return zz_error(&app->error, ZZ_EUSAGE, N_("there is no command %s; zzsh -h lists them"),
 						argv[first]);
 	}
-	for (int i = first + 1; i < argc && strcmp(argv[i], "--") != 0; i++)
-		if (strcmp(argv[i], "-h") == 0 || strcmp(argv[i], "--help") == 0) {
-			app->command = c;
-			if (!c->explain || !c->explain(app, argv[first + 1]))
-				usage_command(app, c);
-			return app_print(app);
-		}
-	struct options o = {0};
-	app->command = c;
-	int rc = check_encoding(app, argc - first - 1, argv + first + 1);
-	if (!rc)
-		rc = options_parse(app, c, argc - first - 1, argv + first + 1, &o);
-	if (!rc && take_global(app, &o, &rc))
-		rc = c->run(app, &o);
-	options_free(&o);
-	return rc;
+	return run_command(app, c, argc, argv, first);
 }
 
 /* A standard stream that is closed would give its number to the next file that is opened, and what is printed

@@ -3,35 +3,12 @@
 
 #include "base/message.h"
 #include "base/text.h"
+#include "report/columns.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* What stands in a cell. */
-enum content {
-	RULES,  /* obligations of the rules whose ids start with `rules` */
-	REST,   /* those that no other column shows: lessons, measures of the unit, its own rules */
-	OTHERS, /* findings that no obligation stands for, counted */
-};
-
-static const struct column {
-	struct zz_term head;
-	const char *rules;
-	enum content content;
-} columns[] = {
-	{{"all", "大会"}, "members-meeting-", RULES},
-	{{"cttee", "支委"}, "committee-meeting-", RULES},
-	{{"group", "小组"}, "group-meeting-", RULES},
-	{{"day", "党日"}, "theme-party-day-", RULES},
-	{{"life", "生活会"}, "organization-life-", RULES},
-	{{"appr", "评议"}, "democratic-appraisal-", RULES},
-	{{"dual", "双重"}, "dual-life", RULES},
-	{{"anal", "分析"}, "spirit-analysis-", RULES},
-	{{"talk", "谈话"}, "talk-", RULES},
-	{{"rest", "其他"}, NULL, REST},
-	{{"rec", "记录"}, NULL, OTHERS},
-};
-enum { COLUMNS = sizeof columns / sizeof *columns, SYSTEMS = COLUMNS - 2, NAME = 16, CELL = 7 };
+enum { COLUMNS = ZZ_COLUMNS, SYSTEMS = ZZ_SYSTEM_COLUMNS, NAME = 16, CELL = 7 };
 
 /* The matrix while it is printed. */
 struct matrix {
@@ -74,18 +51,18 @@ static struct row *rows_of(const struct zz_check_index *x, const uint32_t *owner
 	return rows;
 }
 
-static bool belongs(const struct zz_check_index *x, const struct zz_obligation *o, const struct column *c)
+static bool belongs(const struct zz_check_index *x, const struct zz_obligation *o, const struct zz_column *c)
 {
 	struct zz_str id = zz_intern_str(&x->v->ledger->words, o->rule->id);
-	if (c->content == RULES)
+	if (c->content == ZZ_COLUMN_RULES)
 		return zz_str_starts(id, c->rules);
 	for (size_t i = 0; i < SYSTEMS; i++)
-		if (zz_str_starts(id, columns[i].rules))
+		if (zz_str_starts(id, zz_columns[i].rules))
 			return false;
 	return o->rule->count > 0 || zz_view_asked(o); /* of a duty without a number only what is asked */
 }
 
-static void pick(const struct zz_check_index *x, uint32_t owner, const struct column *c,
+static void pick(const struct zz_check_index *x, uint32_t owner, const struct zz_column *c,
 				 struct zz_obligation_list *list)
 {
 	size_t n;
@@ -108,9 +85,9 @@ static void count(struct zz_buf *out, const size_t totals[ZZ_SEVERITIES])
 		zz_buf_printf(out, "%zu%c", n, grave ? '!' : '*');
 }
 
-static void content(struct matrix *m, struct zz_buf *out, uint32_t owner, const struct column *c)
+static void content(struct matrix *m, struct zz_buf *out, uint32_t owner, const struct zz_column *c)
 {
-	if (c->content == OTHERS) {
+	if (c->content == ZZ_COLUMN_OTHERS) {
 		count(out, m->x->others[owner]);
 		return;
 	}
@@ -123,7 +100,7 @@ static bool marked(struct zz_str cell)
 	return zz_str_ends(cell, "!") || zz_str_ends(cell, "*");
 }
 
-static void cell(struct matrix *m, uint32_t owner, const struct column *c)
+static void cell(struct matrix *m, uint32_t owner, const struct zz_column *c)
 {
 	struct zz_buf text = {0};
 	content(m, &text, owner, c);
@@ -144,10 +121,10 @@ static void choose_columns(struct matrix *m)
 	struct zz_buf text = {0};
 	size_t n = SYSTEMS;
 	for (size_t c = 0; c < COLUMNS; c++) {
-		m->used[c] = columns[c].content == RULES;
+		m->used[c] = zz_columns[c].content == ZZ_COLUMN_RULES;
 		for (size_t i = 0; i < m->n && !m->used[c]; i++) {
 			zz_buf_clear(&text);
-			content(m, &text, m->rows[i].owner, &columns[c]);
+			content(m, &text, m->rows[i].owner, &zz_columns[c]);
 			m->used[c] = text.n > 0;
 		}
 		n += c >= SYSTEMS && m->used[c];
@@ -174,7 +151,7 @@ static void heads(struct matrix *m)
 	for (size_t c = 0; c < COLUMNS; c++) {
 		if (!in_table(m, c))
 			continue;
-		struct zz_str head = zz_str(zz_term_text(&columns[c].head, m->view->lang));
+		struct zz_str head = zz_str(zz_term_text(&zz_columns[c].head, m->view->lang));
 		zz_buf_pad(m->out, ' ', CELL - 1 - zz_text_width(head));
 		zz_buf_str(m->out, head);
 		zz_buf_putc(m->out, ' ');
@@ -189,13 +166,13 @@ static void line(struct matrix *m, uint32_t owner)
 	zz_text_pad(m->out, zz_text_front(zz_buf_view(&name), NAME - 1), NAME);
 	for (size_t c = 0; c < COLUMNS; c++)
 		if (in_table(m, c))
-			cell(m, owner, &columns[c]);
+			cell(m, owner, &zz_columns[c]);
 	trim_line(m->out);
 	zz_buf_free(&name);
 }
 
 /* "其他  信访联合支部 1/4*、审批科支部 2/4*": what the narrow table had no room for, where it is marked. */
-static void below(struct matrix *m, const struct column *c, size_t shown)
+static void below(struct matrix *m, const struct zz_column *c, size_t shown)
 {
 	struct zz_buf line = {0}, text = {0};
 	for (size_t i = 0; i < shown; i++) {
@@ -238,7 +215,7 @@ void zz_check_matrix(struct zz_buf *out, const struct zz_check_index *x, const s
 	}
 	for (size_t c = SYSTEMS; c < COLUMNS; c++)
 		if (!in_table(&m, c))
-			below(&m, &columns[c], shown);
+			below(&m, &zz_columns[c], shown);
 	if (shown < n)
 		zz_msgf(out, view->lang, N_("  and %zu to explain, %zu with nothing found (--full lists all)\n"),
 				of_class(m.rows + shown, n - shown, ZZ_CLASS_EXPLAIN),

@@ -95,7 +95,8 @@ struct zz_str zz_duty_name(const struct zz_rule *rule, enum zz_lang lang)
 {
 	const struct zz_counts *c = rule->counts.n ? rule->counts.at : NULL;
 	bool plain = c && c->kind && !c->relation && !c->talk_kind && !c->step && !rule->check &&
-				 rule->subject != ZZ_SUBJECT_SECRETARY && zz_kinds[c->kind].system == rule->system;
+				 rule->subject != ZZ_SUBJECT_SECRETARY && rule->system != ZZ_BESIDE &&
+				 zz_kinds[c->kind].system == rule->system;
 	if (lang == ZZ_ZH && plain)
 		return zz_str(zz_kinds[c->kind].form.name.label);
 	return ZZ_VIEW_TEXT(rule->title, lang);

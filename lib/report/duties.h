@@ -43,8 +43,8 @@ void zz_duties_free(struct zz_duties *d);
  * asked for, else nothing. */
 void zz_duty_subjects(struct zz_buf *out, const struct zz_ledger *l, const struct zz_duty *d,
 					  enum zz_lang lang);
-/* What people call it: in Chinese the kind of record that is asked for, where the rule means that alone; else
- * the rule's title. */
+/* What people call it: in Chinese the kind of record that one of the eight systems asks for, where the rule
+ * means that alone; else the rule's title. */
 struct zz_str zz_duty_name(const struct zz_rule *rule, enum zz_lang lang);
 
 #endif

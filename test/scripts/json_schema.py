@@ -3,6 +3,8 @@
 
   check --format json   of the example ledger and of a world, for several periods, with findings of many sorts, of a
                         commit, of a folder without git: valid by lib/data/schema/check.schema.json
+  due --format json     the same ledgers on several days, one owner and all, with drafts, decisions and returned records: valid by
+                        lib/data/schema/due.schema.json
   zzsh schema KIND      accepts the golden record of that kind (English names); files are read as YAML 1.2's core schema
                         says (1.1 would make truth values of the votes' keys yes and no), days stay text
 Each schema must also refuse: variants that are broken in one place fail.
@@ -17,6 +19,7 @@ except ImportError as missing:
 
 ZZSH, SOURCE = os.path.abspath(sys.argv[1]), sys.argv[2]
 CHECK = os.path.join(SOURCE, "lib/data/schema/check.schema.json")
+DUE = os.path.join(SOURCE, "lib/data/schema/due.schema.json")
 PERIODS = [[], ["--year", "2025"], ["--period", "2025Q3"], ["--period", "2025-08"], ["--period", "2025-03-01..2025-04-30"]]
 failed = []
 
@@ -122,6 +125,48 @@ def refuse_answers(schema, answer):
     variant("a line as text", lambda a: a["findings"][0].update(line="1"))
 
 
+REVIEW = "类型: 审核\n记录: zhb1/2025-12-19-theme-party-day\n日期: 2026-01-05\n经手: 刘洋\n结果: 退回\n缺陷类别: 要素不全\n"
+
+
+def check_due(top):
+    """Days: in the yearly window, a period just over, the term's end near and past."""
+    schema = validator(json.load(open(DUE, encoding="utf-8")))
+    ledger = os.path.join(top, "due")
+    shutil.copytree(os.path.join(SOURCE, "test/worlds/first"), ledger)
+    hurt(ledger)
+    os.makedirs(os.path.join(ledger, "followups/zhb1/2025"))
+    open(os.path.join(ledger, "followups/zhb1/2025/2026-01-05-review-1.yaml"), "w", encoding="utf-8").write(REVIEW)
+    commit(ledger)
+    os.makedirs(os.path.join(ledger, ".git/zzsh/drafts"))
+    open(os.path.join(ledger, ".git/zzsh/drafts/draft-0000.yaml"), "w").close()
+    days = ["2025-02-10", "2026-01-12", "2026-03-12", "2026-04-02", "2026-12-01"]
+    answers = [run("-C", folder, "--today", day, "due", "--format", "json", *words) for day in days
+               for folder, *words in ([ledger], [os.path.join(SOURCE, "test/worlds/organ")],
+                                      [os.path.join(SOURCE, "test/worlds/organ"), "zhb2", "jgdw"])]
+    for number, answer in enumerate(answers):
+        expect(True, schema, answer, f"answer {number + 1} of due")
+    full = answers[6]  # of 12 March: everything is in it
+    branch = full["owners"][0]
+    assert full["drafts"] and full["of_the_ledger"] and branch["decisions"] and branch["returned"] and branch["term"]
+    assert {d["span"] for a in answers for o in a["owners"] for d in o["duties"]} >= {"month", "quarter", "year", "window", "former"}
+    refuse_due(schema, full)
+    return len(answers)
+
+
+def refuse_due(schema, answer):
+    def variant(what, change):
+        expect(False, schema, broken(answer, change), f"due: {what}")
+
+    variant("another version", lambda a: a.update(version=2))
+    variant("a member too many", lambda a: a.update(more=1))
+    variant("an owner without its duties", lambda a: a["owners"][0].pop("duties"))
+    variant("a duty that is missing", lambda a: a["owners"][0]["duties"][0].update(state="missing"))
+    variant("a span that is none", lambda a: a["owners"][0]["duties"][0].update(span="week"))
+    variant("a decision without its day", lambda a: a["owners"][0]["decisions"][0].update(deadline=None))
+    variant("a class in Chinese", lambda a: a["owners"][0]["returned"][0].update({"class": "要素不全"}))
+    variant("a term that is neither near nor over", lambda a: a["owners"][0]["term"].update(state="soon"))
+
+
 def check_record(path):
     kind = os.path.basename(path).split(".")[0]
     schema = validator(run("schema", kind))
@@ -152,6 +197,7 @@ def check_files():
 def main():
     with tempfile.TemporaryDirectory() as top:
         answers = check_answers(top)
+        due = check_due(top)
     kinds = {check_record(path) for path in sorted(glob.glob(os.path.join(SOURCE, "test/data/records/*.en.yaml")))}
     listed = subprocess.run([ZZSH, "schema"], stdout=subprocess.PIPE, check=True).stdout.decode().split("\n")
     files = check_files()
@@ -159,7 +205,7 @@ def main():
     if missing or not kinds:
         failed.append(f"kinds and files without a golden sample: {sorted(missing)}")
     print(*failed, sep="\n", end="\n" if failed else "")
-    print(f"{answers} answers of check, {len(kinds)} kinds, {len(files)} other files")
+    print(f"{answers} answers of check, {due} of due, {len(kinds)} kinds, {len(files)} other files")
     sys.exit(1 if failed else 0)
 
 

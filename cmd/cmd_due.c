@@ -1,0 +1,116 @@
+/* zzsh due: what is still to be done, now and soon. */
+#include "cmd.h"
+
+static const struct option options[] = {
+	{{"ics", "日历"}, 0, OPT_FLAG, NULL, N_("a calendar file (the same as --format ics)"), false},
+	{{"all", "全部"},
+	 'a',
+	 OPT_FLAG,
+	 NULL,
+	 N_("every decision, finding and draft, not only the first"),
+	 false},
+	{{NULL, NULL}, 0, 0, NULL, NULL, false},
+};
+
+enum { FORMAT_ICS = 2 };
+
+static int asked_format(struct app *app, const struct options *o)
+{
+	if (option_given(o, "ics") && !app->format)
+		app->format = "ics";
+	int format = format_choose(app, "text|json|ics");
+	if (format >= 0 && option_given(o, "ics") && format != FORMAT_ICS)
+		return zz_error(&app->error, ZZ_EUSAGE, N_("--ics and --format %s do not go together"), app->format);
+	return format;
+}
+
+/* Everything that is due is asked for; of what kind, and when, is the answer and no part of the question. */
+static int only_owners(struct app *app, const struct zz_terms *t)
+{
+	if (!t->any_kind && !t->systems && !t->dated)
+		return ZZ_OK;
+	return zz_error(
+		&app->error, ZZ_EUSAGE,
+		N_("due takes names of branches and bodies only; for kinds and periods there is zzsh check"));
+}
+
+static int answer(struct app *app, const struct options *o, struct opened *opened, struct zz_due_asked *asked,
+				  int format)
+{
+	struct zz_open_items items;
+	struct zz_kept_drafts drafts;
+	struct zz_buf root = {0};
+	int rc = zz_find_ledger(app->dir, &root, &app->error);
+	if (rc)
+		return rc;
+	zz_open_items(&items, opened->ledger);
+	zz_drafts_list(&drafts, root.data);
+	asked->items = &items;
+	asked->drafts = &drafts;
+	asked->now = app->now;
+	app->verbatim = format == FORMAT_ICS; /* a file for another program: nothing in it may change */
+	if (format == FORMAT_ICS)
+		zz_due_ics(&app->out, asked, app->lang);
+	else if (format == FORMAT_JSON)
+		zz_due_json(&app->out, asked, app->lang);
+	else
+		zz_due_text(&app->out, asked,
+					&(struct zz_view){.lang = app->lang,
+									  .width = app->width,
+									  .colour = app->colour,
+									  .all = option_given(o, "all")});
+	zz_open_items_free(&items);
+	zz_drafts_free(&drafts);
+	zz_buf_free(&root);
+	return app_print(app);
+}
+
+static int judge(struct app *app, const struct options *o, struct opened *opened, int format)
+{
+	struct zz_terms terms = {0};
+	struct zz_verdict *verdict = NULL;
+	int rc = zz_terms_parse(&terms, o->words, o->nwords, opened->ledger, &app->error);
+	if (!rc)
+		rc = only_owners(app, &terms);
+	struct zz_question question = zz_due_question(opened->ledger, terms.owners, terms.nowners);
+	if (!rc)
+		rc = zz_judge(&verdict, opened->ledger, &opened->packs, &question, &app->error);
+	if (!rc) {
+		struct zz_due_asked asked = {.verdict = verdict, .owners = terms.owners, .nowners = terms.nowners};
+		rc = answer(app, o, opened, &asked, format);
+	}
+	zz_verdict_free(verdict);
+	zz_terms_free(&terms);
+	return rc;
+}
+
+static int run(struct app *app, const struct options *o)
+{
+	struct opened opened = {0};
+	int format = asked_format(app, o);
+	int rc = format < 0 ? format : app_open(app, NULL, NULL, NULL, false, &opened);
+	if (!rc)
+		rc = judge(app, o, &opened, format);
+	app_close(&opened);
+	return rc;
+}
+
+const struct command cmd_due = {
+	.name = {"due", "待办"},
+	.order = 30,
+	.summary = N_("says what is still to be done this month, quarter and year; zzsh alone does the same"),
+	.operands = N_("[BRANCH…]"),
+	.options = options,
+	.run = run,
+	.notes =
+		N_("Formats: text, json, ics. Several branches give a table, worst first; a name gives one in full.\n"
+		   "A decision is closed by a file such as followups/zhb1/2026/2026-03-21-rectification-1.yaml:\n"
+		   "  type: rectification\n"
+		   "  record: zhb1/2026-03-12-committee-meeting\n"
+		   "  on: 2026-03-21\n"
+		   "  by: NAME\n"
+		   "  item: the decision or its topic, word for word\n"
+		   "  evidence: what shows that it is done\n"
+		   "  closed_by: NAME\n"
+		   "Exit status: 0, 2 usage, 3 no ledger, 4 environment."),
+};

@@ -1,0 +1,256 @@
+/* What is open of one owner beside its duties. */
+#include "report/due_parts.h"
+
+#include "base/message.h"
+#include "base/text.h"
+
+enum { SHOWN = 5, PAST = 3, DAY_CELLS = 10 };
+
+static void head(struct zz_buf *out, const struct zz_view *view, const char *word)
+{
+	zz_ink(out, view, ZZ_INK_BOLD);
+	zz_text_pad(out, zz_str(zz_tr(view->lang, word)), ZZ_DUE_HEAD_CELLS);
+	zz_ink(out, view, ZZ_INK_PLAIN);
+}
+
+static void more(struct zz_buf *out, const struct zz_view *view, size_t left)
+{
+	if (left)
+		zz_msgf(out, view->lang, N_("  and %zu more (--all)\n"), left);
+}
+
+static size_t shown(const struct zz_view *view, size_t n)
+{
+	return n > SHOWN && !view->all ? SHOWN : n;
+}
+
+/* --- decisions --- */
+
+static void decision(struct zz_buf *out, const struct zz_due_answer *a, const struct zz_open_decision *d,
+					 const struct zz_view *view)
+{
+	struct zz_buf line = {0}, day = {0};
+	bool late = d->deadline < a->l->today, zh = view->lang == ZZ_ZH;
+	zz_view_day(&day, d->deadline, a->l->today, view->lang);
+	zz_buf_puts(out, "  ");
+	zz_ink(out, view, late ? ZZ_INK_RED : ZZ_INK_PLAIN);
+	zz_text_pad(out, zz_buf_view(&day), DAY_CELLS);
+	zz_ink(out, view, ZZ_INK_PLAIN);
+	zz_buf_puts(&line, late ? zz_tr(view->lang, N_("past  ")) : "");
+	zz_buf_str(&line, d->text);
+	if (d->person) {
+		zz_buf_puts(&line, zh ? "（" : " (");
+		zz_text_safe(&line, zz_intern_str(&a->l->words, d->person));
+		zz_buf_puts(&line, zh ? "）" : ")");
+	}
+	zz_buf_puts(&line, "  ");
+	zz_due_record_name(&line, a->l, &a->l->records[d->record], view->lang);
+	zz_buf_puts(out, "  ");
+	zz_text_wrap(out, zz_buf_view(&line), view->width, DAY_CELLS + 4);
+	zz_buf_putc(out, '\n');
+	zz_buf_free(&line);
+	zz_buf_free(&day);
+}
+
+static void decisions(struct zz_buf *out, const struct zz_due_answer *a, const struct zz_due_owner *o,
+					  const struct zz_view *view)
+{
+	struct zz_buf how = {0};
+	if (!o->decisions.n)
+		return;
+	head(out, view, N_("Decided"));
+	zz_msgf(out, view->lang, N_("%zu open, of these past their date %zu\n"), o->decisions.n, o->overdue);
+	/* Of those past their date the latest, so that what comes next is always among what is shown. */
+	size_t first = !view->all && o->overdue > PAST ? o->overdue - PAST : 0;
+	size_t until = !view->all && o->decisions.n - o->overdue > SHOWN ? o->overdue + SHOWN : o->decisions.n;
+	for (size_t i = first; i < until; i++)
+		decision(out, a, &a->asked->items->decisions.at[o->decisions.at[i]], view);
+	more(out, view, o->decisions.n - (until - first));
+	zz_msgf(&how, view->lang,
+			N_("done? A file in followups/%.*s/ of type rectification that names the record, the item and "
+			   "who closed it ends the reminder (example: zzsh due -h)"),
+			ZZ_FMT(zz_intern_str(&a->l->words, o->owner)));
+	zz_buf_puts(out, "  ");
+	zz_ink(out, view, ZZ_INK_DIM);
+	zz_text_wrap(out, zz_buf_view(&how), view->width, 2);
+	zz_ink(out, view, ZZ_INK_PLAIN);
+	zz_buf_putc(out, '\n');
+	zz_buf_free(&how);
+}
+
+/* --- returned records --- */
+
+static void one_returned(struct zz_buf *out, const struct zz_due_answer *a, const struct zz_returned *r,
+						 const struct zz_view *view)
+{
+	const struct zz_followup *review = &a->l->followups[r->review];
+	struct zz_buf line = {0}, name = {0};
+	bool zh = view->lang == ZZ_ZH;
+	zz_due_record_name(&name, a->l, &a->l->records[r->record], view->lang);
+	zz_buf_puts(&line, "  ");
+	zz_buf_str(&line, zz_buf_view(&name));
+	if (review->cls)
+		zz_buf_printf(&line, "%s%s", zh ? "，" : ", ",
+					  zz_term_text(&zz_defect_terms[review->cls - 1], view->lang));
+	if (r->why.n)
+		zz_buf_printf(&line, zh ? "（%.*s）" : " (%.*s)", ZZ_FMT(r->why));
+	if (review->deadline != ZZ_NO_DAY) {
+		zz_buf_puts(&line, zh ? "，限" : ", by ");
+		zz_view_day(&line, review->deadline, a->l->today, view->lang);
+		if (review->deadline < a->l->today)
+			zz_buf_puts(&line, zz_tr(view->lang, N_(" (past)")));
+	}
+	zz_buf_printf(&line, "  zzsh amend %s --reason …", name.data);
+	zz_text_wrap(out, zz_buf_view(&line), view->width, 4);
+	zz_buf_putc(out, '\n');
+	zz_buf_free(&line);
+	zz_buf_free(&name);
+}
+
+static void returned(struct zz_buf *out, const struct zz_due_answer *a, const struct zz_due_owner *o,
+					 const struct zz_view *view)
+{
+	if (!o->returned.n)
+		return;
+	head(out, view, N_("Returned"));
+	zz_msgf(out, view->lang, N_("records to put right: %zu\n"), o->returned.n);
+	for (size_t i = 0; i < o->returned.n; i++)
+		one_returned(out, a, &a->asked->items->returned.at[o->returned.at[i]], view);
+}
+
+/* --- findings --- */
+
+/* Whose finding it is; `n` people of whom the same is found go together. */
+static void whose(struct zz_buf *line, const struct zz_due_answer *a, size_t i, size_t n,
+				  const struct zz_view *view)
+{
+	const struct zz_finding *f = &a->v->findings.at[i];
+	int32_t of = a->v->judged[i].obligation;
+	if (of < 0) {
+		zz_text_safe(line, f->record);
+		zz_buf_puts(line, !f->record.n ? "" : view->lang == ZZ_EN ? ": " : "：");
+		return;
+	}
+	struct zz_str subject = zz_view_subject(a->l, &a->v->at[of]);
+	zz_view_period(line, a->v->at[of].period, 0, view->lang);
+	zz_buf_puts(line, subject.n ? " " : "");
+	zz_text_safe(line, subject);
+	if (n > 1)
+		zz_msgf(line, view->lang, N_(" and others, %zu in all"), n);
+	zz_buf_putc(line, ' ');
+}
+
+/* "F-3K7Q  不符合规定  2025年8月 未见记录：主题党日" */
+static void finding(struct zz_buf *out, const struct zz_due_answer *a, size_t i, size_t n,
+					const struct zz_view *view)
+{
+	enum { INDENT = 10 };
+	const struct zz_finding *f = &a->v->findings.at[i];
+	struct zz_buf line = {0};
+	zz_buf_puts(out, "  ");
+	zz_view_finding_id(out, a->v, i);
+	zz_buf_puts(out, "  ");
+	zz_ink(out, view, zz_severity_ink(f->severity));
+	zz_buf_puts(out, zz_term_text(&zz_severity_terms[f->severity], view->lang));
+	zz_ink(out, view, ZZ_INK_PLAIN);
+	zz_buf_puts(out, "  ");
+	if (a->v->judged[i].answer == ZZ_REFUSED)
+		zz_buf_printf(&line, "%s ", zz_tr(view->lang, N_("(explanation refused)")));
+	whose(&line, a, i, n, view);
+	zz_finding_text(&line, f, f->def->message, view->lang);
+	zz_text_wrap(out, zz_buf_view(&line), view->width, INDENT);
+	zz_buf_putc(out, '\n');
+	zz_buf_free(&line);
+}
+
+/* How many say the same of other people; 0 where an earlier one has told it already. */
+static size_t alike(const struct zz_due_answer *a, const struct zz_due_list_of *list, size_t at)
+{
+	size_t n = 1;
+	for (size_t k = 0; k < at; k++)
+		if (zz_view_same(a->v, list->at[k], list->at[at]))
+			return 0;
+	for (size_t k = at + 1; k < list->n; k++)
+		n += zz_view_same(a->v, list->at[at], list->at[k]);
+	return n;
+}
+
+static void findings(struct zz_buf *out, const struct zz_due_answer *a, const struct zz_due_owner *o,
+					 const struct zz_view *view)
+{
+	size_t lines = 0, left = 0;
+	if (!o->findings.n)
+		return;
+	head(out, view, N_("To explain"));
+	zz_msgf(out, view->lang, N_("%zu not answered; zzsh check %.*s shows grounds and cure\n"), o->findings.n,
+			ZZ_FMT(zz_view_owner(a->l, o->owner)));
+	for (size_t i = 0; i < o->findings.n; i++) {
+		size_t n = view->all ? 1 : alike(a, &o->findings, i);
+		if (n && lines < shown(view, o->findings.n)) {
+			finding(out, a, o->findings.at[i], n, view);
+			lines++;
+		} else {
+			left += n;
+		}
+	}
+	more(out, view, left);
+}
+
+/* --- terms of office --- */
+
+/* Whom to ask: the superior by name, where the roster knows one. */
+static void superior(struct zz_buf *out, const struct zz_ledger *l, const struct zz_org *o, enum zz_lang lang)
+{
+	struct zz_str name = zz_intern_str(&l->words, o->superior);
+	int32_t org = o->superior ? zz_roster_org(&l->roster, o->superior) : -1;
+	if (org >= 0 && l->roster.orgs[org].name)
+		name = zz_intern_str(&l->words, l->roster.orgs[org].name);
+	if (name.n)
+		zz_text_safe(out, name);
+	else
+		zz_buf_puts(out, zz_tr(lang, N_("the superior organisation")));
+}
+
+void zz_due_term(struct zz_buf *out, const struct zz_ledger *l, const struct zz_office *office,
+				 enum zz_lang lang)
+{
+	char day[ZZ_DATE_MAX];
+	struct zz_buf who = {0};
+	superior(&who, l, &l->roster.orgs[office->org], lang);
+	if (office->state == ZZ_TERM_OVER)
+		zz_msgf(out, lang,
+				N_("ended on %s, and the roster shows no new term; please settle the election with %s (an "
+				   "approved extension is written into the roster)"),
+				zz_day_text(office->expires, day), who.data);
+	else if (office->state == ZZ_TERM_NEAR)
+		zz_msgf(out, lang, N_("ends on %s, within six months; please prepare the election with %s"),
+				zz_day_text(office->expires, day), who.data);
+	if (office->vacant && office->state != ZZ_TERM_RUNNING)
+		zz_buf_puts(out, lang == ZZ_EN ? "; " : "；");
+	if (office->vacant)
+		zz_buf_puts(out, zz_tr(lang, N_("the roster shows no secretary today; fill the post, or correct the "
+										"roster")));
+	zz_buf_free(&who);
+}
+
+static void term(struct zz_buf *out, const struct zz_due_answer *a, const struct zz_due_owner *o,
+				 const struct zz_view *view)
+{
+	struct zz_buf text = {0};
+	if (!o->office)
+		return;
+	head(out, view, N_("Term"));
+	zz_due_term(&text, a->l, o->office, view->lang);
+	zz_text_wrap(out, zz_buf_view(&text), view->width, ZZ_DUE_HEAD_CELLS);
+	zz_buf_putc(out, '\n');
+	zz_buf_free(&text);
+}
+
+void zz_due_items_text(struct zz_buf *out, const struct zz_due_answer *a, const struct zz_due_owner *o,
+					   const struct zz_view *view)
+{
+	decisions(out, a, o, view);
+	returned(out, a, o, view);
+	findings(out, a, o, view);
+	term(out, a, o, view);
+}
