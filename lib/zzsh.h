@@ -35,6 +35,7 @@
 #include "model/terms.h"
 #include "report/ack.h"
 #include "report/check.h"
+#include "report/doctor.h"
 #include "report/due.h"
 #include "report/roster.h"
 #include "report/rules.h"

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <utf8proc.h>
 
 static int32_t fold_name_char(int32_t cp)
 {
@@ -118,4 +119,15 @@ size_t zz_text_distance(struct zz_str a, struct zz_str b, size_t limit)
 	free(cells);
 	free(text);
 	return distance;
+}
+
+struct zz_str zz_text_casefold(struct zz_arena *a, struct zz_str s)
+{
+	utf8proc_uint8_t *folded = NULL;
+	utf8proc_ssize_t n =
+		utf8proc_map((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n, &folded,
+					 (utf8proc_option_t)(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD));
+	struct zz_str copy = zz_arena_str(a, n < 0 ? s : (struct zz_str){(const char *)folded, (size_t)n});
+	free(folded);
+	return copy;
 }

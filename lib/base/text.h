@@ -54,6 +54,10 @@ struct zz_str zz_name_fold(struct zz_arena *a, struct zz_str name);
  * a time or a word of a command. */
 struct zz_str zz_text_half(struct zz_arena *a, struct zz_str s);
 
+/* A text as a file system that does not tell case or normal forms apart sees it (Unicode case folding, NFC).
+ */
+struct zz_str zz_text_casefold(struct zz_arena *a, struct zz_str s);
+
 /* Distance for "did you mean": Damerau-Levenshtein over code points, cut at `limit` + 1. */
 size_t zz_text_distance(struct zz_str a, struct zz_str b, size_t limit);
 

@@ -9,6 +9,27 @@
 
 #include <string.h>
 
+/* Unicode: É (U+00C9) folds to é; e with U+0301 is its decomposed form; ß folds to ss. Chinese stays. */
+static void folds_case_and_normal_form(void **state)
+{
+	(void)state;
+	struct zz_arena a = {0};
+	static const char *const same[][2] = {
+		{"A.JPG", "a.jpg"},
+		{"caf\xc3\x89", "cafe\xcc\x81"},
+		{"STRASSE", "stra\xc3\x9f"
+					"e"},
+	};
+	for (size_t i = 0; i < sizeof same / sizeof same[0]; i++)
+		assert_true(
+			zz_str_eq(zz_text_casefold(&a, zz_str(same[i][0])), zz_text_casefold(&a, zz_str(same[i][1]))));
+	assert_true(zz_str_is(zz_text_casefold(&a, ZZ_STR("签到表")), "签到表"));
+	assert_false(zz_str_eq(zz_text_casefold(&a, ZZ_STR("a.jpg")), zz_text_casefold(&a, ZZ_STR("b.jpg"))));
+	assert_true(zz_str_is(zz_text_casefold(&a, ZZ_STR("\xff")), "\xff")); /* no UTF-8: as it is */
+	assert_int_equal(zz_text_casefold(&a, ZZ_STR("")).n, 0);
+	zz_arena_free(&a);
+}
+
 static void test_names(void **state)
 {
 	(void)state;
@@ -89,6 +110,7 @@ static void test_distance_is_the_same_under_any_limit(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(folds_case_and_normal_form),
 		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_half),
 		cmocka_unit_test(test_distance),
