@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <time.h>
+#include <unistd.h>
 
 static const struct option options[] = {
 	{{"repair", "修复"},
@@ -15,11 +16,25 @@ static const struct option options[] = {
 	{{NULL, NULL}, 0, 0, NULL, NULL, false},
 };
 
+/* A ledger whose zzsh.yaml is gone is none for the other commands; this one is asked because of it. */
+static bool find(const struct app *app, struct zz_buf *root)
+{
+	struct zz_error nowhere = {.lang = app->lang};
+	struct zz_buf genesis = {0};
+	if (zz_find_ledger(app->dir, root, &nowhere) == ZZ_OK)
+		return true;
+	zz_buf_printf(&genesis, "%s/genesis.yaml", app->dir);
+	bool found = access(genesis.data, F_OK) == 0;
+	zz_buf_clear(root);
+	zz_buf_puts(root, app->dir);
+	zz_buf_free(&genesis);
+	return found;
+}
+
 static int run(struct app *app, const struct options *o)
 {
 	struct zz_doctor doctor;
 	struct zz_buf root = {0};
-	struct zz_error nowhere = {.lang = app->lang};
 	bool repair = option_given(o, "repair");
 	int format = format_choose(app, "text|json");
 	if (format < 0)
@@ -30,7 +45,7 @@ static int run(struct app *app, const struct options *o)
 	if (repair && app->today)
 		return zz_error(&app->error, ZZ_EUSAGE,
 						N_("--today is for looking only; what is written bears the time of this computer"));
-	bool found = zz_find_ledger(app->dir, &root, &nowhere) == ZZ_OK;
+	bool found = find(app, &root);
 	struct zz_doctor_asked asked = {.dir = found ? root.data : NULL,
 									.program = getenv("PATH"),
 									.now = app->now,

@@ -108,5 +108,7 @@ enum zz_held zz_lock_holder(const struct zz_health *h, const char *root, const c
 	}
 	if (stream)
 		closedir(stream);
-	return seen ? held : ZZ_HELD_UNSURE; /* no /proc: nothing can be told */
+	/* Without /proc nothing can be told; and another account's processes may be hidden from this one. */
+	bool foreign = file.st_uid != geteuid() && geteuid() != 0;
+	return held == ZZ_HELD_NOT && (!seen || foreign) ? ZZ_HELD_UNSURE : held;
 }
