@@ -178,6 +178,7 @@ void zz_link_record(struct zz_loader *ld, struct zz_record *r, const struct zz_f
 	zz_talk_relation(l, r);
 	if (silent)
 		return;
+	zz_check_dates(l, r);
 	link_group(ld, r);
 	zz_check_lists(ld, r, guests);
 }

@@ -56,6 +56,11 @@ enum zz_ledger_finding {
 	ZZ_LF_TIME_ORDER,
 	ZZ_LF_REFERENCE_UNKNOWN,
 	ZZ_LF_WITHDRAWAL_INVALID,
+	ZZ_LF_BEFORE_FOUNDING,
+	ZZ_LF_AFTER_DISSOLVING,
+	ZZ_LF_AFTER_DEATH,
+	ZZ_LF_WRITTEN_BEFORE,
+	ZZ_LF_REVIEW_BEFORE,
 };
 #define ZZ_LF(which) (&zz_ledger_findings[which])
 
@@ -132,6 +137,8 @@ void zz_link_record(struct zz_loader *ld, struct zz_record *r, const struct zz_f
 					const struct zz_node *root);
 /* check_lists.c: `guests` is the node of that field, or NULL. */
 void zz_check_lists(struct zz_loader *ld, struct zz_record *r, const struct zz_node *guests);
+/* check_dates.c */
+void zz_check_dates(struct zz_ledger *l, const struct zz_record *r);
 /* relation.c: of a talk that does not say it. */
 void zz_talk_relation(const struct zz_ledger *l, struct zz_record *r);
 /* people.c: the person of one name as written; reports where it is none or several. `part` as in zz_finding.

@@ -60,11 +60,23 @@ static bool key_known(const struct zz_ledger *l, struct zz_str key)
 	return zz_str_split(&key, '/', &rule) && zz_str_split(&key, '/', &owner) && is_org(l, owner);
 }
 
+/* The plan may be approved before the meeting, its record may not (voice). */
+static void check_review(struct zz_ledger *l, const struct zz_followup *u, const struct zz_record *r)
+{
+	if (u->type == ZZ_FU_REVIEW && u->on != ZZ_NO_DAY && r->date != ZZ_NO_DAY && u->on < r->date)
+		zz_loader_place(
+			ZZ_ADD(&l->findings, ZZ_LF(ZZ_LF_REVIEW_BEFORE), ZZ_ADAY("day", u->on), ZZ_ADAY("held", r->date)),
+			u->path, zz_intern_str(&l->words, u->owner), u->path, ZZ_STR("on"));
+}
+
 static void check_followup(struct zz_ledger *l, const struct zz_followup *u)
 {
 	const char *part = NULL;
 	struct zz_str target = {0};
-	if (u->record.n && u->type != ZZ_FU_WITHDRAWAL && zz_ledger_refer(l, u->owner, u->record) < 0) {
+	int32_t record = u->record.n ? zz_ledger_refer(l, u->owner, u->record) : -1;
+	if (record >= 0)
+		check_review(l, u, &l->records[record]);
+	if (u->record.n && u->type != ZZ_FU_WITHDRAWAL && record < 0) {
 		part = "record";
 		target = u->record;
 	} else if (u->obligation.n && !key_known(l, u->obligation)) {

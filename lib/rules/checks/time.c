@@ -21,7 +21,6 @@ enum {
 	STEPS_AFTER,
 	STEPS_ORDER,
 	OUT_OF_SEASON,
-	WRITTEN_BEFORE,
 	WRITTEN_LATE,
 };
 
@@ -58,9 +57,6 @@ const struct zz_finding_def zz_findings_time[] = {
 		 N_("the meeting for {year} was held on {held}, outside its fourth quarter, and no notice "
 			"of the superior on record says until when"),
 		 N_("Enter the notice in notices.yaml if there is one."), NULL},
-	[WRITTEN_BEFORE] = {"written-before", ZZ_CONTRADICTION,
-						N_("written down on {day}, before it was held on {held}"),
-						N_("One of the two dates is wrong: zzsh amend."), NULL},
 	[WRITTEN_LATE] = {"written-late", ZZ_QUESTION,
 					  N_("written down on {day}, more than {days} working days after it was held"),
 					  N_("Nothing is to be done; say why if it was an oversight."), NULL},
@@ -280,10 +276,7 @@ void zz_check_written(struct zz_judge *j, const struct zz_rule *rule, const stru
 	if (!taken(r->recorded_on))
 		return;
 	int days = zz_workdays_between(&j->l->calendar, zz_record_end(r), r->recorded_on);
-	if (r->recorded_on < r->date)
-		ZZ_REPORT(j, FOUND(WRITTEN_BEFORE), NULL, r, "recorded_on", ZZ_ADAY("day", r->recorded_on),
-				  ZZ_ADAY("held", r->date));
-	else if (days > rule->count)
+	if (days > rule->count)
 		ZZ_REPORT(j, FOUND(WRITTEN_LATE), rule, r, "recorded_on", ZZ_ADAY("day", r->recorded_on),
 				  ZZ_ANUM("days", rule->count));
 }
