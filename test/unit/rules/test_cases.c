@@ -3,6 +3,7 @@
 #include "cases_flags.h"
 #include "cases_meetings.h"
 #include "cases_organ.h"
+#include "cases_people.h"
 #include "cases_procedure.h"
 #include "cases_roster.h"
 #include "cases_yearly.h"
@@ -57,6 +58,7 @@ int main(void)
 	n += add(tests + n, element_cases, COUNT(element_cases), national);
 	n += add(tests + n, season_cases, COUNT(season_cases), national);
 	n += add(tests + n, flag_cases, COUNT(flag_cases), flags);
+	n += add(tests + n, people_cases, COUNT(people_cases), flags);
 	n += add(tests + n, roster_cases, COUNT(roster_cases), national);
 	n += add(tests + n, local_cases, COUNT(local_cases), local);
 	n += add(tests + n, organ_cases, COUNT(organ_cases), organ);

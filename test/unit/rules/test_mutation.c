@@ -5,6 +5,7 @@
 #include "cases_flags.h"
 #include "cases_meetings.h"
 #include "cases_organ.h"
+#include "cases_people.h"
 #include "cases_procedure.h"
 #include "cases_roster.h"
 #include "cases_yearly.h"
@@ -24,6 +25,7 @@ static const struct table {
 	{element_cases, COUNT(element_cases), "national"},
 	{season_cases, COUNT(season_cases), "national"},
 	{flag_cases, COUNT(flag_cases), "flags"},
+	{people_cases, COUNT(people_cases), "flags"},
 	{roster_cases, COUNT(roster_cases), "national"},
 	{local_cases, COUNT(local_cases), "local-examples"},
 	{organ_cases, COUNT(organ_cases), "organ"},
