@@ -162,6 +162,19 @@ static void check_votes(struct zz_loader *ld, struct zz_record *r)
 	}
 }
 
+static const struct zz_term ballot_terms[] = {{"were collected", "收回"}, {"are valid", "有效"}};
+
+/* Of those handed out so many came back, of these so many are valid (选举工作条例; regulations E6). */
+static void check_ballots(struct zz_ledger *l, const struct zz_record *r, const int32_t number[3],
+						  const char *part)
+{
+	for (int i = 1; i < 3; i++)
+		if (number[i] > number[i - 1] && number[i - 1] >= 0)
+			zz_record_place(ZZ_ADD(&l->findings, ZZ_LF(ZZ_LF_BALLOTS), ZZ_ANUM("more", number[i]),
+								   ZZ_ATERM("what", &ballot_terms[i - 1]), ZZ_ANUM("less", number[i - 1])),
+							l, r, zz_str(part));
+}
+
 static void check_time(struct zz_ledger *l, const struct zz_record *r)
 {
 	struct zz_buf text = {0};
@@ -175,8 +188,14 @@ static void check_time(struct zz_ledger *l, const struct zz_record *r)
 
 void zz_check_lists(struct zz_loader *ld, struct zz_record *r, const struct zz_node *guests)
 {
+	const struct zz_election *e = &r->election;
 	check_twice(ld, r);
 	check_time(ld->l, r);
+	if (e->given)
+		check_ballots(ld->l, r, (const int32_t[]){e->ballots_out, e->ballots_in, e->ballots_valid},
+					  "election");
+	if (r->kind == ZZ_DEMOCRATIC_APPRAISAL)
+		check_ballots(ld->l, r, (const int32_t[]){r->ballot.out, r->ballot.in, r->ballot.valid}, "ballot");
 	if (!r->present.given)
 		return;
 	check_signed_in(ld, r, guests);

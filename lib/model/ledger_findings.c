@@ -117,5 +117,8 @@ const struct zz_finding_def zz_ledger_findings[] = {
 							 N_("the record was reviewed on {day}, before the sitting of {held}"),
 							 N_("Correct the date of the review or of the record."),
 							 N_("the plan was approved, not the record")},
+	[ZZ_LF_BALLOTS] = {"ballots-differ", ZZ_CONTRADICTION,
+					   N_("{more} ballots {what}, {less} are entered before"),
+					   N_("One of the numbers is wrong: zzsh amend."), NULL},
 	{NULL, ZZ_INFO, NULL, NULL, NULL},
 };

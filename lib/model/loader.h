@@ -61,6 +61,7 @@ enum zz_ledger_finding {
 	ZZ_LF_AFTER_DEATH,
 	ZZ_LF_WRITTEN_BEFORE,
 	ZZ_LF_REVIEW_BEFORE,
+	ZZ_LF_BALLOTS,
 };
 #define ZZ_LF(which) (&zz_ledger_findings[which])
 

@@ -26,8 +26,8 @@ const struct zz_finding_def zz_findings_people[] = {
 	[ONE_SITTING] =
 		{"one-sitting", ZZ_QUESTION,
 		 N_("the same people of the branch are listed in {other} at the same time ({time}): {names}"),
-		 N_("Held in one sitting, one record names the other kind as held there (同场); held one after the "
-			"other, the times differ and the second continues the first (接续)."),
+		 N_("Held in one sitting, one record names the other kind as held there (hosted); held one after the "
+			"other, the times differ and the second continues the first (continues)."),
 		 N_("one of the times was copied from the other record")},
 	[LEAVE] = {"present-on-leave", ZZ_QUESTION,
 			   N_("{name} is among those present; by the roster {name} was away ({why})"), WRONG,

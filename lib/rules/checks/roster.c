@@ -30,7 +30,7 @@ enum {
 const struct zz_finding_def zz_findings_roster[] = {
 	[EXPIRED] = {"term-expired", ZZ_VIOLATION,
 				 N_("the term expired on {expires}, and no new one is on the roster"), ELECT,
-				 N_("the superior approved a later day, which the roster's 届满 does not have")},
+				 N_("the superior approved a later day, which the roster does not have")},
 	[EXTENDED] = {"term-extended", ZZ_QUESTION,
 				  N_("the term is entered until {expires}, more than {years} year after its {regular}"),
 				  N_("Say by which approval it was put off."), N_("a mistyped date")},

@@ -1,4 +1,5 @@
 /* Every row: a case that triggers it and one that nearly does. The cases are data, see world.h. */
+#include "cases_appraisal.h"
 #include "cases_elements.h"
 #include "cases_flags.h"
 #include "cases_meetings.h"
@@ -51,7 +52,7 @@ static size_t add(struct CMUnitTest *tests, const struct rule_case *cases, size_
 
 int main(void)
 {
-	struct CMUnitTest tests[400];
+	struct CMUnitTest tests[600];
 	size_t n = add(tests, meeting_cases, COUNT(meeting_cases), national);
 	n += add(tests + n, yearly_cases, COUNT(yearly_cases), national);
 	n += add(tests + n, procedure_cases, COUNT(procedure_cases), national);
@@ -59,6 +60,8 @@ int main(void)
 	n += add(tests + n, season_cases, COUNT(season_cases), national);
 	n += add(tests + n, flag_cases, COUNT(flag_cases), flags);
 	n += add(tests + n, people_cases, COUNT(people_cases), flags);
+	n += add(tests + n, graded_cases, COUNT(graded_cases), flags);
+	n += add(tests + n, appraisal_cases, COUNT(appraisal_cases), national);
 	n += add(tests + n, roster_cases, COUNT(roster_cases), national);
 	n += add(tests + n, local_cases, COUNT(local_cases), local);
 	n += add(tests + n, organ_cases, COUNT(organ_cases), organ);

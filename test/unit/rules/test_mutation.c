@@ -1,6 +1,7 @@
 /* Every number in a pack is held by a case: of each row, each of count, num, den and the year of `since`, one
  * more and one less, at least one case of that row must come out otherwise. And a pack without `since`
  * applies at all times. */
+#include "cases_appraisal.h"
 #include "cases_elements.h"
 #include "cases_flags.h"
 #include "cases_meetings.h"
@@ -25,6 +26,8 @@ static const struct table {
 	{element_cases, COUNT(element_cases), "national"},
 	{season_cases, COUNT(season_cases), "national"},
 	{flag_cases, COUNT(flag_cases), "flags"},
+	{graded_cases, COUNT(graded_cases), "flags"},
+	{appraisal_cases, COUNT(appraisal_cases), "national"},
 	{people_cases, COUNT(people_cases), "flags"},
 	{roster_cases, COUNT(roster_cases), "national"},
 	{local_cases, COUNT(local_cases), "local-examples"},
