@@ -133,16 +133,28 @@ static struct zz_node *former_entry(struct sitting *s, int32_t person)
 	return NULL;
 }
 
-/* "周洁=出差", and as people write it on paper: "周洁：出差", "周洁（出差）". */
-static bool cut_reason(struct zz_str typed, struct zz_str *name, struct zz_str *reason)
+/* Bytes of a sign behind which the reason stands, at the front of s, or 0. */
+static size_t reason_sign(struct zz_str s, bool brackets)
 {
-	if (zz_typed_cut(typed, '=', "＝", name, reason) || zz_typed_cut(typed, ':', "：", name, reason))
-		return true;
-	if (!zz_str_ends(typed, ")") && !zz_str_ends(typed, "）"))
+	static const char *const signs[] = {"=", "＝", ":", "：", "(", "（"};
+	for (size_t i = 0; i < (brackets ? 6 : 4); i++)
+		if (zz_str_starts(s, signs[i]))
+			return strlen(signs[i]);
+	return 0;
+}
+
+bool zz_absent_cut(struct zz_str typed, struct zz_str *name, struct zz_str *reason)
+{
+	bool ascii = zz_str_ends(typed, ")"), brackets = ascii || zz_str_ends(typed, "）");
+	size_t at = 0, n = 0;
+	while (at < typed.n && (n = reason_sign(zz_str_sub(typed, at, typed.n), brackets)) == 0)
+		at++;
+	if (!n)
 		return false;
-	if (!zz_typed_cut(typed, '(', "（", name, reason))
-		return false;
-	*reason = zz_str_sub(*reason, 0, reason->n - (zz_str_ends(typed, ")") ? 1 : strlen("）")));
+	bool inside = typed.p[at] == '(' || zz_str_starts(zz_str_sub(typed, at, typed.n), "（");
+	size_t end = typed.n - (!inside ? 0 : ascii ? 1 : strlen("）"));
+	*name = zz_str_trim(zz_str_sub(typed, 0, at));
+	*reason = zz_str_trim(zz_str_sub(typed, at + n, end));
 	return true;
 }
 
@@ -150,7 +162,7 @@ static struct zz_node *absent_node(struct sitting *s, struct zz_str typed)
 {
 	struct zz_str name = typed, reason = {0};
 	int32_t person;
-	bool said = cut_reason(typed, &name, &reason);
+	bool said = zz_absent_cut(typed, &name, &reason);
 	struct zz_node *map = typed_node(s, name, &person);
 	struct zz_node *former = person >= 0 && !said ? former_entry(s, person) : NULL;
 	if (former)

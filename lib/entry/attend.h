@@ -24,4 +24,9 @@ struct zz_attending {
 int zz_attend(struct zz_patch *p, struct zz_ledger *l, const struct zz_kind *kind,
 			  const struct zz_attending *said, const struct zz_typing *t, struct zz_error *e);
 
+/* "周洁=出差", and as people write it on paper: "周洁：出差", "周洁（出差）"; false where no reason stands
+ * there.
+ */
+bool zz_absent_cut(struct zz_str typed, struct zz_str *name, struct zz_str *reason);
+
 #endif

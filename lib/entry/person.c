@@ -175,3 +175,79 @@ int zz_person_typed(const struct zz_ledger *l, struct zz_str typed, int32_t org,
 	zz_arena_free(&a);
 	return rc;
 }
+
+/* --- among those due --- */
+
+enum tier { BY_ID, BY_NAME, BY_FRONT, BY_OWN_READING, BY_READING, TIERS };
+
+struct typed {
+	struct zz_str text, folded, letters; /* letters: empty where it is no pinyin */
+};
+
+static bool fits(const struct zz_ledger *l, const struct zz_person *p, const struct typed *t, enum tier tier,
+				 struct readings *r)
+{
+	switch (tier) {
+	case BY_ID:
+		return zz_str_eq(word(l, p->id), t->text);
+	case BY_NAME:
+		return zz_str_eq(word(l, p->folded), t->folded);
+	case BY_FRONT:
+		return starts_with(word(l, p->folded), t->folded) || starts_with(word(l, p->id), t->text);
+	case BY_OWN_READING:
+		return t->letters.n && p->pinyin && reads_as(r, word(l, p->pinyin), t->letters);
+	default:
+		return t->letters.n && reads_as(r, word(l, p->name), t->letters);
+	}
+}
+
+static void among_due(const struct zz_ledger *l, const struct zz_due_list *due, const struct typed *t,
+					  struct people *found)
+{
+	struct readings r = {.pinyin = t->letters.n ? zz_pinyin_open() : NULL};
+	for (int tier = BY_ID; tier < TIERS && !found->n; tier++)
+		for (size_t i = 0; i < due->n; i++)
+			if (fits(l, &l->roster.people[due->at[i].person], t, (enum tier)tier, &r))
+				*ZZ_PUSH(found) = due->at[i].person;
+	zz_pinyin_close(r.pinyin);
+	zz_buf_free(&r.full);
+	zz_buf_free(&r.initials);
+}
+
+static int not_due(const struct zz_ledger *l, struct zz_str typed, int32_t org, zz_day on, struct zz_error *e)
+{
+	int32_t person;
+	int rc = zz_person_typed(l, typed, org, on, &person, e);
+	if (rc)
+		return rc;
+	struct zz_buf who = {0};
+	char day[ZZ_DATE_MAX];
+	zz_person_text(&who, l, person, on, e ? e->lang : ZZ_ZH);
+	rc = zz_error(e, ZZ_EUSAGE, N_("%s was not due on %s, so need not be listed as absent"), who.data,
+				  zz_day_text(on, day));
+	zz_buf_free(&who);
+	return rc;
+}
+
+int zz_person_due(const struct zz_ledger *l, struct zz_str typed, const struct zz_due_list *due, int32_t org,
+				  zz_day on, int32_t *out, struct zz_error *e)
+{
+	struct zz_arena a = {0};
+	struct zz_buf full = {0}, initials = {0};
+	struct people found = {0};
+	struct typed t = {.text = zz_text_half(&a, zz_str_trim(typed))};
+	t.folded = zz_name_fold(&a, zz_str_trim(typed));
+	if (is_latin(t.text) && zz_str_chr(t.text, '-') < 0 && zz_pinyin_of(NULL, t.text, &full, &initials))
+		t.letters = zz_buf_view(&full);
+	among_due(l, due, &t, &found);
+	int rc = found.n > 1 ? ambiguous(l, t.text, &found, on, e)
+			 : found.n   ? ZZ_OK
+						 : not_due(l, typed, org, on, e);
+	if (found.n == 1)
+		*out = found.at[0];
+	free(found.at);
+	zz_buf_free(&full);
+	zz_buf_free(&initials);
+	zz_arena_free(&a);
+	return rc;
+}

@@ -11,6 +11,12 @@
 int zz_person_typed(const struct zz_ledger *l, struct zz_str typed, int32_t org, zz_day on, int32_t *out,
 					struct zz_error *e);
 
+/* The same among those due at a sitting, whom a name or initials mean before everybody else: 编号, the name,
+ * its front, the reading or initials that the roster gives, those that are derived. Somebody who is not due
+ * is ZZ_EUSAGE, too. */
+int zz_person_due(const struct zz_ledger *l, struct zz_str typed, const struct zz_due_list *due, int32_t org,
+				  zz_day on, int32_t *out, struct zz_error *e);
+
 /* "王建国 wangjianguo-x2k9（第一支部，入党1998-06-20）", for lists of candidates; the branch is that of the
  * day, else the last one. */
 void zz_person_text(struct zz_buf *out, const struct zz_ledger *l, int32_t person, zz_day on,

@@ -1,13 +1,19 @@
 #include "git/drafts.h"
 
+#include "base/io.h"
+#include "base/message.h"
 #include "git/path.h"
 #include "git/repo.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
+
+enum { DRAFT_MOST = 64 * 1024 * 1024 }; /* bytes: nobody types more */
 
 static int by_path(const void *a, const void *b)
 {
@@ -52,4 +58,48 @@ void zz_drafts_free(struct zz_kept_drafts *d)
 	free(d->at);
 	zz_arena_free(&d->arena);
 	memset(d, 0, sizeof *d);
+}
+
+/* Opens the folder; -1 with *e untouched where it is not there. */
+static int open_folder(const char *dir, struct zz_error *e, int *rc)
+{
+	struct zz_git g = {0};
+	struct zz_buf path = {0};
+	int fd = -1;
+	*rc = zz_git_open(&g, dir, e);
+	if (*rc == ZZ_OK) {
+		zz_buf_printf(&path, "%szzsh/drafts", git_repository_commondir(g.repo));
+		fd = open(path.data, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	}
+	if (*rc == ZZ_OK && fd < 0 && errno != ENOENT)
+		*rc = zz_error(e, ZZ_EENV, "cannot read %.*s: %s", ZZ_FMT(zz_buf_view(&path)),
+					   zz_os_reason(e->lang, errno));
+	zz_git_close(&g);
+	zz_buf_free(&path);
+	return fd;
+}
+
+int zz_drafts_read(const char *dir, struct zz_str name, struct zz_buf *out, struct zz_error *e)
+{
+	int rc, fd = open_folder(dir, e, &rc);
+	if (fd < 0 && rc == ZZ_OK)
+		return zz_error(e, ZZ_EENV, N_("there is no draft %.*s"), ZZ_FMT(name));
+	if (rc == ZZ_OK)
+		rc = zz_read_at(out, fd, name, DRAFT_MOST, NULL, e);
+	if (fd >= 0)
+		close(fd);
+	return rc > 0 ? ZZ_OK : rc;
+}
+
+int zz_drafts_remove(const char *dir, struct zz_str name, struct zz_error *e)
+{
+	struct zz_buf path = {0};
+	int rc, fd = open_folder(dir, e, &rc);
+	zz_buf_str(&path, name);
+	if (fd >= 0 && zz_path_plain(name) && unlinkat(fd, path.data, 0) && errno != ENOENT)
+		rc = zz_error(e, ZZ_EENV, "cannot remove %.*s: %s", ZZ_FMT(name), zz_os_reason(e->lang, errno));
+	if (fd >= 0)
+		close(fd);
+	zz_buf_free(&path);
+	return rc;
 }

@@ -1,4 +1,4 @@
-/* Drafts that wait to be entered: what zz_store_draft kept. */
+/* Drafts that wait to be entered: what zz_store_draft kept. Outside history; no lock is needed. */
 #ifndef ZZ_GIT_DRAFTS_H
 #define ZZ_GIT_DRAFTS_H
 
@@ -18,5 +18,13 @@ struct zz_kept_drafts {
  * zz_drafts_free. */
 void zz_drafts_list(struct zz_kept_drafts *out, const char *dir);
 void zz_drafts_free(struct zz_kept_drafts *d);
+
+/* What conversations that were broken off begin their names with; zzsh log --resume takes them up. Others are
+ * texts of records, for zzsh log --file. */
+#define ZZ_DRAFT_TALK "ask-"
+/* One by its name. ZZ_EENV where it is not there. */
+int zz_drafts_read(const char *dir, struct zz_str name, struct zz_buf *out, struct zz_error *e);
+/* What is not there is no error. */
+int zz_drafts_remove(const char *dir, struct zz_str name, struct zz_error *e);
 
 #endif

@@ -1,0 +1,178 @@
+#include "report/preview.h"
+
+#include "base/message.h"
+#include "base/text.h"
+#include "model/fields.h"
+#include "rules/headcount.h"
+
+struct preview {
+	struct zz_buf *out;
+	const struct zz_ledger *l;
+	const struct zz_record *r;
+	const struct zz_draft *d;
+	const struct zz_packs *packs;
+	enum zz_lang lang;
+};
+
+static struct zz_str word(const struct preview *p, uint32_t id)
+{
+	return zz_intern_str(&p->l->words, id);
+}
+
+static void add(struct preview *p, struct zz_str text)
+{
+	if (!text.n)
+		return;
+	zz_buf_putc(p->out, ' ');
+	zz_text_safe(p->out, text);
+}
+
+/* --- which sitting --- */
+
+static void people(struct preview *p, const struct zz_list *list, const char *between)
+{
+	const struct zz_who *who = list->at;
+	for (uint32_t i = 0; i < list->n; i++) {
+		zz_buf_puts(p->out, i ? (p->lang == ZZ_EN ? ", " : "、") : between);
+		zz_text_safe(p->out, word(p, who[i].name));
+	}
+}
+
+static void sitting(struct preview *p)
+{
+	struct zz_buf time = {0};
+	char day[ZZ_DATE_MAX];
+	if (p->r->time.from >= 0)
+		zz_span_text(&time, p->r->time);
+	zz_text_safe(p->out, zz_view_owner(p->l, p->r->owner));
+	add(p, zz_str(zz_day_text(p->r->date, day)));
+	add(p, zz_str(zz_term_text(&zz_kinds[p->r->kind].form.name, p->lang)));
+	add(p, zz_buf_view(&time));
+	add(p, word(p, p->r->title));
+	add(p, word(p, p->r->place));
+	people(p, &p->r->talkers, " ");
+	people(p, &p->r->talkees, " - ");
+	people(p, &p->r->members, " ");
+	zz_buf_putc(p->out, '\n');
+	zz_buf_free(&time);
+}
+
+/* --- who came --- */
+
+static void absent(struct preview *p)
+{
+	const struct zz_attendee *at = p->r->absent.at;
+	bool english = p->lang == ZZ_EN;
+	if (p->r->absent.n)
+		zz_buf_puts(p->out, english ? " (" : "（");
+	for (uint32_t i = 0; i < p->r->absent.n; i++) {
+		const char *why = at[i].reason ? zz_term_text(&zz_reason_terms[at[i].reason - 1], p->lang)
+									   : zz_tr(p->lang, N_("reason not known"));
+		zz_buf_puts(p->out, i ? (english ? "; " : "；") : "");
+		zz_text_safe(p->out, word(p, at[i].who.name));
+		zz_buf_printf(p->out, "%s%s", english ? ", " : "，", why);
+	}
+	if (p->r->absent.n)
+		zz_buf_puts(p->out, english ? ")" : "）");
+}
+
+/* The rule that asks for a number of people at a sitting of this kind. */
+static const struct zz_rule *quorum_rule(const struct preview *p)
+{
+	for (size_t i = p->packs->n; i-- > 0;)
+		for (uint32_t k = 0; k < p->packs->at[i]->nrules; k++) {
+			const struct zz_rule *rule = &p->packs->at[i]->rules[k];
+			const uint8_t *kinds = rule->kinds.at;
+			if (rule->check != ZZ_CHECK_COMMITTEE_QUORUM && rule->check != ZZ_CHECK_VOTE_QUORUM)
+				continue;
+			for (uint32_t n = 0; n < rule->kinds.n; n++)
+				if (kinds[n] == p->r->kind && zz_rule_in_force(rule, p->r->date, p->r->date))
+					return rule;
+		}
+	return NULL;
+}
+
+/* Everybody due, also those who are excused and stayed away: the other reading. */
+static int all_due(const struct preview *p, bool voters)
+{
+	struct zz_due_list due = {0};
+	int n = 0;
+	zz_record_due(p->l, p->r, &due);
+	for (size_t i = 0; i < due.n; i++)
+		n += !voters || due.at[i].votes;
+	zz_due_free(&due);
+	return n;
+}
+
+static bool is_declared_unknown(const struct preview *p)
+{
+	const struct zz_term_of_office *t =
+		p->r->org < 0 ? NULL : zz_org_term(&p->l->roster.orgs[p->r->org], p->r->date);
+	return !t || t->unknown || t->none;
+}
+
+/* Nothing where the readings differ, or where it is not known how many there are. */
+static void quorum(struct preview *p, const struct zz_attendance *n)
+{
+	const struct zz_rule *rule = quorum_rule(p);
+	if (!rule || n->unaccounted)
+		return;
+	bool committee = rule->check == ZZ_CHECK_COMMITTEE_QUORUM;
+	int came = committee ? n->present : n->voters_present, least = committee ? n->due : n->voters_due;
+	bool enough = zz_share_reached(&rule->share, came, all_due(p, !committee));
+	bool half = rule->share.num == 1 && rule->share.den == 2 && rule->share.strict != 2;
+	if (!half || (committee && is_declared_unknown(p)) ||
+		(!enough && zz_share_reached(&rule->share, came, least)))
+		return;
+	zz_buf_puts(p->out, p->lang == ZZ_EN ? "; " : "，");
+	if (committee)
+		zz_buf_puts(p->out, zz_tr(p->lang, enough ? N_("half or more of the committee came")
+												  : N_("less than half of the committee came")));
+	else
+		zz_buf_puts(p->out, zz_tr(p->lang, enough ? N_("half or more of those with a vote came")
+												  : N_("less than half of those with a vote came")));
+}
+
+static void attendance(struct preview *p)
+{
+	struct zz_attendance n;
+	zz_record_attendance(p->l, p->r, &n);
+	if (!n.known)
+		return;
+	zz_msgf(p->out, p->lang, N_("due %d, present %d, absent %d"), n.due, n.present, n.absent);
+	absent(p);
+	quorum(p, &n);
+	zz_buf_puts(p->out, p->lang == ZZ_EN ? ".\n" : "。\n");
+}
+
+/* --- what is missing --- */
+
+static void missing(struct preview *p)
+{
+	const struct zz_form *form = &zz_kinds[p->r->kind].form;
+	struct zz_buf names = {0};
+	for (size_t i = 0; i < p->d->findings.n; i++) {
+		const struct zz_finding *f = &p->d->findings.at[i];
+		struct zz_str part = f->part, step;
+		if (!zz_str_is(zz_str(f->def->id), "element-missing") || !zz_str_split(&part, '.', &step))
+			continue;
+		const struct zz_item *item = zz_form_item(form, step);
+		const char *name = item ? zz_term_text(&item->field->name, p->lang) : NULL;
+		if (name && (!names.n || zz_str_find(zz_buf_view(&names), zz_str(name)) < 0))
+			zz_buf_printf(&names, "%s%s", names.n ? (p->lang == ZZ_EN ? ", " : "、") : "", name);
+	}
+	if (names.n)
+		zz_msgf(p->out, p->lang, N_("still open: %s; it can be saved all the same and filled in later\n"),
+				names.data);
+	zz_buf_free(&names);
+}
+
+void zz_preview_text(struct zz_buf *out, const struct zz_ledger *l, const struct zz_draft *d,
+					 const struct zz_packs *packs, const struct zz_view *view)
+{
+	struct preview p = {out, l, &l->records[d->record], d, packs, view->lang};
+	zz_buf_puts(out, zz_tr(view->lang, N_("Check: ")));
+	sitting(&p);
+	attendance(&p);
+	missing(&p);
+}
