@@ -76,6 +76,11 @@ int options_parse(struct app *app, const struct command *c, int argc, char **arg
 void options_free(struct options *o);
 const char *option_value(const struct options *o, const char *slug); /* the last one given, or NULL */
 bool option_given(const struct options *o, const char *slug);
+/* opt_put.c: options as if they had been given, for what a person answered instead. A copy has room for two
+ * more words and is freed like any other; it borrows what it was copied from. */
+void options_copy(struct options *to, const struct options *from);
+void options_put(const struct app *app, struct options *o, const char *slug, struct zz_str value);
+void options_put_word(struct options *o, struct zz_str word);
 void usage_command(struct app *app, const struct command *c);
 void usage_all(struct app *app);
 /* The format asked for among those a command has ("text|json"); ZZ_EUSAGE otherwise. */

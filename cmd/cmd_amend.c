@@ -1,4 +1,5 @@
 /* zzsh amend: corrects a record openly; the former text and the reason are kept. */
+#include "talk.h"
 #include "target.h"
 
 static const struct option options[] = {
@@ -87,24 +88,53 @@ static int amend(struct app *app, const struct options *o, struct writing *w, st
 	return rc;
 }
 
+static int save(struct app *app, const struct options *o, struct saying *s)
+{
+	struct writing w;
+	int rc = writing_begin(app, &w, !option_given(o, "dry-run"));
+	if (!rc)
+		rc = amend(app, o, &w, s);
+	writing_end(&w);
+	return rc;
+}
+
+/* At a terminal, what is wrong is asked for where no option says it. */
+static bool asks(const struct options *o, const struct saying *s)
+{
+	const struct zz_attending *a = &s->said.attending;
+	bool said = s->said.nfields || s->said.has_text || a->nabsent || a->all_present || a->present.n ||
+				a->online.n || a->also.n || s->said.late.n || option_given(o, "edit") ||
+				option_given(o, "dry-run");
+	return !said && prompt_possible();
+}
+
+static int converse(struct app *app, const struct options *o, struct saying *s)
+{
+	struct talk t = {0};
+	struct options full;
+	options_copy(&full, o);
+	int rc = amend_ask(app, &full, &t, s);
+	if (!rc)
+		rc = save(app, &full, s);
+	talk_end(&t);
+	options_free(&full);
+	return rc;
+}
+
 static int run(struct app *app, const struct options *o)
 {
 	struct saying s;
-	struct writing w;
 	int rc = saying_take(app, o, &s);
 	if (!rc)
 		rc = saying_finish(app, o, option_value(o, "file"), &s);
-	if (!rc && !option_given(o, "reason"))
+	bool asking = !rc && asks(o, &s);
+	if (!rc && !asking && !option_given(o, "reason"))
 		rc = zz_error(&app->error, ZZ_EUSAGE,
 					  N_("say why with --reason; the reason is kept beside the former text"));
 	if (!rc && option_given(o, "edit"))
 		rc = edit(app, o, &s);
-	if (!rc) {
-		rc = writing_begin(app, &w, !option_given(o, "dry-run"));
-		if (!rc)
-			rc = amend(app, o, &w, &s);
-		writing_end(&w);
-	}
+	if (!rc)
+		rc = asking ? converse(app, o, &s) : save(app, o, &s);
 	saying_free(&s);
 	return rc;
 }
@@ -119,7 +149,9 @@ const struct command cmd_amend = {
 	.near = saying_near,
 	.run = run,
 	.notes = N_(
-		"RECORD is an id, the front of an id, or date and kind: \"3-12 committee-meeting\".\n"
+		"RECORD is an id, the front of an id, or date and kind: \"3-12 committee-meeting\". At a terminal, "
+		"with no\n"
+		"change given, its fields are listed and asked for.\n"
 		"Fields are options as with log; --set takes the path of one inside: --set agenda.2.deadline=3-20.\n"
 		"An empty value takes a field away. A correction with a reason inside the time for entering raises "
 		"no\n"

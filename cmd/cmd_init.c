@@ -1,5 +1,5 @@
 /* zzsh init: makes a ledger. */
-#include "cmd.h"
+#include "init_ask.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -209,11 +209,33 @@ static void acknowledge(struct app *app, const struct asked *a, const char *id)
 				   "then the committee: zzsh roster term --from D --post NAME=POST; records: zzsh log\n")));
 }
 
+static int make(struct app *app, const struct options *o, struct asked *a)
+{
+	char salt[33], commit[41], id[33];
+	int rc = settings(app, o, a);
+	if (!rc)
+		rc = identity(app, o, a);
+	if (!rc)
+		rc = organisations(app, o, a);
+	a->init.dir = a->dir.data;
+	a->init.now = app->now;
+	a->init.injected = app->now_injected;
+	if (!rc)
+		rc = zz_random_salt(salt, &app->error);
+	if (!rc)
+		rc = zz_init_write(&a->init, salt, commit, id, &app->error);
+	if (rc)
+		return rc;
+	acknowledge(app, a, id);
+	return app_print(app);
+}
+
 static int run(struct app *app, const struct options *o)
 {
 	struct asked a = {0};
-	char salt[33], commit[41], id[33];
+	struct options full;
 	int rc = ZZ_OK;
+	options_copy(&full, o);
 	if (app->today)
 		rc = zz_error(&app->error, ZZ_EUSAGE,
 					  N_("--today is for looking only; what is written bears the time of this computer"));
@@ -221,25 +243,13 @@ static int run(struct app *app, const struct options *o)
 		rc = zz_error(&app->error, ZZ_EUSAGE, N_("one folder only: zzsh init [DIR] --unit NAME …"));
 	path_of(app, o, &a.dir);
 	if (!rc)
-		rc = settings(app, o, &a);
-	if (!rc)
 		rc = check_place(app, &a);
+	if (!rc && init_asks(o))
+		rc = init_ask(app, &full);
 	if (!rc)
-		rc = identity(app, o, &a);
-	if (!rc)
-		rc = organisations(app, o, &a);
-	a.init.dir = a.dir.data;
-	a.init.now = app->now;
-	a.init.injected = app->now_injected;
-	if (!rc)
-		rc = zz_random_salt(salt, &app->error);
-	if (!rc)
-		rc = zz_init_write(&a.init, salt, commit, id, &app->error);
-	if (!rc) {
-		acknowledge(app, &a, id);
-		rc = app_print(app);
-	}
+		rc = make(app, &full, &a);
 	asked_free(&a);
+	options_free(&full);
 	return rc;
 }
 

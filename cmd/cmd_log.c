@@ -1,5 +1,5 @@
 /* zzsh log: enters one record. */
-#include "write.h"
+#include "talk.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -21,8 +21,49 @@ static const struct option options[] = {
 	 false},
 	SAID_OPTIONS,
 	{{"imported", "补登"}, 0, OPT_VALUE, N_("SOURCE"), N_("taken over from older papers: which"), false},
+	{{"resume", "继续"}, 'r', OPT_FLAG, NULL, N_("go on with a draft that was broken off"), false},
 	{{NULL, NULL}, 0, 0, NULL, NULL, false},
 };
+
+/* Everything is said, or is asked for by nobody. */
+static bool asks(const struct options *o, bool standard)
+{
+	static const char *const whole[] = {"file", "edit", "dry-run"};
+	for (size_t i = 0; i < sizeof whole / sizeof whole[0]; i++)
+		if (option_given(o, whole[i]))
+			return false;
+	return !standard && prompt_possible();
+}
+
+/* Only where there is a ledger, and in its language. */
+static int ask_kind(struct app *app, int verb, const struct zz_kind **kind)
+{
+	struct writing w;
+	int rc = writing_begin(app, &w, false);
+	if (!rc)
+		rc = writing_load(app, &w, (struct zz_str){0}, ZZ_NO_DAY, false);
+	writing_end(&w);
+	return rc ? rc : talk_kind(app, verb, kind);
+}
+
+/* A verb that has several kinds, or nothing at all: at a terminal the kind is asked for. */
+static int which_kind(struct app *app, const struct options *o, struct zz_str word, bool standard,
+					  struct saying *s)
+{
+	const char *narrower = option_value(o, "kind");
+	int verb = zz_enum_find(zz_verb_terms, word) - 1;
+	bool open = !narrower && (!word.n || (verb >= 0 && !zz_kind_find(word)));
+	bool text = standard || option_given(o, "file");
+	if (open && option_given(o, "resume"))
+		return ZZ_OK;
+	if (open && asks(o, standard))
+		return ask_kind(app, verb, &s->said.kind);
+	int rc = zz_which_kind(word, zz_str(narrower), &s->said.kind, &app->error);
+	if (!rc && !s->said.kind && !text)
+		rc = zz_error(&app->error, ZZ_EUSAGE,
+					  N_("what was held? For example zzsh log committee-meeting --date today"));
+	return rc;
+}
 
 /* "zzsh log 支委会 -" reads standard input like --file -. */
 static int take_words(struct app *app, const struct options *o, struct saying *s, bool *standard)
@@ -41,13 +82,7 @@ static int take_words(struct app *app, const struct options *o, struct saying *s
 		else
 			word = zz_str(o->words[i]);
 	}
-	const char *narrower = option_value(o, "kind");
-	int rc = zz_which_kind(word, zz_str(narrower), &s->said.kind, &app->error);
-	bool text = *standard || option_given(o, "file");
-	if (!rc && !s->said.kind && !text)
-		rc = zz_error(&app->error, ZZ_EUSAGE,
-					  N_("what was held? For example zzsh log committee-meeting --date today"));
-	return rc;
+	return which_kind(app, o, word, *standard, s);
 }
 
 /* --- which part of the ledger --- */
@@ -229,30 +264,59 @@ static int gather(struct app *app, const struct options *o, struct saying *s)
 	return rc ? rc : saying_finish(app, o, standard ? "-" : option_value(o, "file"), s);
 }
 
-/* A kind and nothing else: a person at a terminal is offered the form. */
-static bool wants_form(const struct options *o, const struct saying *s)
+static int save(struct app *app, const struct options *o, struct saying *s)
 {
-	const struct zz_attending *a = &s->said.attending;
-	bool anything = s->said.nfields || s->said.has_text || a->nabsent || a->all_present || a->present.n ||
-					a->online.n || a->also.n || option_given(o, "dry-run");
-	return !anything && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+	struct writing w;
+	int rc = writing_begin(app, &w, !option_given(o, "dry-run"));
+	if (!rc)
+		rc = enter(app, o, &w, s);
+	writing_end(&w);
+	return rc;
+}
+
+/* At a terminal, what the options leave open is asked for. */
+static int converse(struct app *app, const struct options *o, struct saying *s)
+{
+	struct talk t = {0};
+	bool resume = option_given(o, "resume");
+	int rc = resume ? talk_resume(app, &t, s->said.kind) : talk_begin(app, &t, s);
+	if (!rc && (resume || !zz_ask_suffices(&t.ask)))
+		rc = talk_run(&t, s);
+	bool whole = !rc;
+	if (!rc)
+		rc = save(app, o, s);
+	if (!rc)
+		talk_done(&t);
+	else if (whole && t.draft.n)
+		fprintf(stderr, "%s\n",
+				tr(app, N_("The draft is kept; nothing is recorded yet. Go on with: zzsh log --resume")));
+	talk_end(&t);
+	return rc;
+}
+
+/* A draft holds what was said already; more is said at its questions. */
+static int check_resume(struct app *app, const struct options *o)
+{
+	if (!option_given(o, "resume"))
+		return ZZ_OK;
+	if (!prompt_possible())
+		return zz_error(&app->error, ZZ_EUSAGE, N_("--resume goes on asking, which needs a terminal"));
+	size_t others = o->n - 1 - option_given(o, "lang");
+	return others ? zz_error(&app->error, ZZ_EUSAGE, N_("--resume goes with no other option")) : ZZ_OK;
 }
 
 static int run(struct app *app, const struct options *o)
 {
 	struct saying s;
-	struct writing w;
 	int rc = saying_take(app, o, &s);
 	if (!rc)
+		rc = check_resume(app, o);
+	if (!rc)
 		rc = gather(app, o, &s);
-	if (!rc && (option_given(o, "edit") || wants_form(o, &s)))
+	if (!rc && option_given(o, "edit"))
 		rc = edit(app, &s);
-	if (!rc) {
-		rc = writing_begin(app, &w, !option_given(o, "dry-run"));
-		if (!rc)
-			rc = enter(app, o, &w, &s);
-		writing_end(&w);
-	}
+	if (!rc)
+		rc = asks(o, s.said.has_text) ? converse(app, o, &s) : save(app, o, &s);
 	saying_free(&s);
 	return rc;
 }
@@ -261,13 +325,14 @@ const struct command cmd_log = {
 	.name = {"log", "录入"},
 	.order = 20,
 	.summary = N_("enters one record: a meeting, a lesson, a talk, an activity"),
-	.operands = N_("KIND [-]"),
+	.operands = N_("[KIND] [-]"),
 	.options = options,
 	.extra = saying_extra,
 	.near = saying_near,
 	.explain = saying_explain,
 	.run = run,
 	.notes = N_(
+		"At a terminal, what the options leave open is asked for; Ctrl-C keeps a draft for --resume.\n"
 		"KIND is a kind (committee-meeting, party-lesson …) or meeting, lesson, talk, party-day, appraisal,\n"
 		"analysis, activity with --kind. Every field of the kind is an option of its own: --date 3-12,\n"
 		"--time 1430-1540, --place, --chair, --recorder, --agenda TEXT and behind it --remarks, --decision,\n"

@@ -15,4 +15,9 @@ struct target {
 int target_open(struct app *app, const struct options *o, struct writing *w, struct target *t);
 void target_close(struct target *t);
 
+/* amend_ask.c: which record, which of its fields, what instead, why; the answers stand in `full` and s->said
+ * and live as long as the conversation. 1 where it was broken off. */
+struct talk;
+int amend_ask(struct app *app, struct options *full, struct talk *t, struct saying *s);
+
 #endif

@@ -29,7 +29,8 @@ git -C "$source" archive --prefix=zzsh/ HEAD | tar -x -C "$root/src"
 [ ! -d "$source/../shared" ] || cp -r "$source/../shared" "$root/src/shared"
 mount --bind /proc "$root/proc"
 mount --bind /dev "$root/dev"
-trap 'umount "$root/proc" "$root/dev"' EXIT
+mount --bind /dev/pts "$root/dev/pts" # the prompts are tested at pseudo-terminals
+trap 'umount "$root/proc" "$root/dev/pts" "$root/dev"' EXIT
 
 for command in "sh examples/quickstart.sh" "sh examples/quickstart.sh" "sh test/run.sh"; do
 	echo "== $command"

@@ -78,8 +78,9 @@ static void drafts(struct zz_buf *out, const struct zz_due_answer *a, const stru
 		return;
 	head(out, N_("Drafts"), view);
 	zz_msgf(out, view->lang,
-			N_("not entered yet: %zu; zzsh log --file FILE enters one, what is no longer wanted may be "
-			   "deleted\n"),
+			N_("not entered yet: %zu; zzsh log --resume goes on with one named ask-…, zzsh log --file FILE "
+			   "enters "
+			   "another, what is no longer wanted may be deleted\n"),
 			kept->n);
 	for (size_t i = 0; i < kept->n && (i < SHOWN || view->all); i++) {
 		zz_buf_puts(out, "  ");

@@ -1,0 +1,277 @@
+/* A correction in questions: the record's fields by number, the new value, the reason. */
+#include "talk.h"
+#include "target.h"
+
+#include <stdlib.h>
+
+/* --- which record --- */
+
+static int which(struct app *app, struct options *full, struct talk *t)
+{
+	struct prompt_line line = {
+		.label = zz_str(tr(app, N_("which record (date and kind, 3-12 committee-meeting): ")))};
+	struct zz_buf typed = {0};
+	struct zz_str path;
+	int rc = 1;
+	if (full->nwords)
+		return ZZ_OK;
+	for (;;) {
+		enum prompt_end end = prompt_line(t->prompt, &line, &typed);
+		struct zz_error e = {.lang = app->lang};
+		if (end == PROMPT_STOPPED)
+			break;
+		struct zz_str s = zz_str_trim(zz_buf_view(&typed));
+		if (end == PROMPT_ANSWERED && s.n &&
+			!zz_find_record(t->w.opened.source, s, app->now, &t->arena, &path, &e)) {
+			options_put_word(full, s);
+			rc = ZZ_OK;
+			break;
+		}
+		prompt_say(t->prompt, e.status ? zz_str(e.text)
+									   : zz_str(tr(app, N_("An id, the front of one, or date and kind: “3-12 "
+														   "committee-meeting”."))));
+	}
+	zz_buf_free(&typed);
+	return rc;
+}
+
+/* --- what the record has --- */
+
+/* What questions need to know of the sitting. */
+static void give_sitting(struct talk *t, const struct target *target)
+{
+	static const char *const slugs[] = {"date", "form", "group"};
+	zz_ask_give(&t->ask, ZZ_STR("branch"), target->owner);
+	for (size_t i = 0; i < sizeof slugs / sizeof slugs[0]; i++) {
+		struct zz_str value = zz_text_field(target->amendment.work, slugs[i], &t->arena);
+		if (value.n && zz_form_item(&t->ask.kind->form, zz_str(slugs[i])))
+			zz_ask_give(&t->ask, zz_str(slugs[i]), value);
+	}
+}
+
+static int begin(struct app *app, struct talk *t, const struct target *target)
+{
+	const struct zz_kind *kind = zz_text_kind(target->amendment.work, &t->arena);
+	if (!kind)
+		return zz_error(&app->error, ZZ_ESHAPE,
+						N_("%.*s cannot be read, so its fields cannot be asked for; correct it with --edit"),
+						ZZ_FMT(target->path));
+	zz_ask_begin(&t->ask, t->w.opened.ledger, kind, app->lang);
+	t->ask.correction = true;
+	give_sitting(t, target);
+	return ZZ_OK;
+}
+
+static void read_rows(struct talk *t, const struct target *target, struct zz_rows *rows)
+{
+	struct zz_findings ignored = {.arena = &t->arena};
+	struct zz_node *root = zz_yaml_parse(target->amendment.work, target->path, &t->arena, &ignored);
+	if (root && root->kind == ZZ_MAP)
+		zz_record_rows(t->ask.kind, root, t->app->lang, &t->arena, rows);
+	free(ignored.at);
+}
+
+static struct zz_str shown(struct talk *t, const struct zz_row *row)
+{
+	enum { CELLS = 44 };
+	struct zz_buf b = {0};
+	const struct zz_str now = zz_ask_value(&t->ask, zz_arena_cstr(&t->arena, row->path));
+	bool given =
+		zz_str_is(row->path, "date") || zz_str_is(row->path, "form") || zz_str_is(row->path, "group");
+	struct zz_str text = now.n && !given ? now : row->text, front = zz_text_front(text, CELLS);
+	zz_text_pad(&b, row->label, 14);
+	zz_buf_printf(&b, " %.*s%s", ZZ_FMT(front), front.n < text.n ? "…" : "");
+	struct zz_str s = zz_arena_str(&t->arena, zz_buf_view(&b));
+	zz_buf_free(&b);
+	return s;
+}
+
+/* --- one field --- */
+
+static const struct zz_row *row_of(const struct zz_rows *rows, struct zz_str path)
+{
+	for (size_t i = 0; i < rows->n; i++)
+		if (zz_str_eq(rows->at[i].path, path))
+			return &rows->at[i];
+	return NULL;
+}
+
+static bool answered(const struct talk *t, struct zz_str path)
+{
+	for (size_t i = 0; i < t->ask.answers.n; i++) {
+		const struct zz_ask_answer *a = &t->ask.answers.at[i];
+		if (!a->name.n && zz_str_eq(a->path, path))
+			return !a->open;
+	}
+	return false;
+}
+
+static int ask_field(struct talk *t, const struct zz_rows *rows, struct zz_str path)
+{
+	struct zz_ask_question q;
+	const struct zz_row *row = row_of(rows, path);
+	int rc = ZZ_OK;
+	if (!zz_ask_at(&t->ask, path, &q)) {
+		prompt_say(t->prompt, zz_str(tr(t->app, N_("there is no such field"))));
+		return ZZ_OK;
+	}
+	zz_ask_keep(&t->ask, &q, row ? (row->value.n ? row->value : row->text) : (struct zz_str){0});
+	while (!rc && !answered(t, path) && zz_ask_at(&t->ask, path, &q))
+		rc = talk_ask(t, &q);
+	while (!rc && zz_str_is(path, "absent") && zz_ask_at_reason(&t->ask, &q))
+		rc = talk_ask(t, &q);
+	return rc == 2 ? ZZ_OK : rc;
+}
+
+/* The name of a field that the record has not got yet. */
+static struct zz_str path_named(const struct talk *t, const struct zz_rows *rows, struct zz_str typed)
+{
+	for (size_t i = 0; i < rows->n; i++)
+		if (zz_str_eq(rows->at[i].label, typed))
+			return rows->at[i].path;
+	const struct zz_item *item = zz_form_item(&t->ask.kind->form, typed);
+	return item ? zz_str(item->field->name.slug) : typed;
+}
+
+static int ask_fields(struct talk *t, const struct zz_rows *rows)
+{
+	struct choice c = {
+		.label = zz_str(tr(t->app, N_("which one (number or name of a field; Enter: that is all): "))),
+		.help = zz_str(
+			tr(t->app, N_("The number of what is wrong, or the name of a field that is missing. The former "
+						  "text and the reason are kept; --edit opens the whole text."))),
+		.n = rows->n,
+		.lines = true,
+		.may_end = true};
+	for (;;) {
+		struct zz_str *words = ZZ_NEWN(&t->arena, struct zz_str, rows->n + 1), other = {0};
+		size_t at = rows->n;
+		for (size_t i = 0; i < rows->n; i++)
+			words[i] = shown(t, &rows->at[i]);
+		c.words = words;
+		enum prompt_end end = prompt_choose(t->prompt, &c, &at, &other);
+		if (end == PROMPT_STOPPED)
+			return talk_stop(t);
+		if (end == PROMPT_BACK || (!other.n && at == rows->n))
+			return ZZ_OK;
+		int rc = ask_field(t, rows, other.n ? path_named(t, rows, other) : rows->at[at].path);
+		if (rc)
+			return rc;
+	}
+}
+
+static bool anything(const struct talk *t)
+{
+	for (size_t i = 0; i < t->ask.answers.n; i++)
+		if (!t->ask.answers.at[i].name.n && !t->ask.answers.at[i].open)
+			return true;
+	return false;
+}
+
+/* --- why, and the last look --- */
+
+static int ask_reason(struct talk *t, struct options *full)
+{
+	struct prompt_line line = {.label = zz_str(tr(t->app, N_("reason for the correction: ")))};
+	struct zz_buf typed = {0};
+	int rc = ZZ_OK;
+	if (option_given(full, "reason"))
+		return ZZ_OK;
+	while (!rc && !option_given(full, "reason")) {
+		enum prompt_end end = prompt_line(t->prompt, &line, &typed);
+		struct zz_str s = zz_str_trim(zz_buf_view(&typed));
+		if (end == PROMPT_STOPPED)
+			rc = talk_stop(t);
+		else if (end == PROMPT_ANSWERED && s.n)
+			options_put(t->app, full, "reason", s);
+		else
+			prompt_say(t->prompt,
+					   zz_str(tr(t->app, N_("The reason is kept beside the former text, for example: checked "
+											"with the sign-in sheet."))));
+	}
+	zz_buf_free(&typed);
+	return rc;
+}
+
+static int confirm(struct talk *t)
+{
+	struct prompt_line line = {
+		.label = zz_str(tr(t->app, N_("correct it [Enter], change more [m], give up [q]: ")))};
+	struct zz_buf typed = {0};
+	int rc = -1;
+	while (rc < 0) {
+		enum prompt_end end = prompt_line(t->prompt, &line, &typed);
+		struct zz_str s = zz_str_trim(zz_buf_view(&typed));
+		if (end == PROMPT_STOPPED || zz_str_is(s, "q"))
+			rc = talk_stop(t);
+		else if (end == PROMPT_BACK || zz_str_is(s, "m"))
+			rc = 2;
+		else if (end == PROMPT_ANSWERED && !s.n)
+			rc = ZZ_OK;
+	}
+	zz_buf_free(&typed);
+	return rc;
+}
+
+/* Shows what would change. 2: there is more to ask. */
+static int look(struct talk *t, const struct target *target, struct options *full, struct saying *s)
+{
+	struct zz_draft d = {0};
+	struct zz_error e = {.lang = t->app->lang};
+	struct zz_buf text = {0};
+	struct zz_amendment a = target->amendment;
+	a.reason = zz_str(option_value(full, "reason"));
+	zz_ask_said(&t->ask, &s->said);
+	int rc = zz_amend_compose(&d, t->w.opened.ledger, &a, &s->said, &e);
+	if (rc)
+		zz_buf_printf(&text, "%s\n", e.text);
+	else if (d.refused)
+		zz_draft_report(&text, &d, tr(t->app, N_("draft")), t->app->lang);
+	else
+		zz_changes(&text, a.head, d.corrected);
+	prompt_say(t->prompt, zz_buf_view(&text));
+	bool nothing = rc == ZZ_EUSAGE;
+	zz_buf_free(&text);
+	zz_draft_free(&d);
+	if (rc && nothing)
+		return talk_stop(t);
+	return rc || d.refused ? 2 : confirm(t);
+}
+
+int amend_ask(struct app *app, struct options *full, struct talk *t, struct saying *s)
+{
+	struct target target = {0};
+	struct zz_rows rows = {0};
+	int rc = talk_open(app, t);
+	t->draftless = true;
+	t->headed = true;
+	if (!rc)
+		rc = prompt_open(&t->prompt, app);
+	if (!rc)
+		rc = which(app, full, t);
+	if (!rc)
+		rc = target_open(app, full, &t->w, &target);
+	if (!rc)
+		rc = begin(app, t, &target);
+	if (!rc)
+		read_rows(t, &target, &rows);
+	int more = rc ? 0 : 2;
+	while (!rc && more == 2) {
+		rc = ask_fields(t, &rows);
+		if (!rc && !anything(t))
+			rc = talk_stop(t);
+		if (!rc)
+			rc = ask_reason(t, full);
+		if (!rc)
+			more = look(t, &target, full, s);
+		if (!rc && more == 1)
+			rc = 1;
+		if (!rc && more == 2)
+			rc = talk_reload(t);
+	}
+	prompt_close(t->prompt);
+	t->prompt = NULL;
+	target_close(&target);
+	free(rows.at);
+	return rc;
+}

@@ -1,0 +1,835 @@
+#!/usr/bin/env python3
+"""The prompts, through a pseudo-terminal: what a person types, what stands on the screen, what is recorded.
+
+Expected records are written by hand from the mock-up of `log meeting` and from the roster of the world `first`
+(committee: 王建国 李敏 赵强 周洁 陈立). Usage: prompts.py ZZSH SOURCE [BUILD] [NAME…]
+"""
+import os, pty, re, select, shutil, signal, subprocess, sys, tempfile, time, traceback
+
+ZZSH, SOURCE = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+NOW = "2026-03-12T20:41:00+08:00"
+ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>]|\x1b\][^\x07]*\x07|[\x00\x07\x08]")
+
+
+class Failed(Exception):
+    pass
+
+
+class Screen:
+    """A program at a terminal."""
+
+    def __init__(self, ledger, *words, term="dumb", locale="C", env=None, size=(40, 80)):
+        home = os.path.join(os.path.dirname(ledger), "home")
+        os.makedirs(home, exist_ok=True)
+        environment = {"PATH": os.path.dirname(ZZSH) + ":/usr/bin:/bin", "HOME": home, "TZ": "UTC", "TERM": term,
+                       "LC_ALL": locale, "ZZSH_NOW": NOW, "GIT_CONFIG_NOSYSTEM": "1", "PAGER": "cat",
+                       "GIT_CONFIG_GLOBAL": "/dev/null", **(env or {})}
+        self.seen, self.all, self.status = "", "", None
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:
+            os.chdir(ledger)
+            os.execve(ZZSH, ["zzsh", *words], environment)
+        import fcntl, struct, termios
+        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", size[0], size[1], 0, 0))
+        self.raw = b""
+
+    def read(self, wait):
+        if not select.select([self.fd], [], [], wait)[0]:
+            return False
+        try:
+            data = os.read(self.fd, 65536)
+        except OSError:
+            return False
+        if not data:
+            return False
+        self.raw += data
+        text = self.raw.decode("utf-8", "ignore")
+        self.all = ESCAPES.sub("", text).replace("\r", "")
+        return True
+
+    def expect(self, text, seconds=20):
+        """Waits until the text stands behind what was expected before."""
+        end = time.time() + seconds
+        while True:
+            rest = self.all[len(self.seen):]
+            at = rest.find(text)
+            if at >= 0:
+                self.seen = self.all[:len(self.seen) + at + len(text)]
+                return
+            if not self.read(max(0, end - time.time())):
+                raise Failed(f"expected: {text!r}\non the screen since:\n{rest}")
+
+    def type(self, text):
+        data = text.encode("utf-8") if isinstance(text, str) else text
+        while data:
+            select.select([], [self.fd], [], 10)
+            data = data[os.write(self.fd, data[:512]):]
+            while select.select([self.fd], [], [], 0)[0] and self.read(0):
+                pass
+
+    def answer(self, label, text="", end="\r"):
+        self.expect(label)
+        self.type(text + end)
+
+    def paste(self, text):
+        """As terminals send it where the program has asked for marks around pasted text."""
+        self.type("\x1b[200~" + text.replace("\n", "\r") + "\x1b[201~")
+
+    def finish(self, status=0):
+        while self.read(20):
+            pass
+        self.close()
+        if self.status != status:
+            raise Failed(f"ended with {self.status}, not {status}; the screen:\n{self.all}")
+        return self.all
+
+    def hang_up(self):
+        os.close(self.fd)
+        self.fd = -1
+        _, got = os.waitpid(self.pid, 0)
+        self.status = os.waitstatus_to_exitcode(got)
+
+    def close(self):
+        if self.fd >= 0:
+            _, got = os.waitpid(self.pid, 0)
+            self.status = os.waitstatus_to_exitcode(got)
+            os.close(self.fd)
+            self.fd = -1
+
+
+def git(ledger, *words):
+    env = {"PATH": "/usr/bin:/bin", "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null", "HOME": ledger}
+    return subprocess.run(["git", *words], cwd=ledger, env=env, check=True, capture_output=True, text=True).stdout
+
+
+def world(top, branches=()):
+    ledger = os.path.join(top, "ledger")
+    shutil.copytree(os.path.join(SOURCE, "test/worlds/first"), ledger)
+    for name, text in branches:
+        open(os.path.join(ledger, "branches", name), "w", encoding="utf-8").write(text)
+    git(ledger, "init", "-q", "-b", "main")
+    git(ledger, "config", "user.name", "李敏")
+    git(ledger, "config", "user.email", "limin@example.invalid")
+    git(ledger, "add", "-A")
+    git(ledger, "commit", "-q", "-m", "x")
+    return ledger
+
+
+def record(ledger, name):
+    return git(ledger, "show", f"HEAD:records/zhb1/2026/{name}.yaml")
+
+
+def same(got, expected):
+    if got != expected:
+        raise Failed(f"expected:\n{expected}\ngot:\n{got}")
+
+
+def drafts(ledger):
+    folder = os.path.join(ledger, ".git/zzsh/drafts")
+    return sorted(n for n in os.listdir(folder) if n.startswith("ask-")) if os.path.isdir(folder) else []
+
+
+MEETING = """类型: 支委会
+支部: zhb1
+日期: 2026-03-12
+时间: 14:30-15:40
+地点: 302会议室
+主持: 王建国
+记录: 李敏
+出席: [王建国, 李敏, 赵强, 陈立]
+缺席:
+  - {姓名: 周洁, 事由: 出差}
+议题:
+  - 事项: 研究3月主题党日方案
+    发言: |
+      赵强：建议与社区结对支部一起开展
+      李敏：同意，请办公室联系
+    决议: 3月20日赴社区开展志愿服务
+    责任人: 李敏
+    时限: 2026-03-20
+"""
+
+
+def up_to_remarks(s):
+    s.answer("日期 [今天 3月12日 周四]：")
+    s.answer("时间 [14:30-15:40]：", "1430-1540")
+    s.answer("地点 [302会议室]：")
+    s.answer("主持 [书记 王建国]：")
+    s.answer("记录 [李敏]：")
+    s.expect("应到支委5人：1王建国 2李敏 3赵强 4周洁 5陈立")
+    s.answer("回车=全到）：", "4")
+    s.expect("1出差 2病假 3年假 4公务 5培训 6值班 7其他(请注明) 8暂不清楚(待补)")
+    s.answer("周洁 事由：", "1")
+    s.answer("列席（没有就回车）：")
+    s.answer("议题1：", "研究3月主题党日方案")
+    s.expect("单独一行“.”结束）：")
+    s.expect("  > ")
+
+
+def from_remarks(s):
+    s.answer("议定事项（没有就回车）：", "3月20日赴社区开展志愿服务")
+    s.answer("责任人：", "李敏")
+    s.answer("时限：", "3-20")
+    s.answer("[否]：")
+    s.answer("议题2（没有就回车）：")
+    s.answer("没有就回车）：")
+    s.expect("核对：第一支部 2026-03-12 支委会 14:30-15:40 302会议室")
+    s.expect("应到 5，实到 4，缺席 1（周洁，出差），到会委员达到半数以上。")
+    s.answer("保存[回车] 修改[e] 草稿[d]：")
+
+
+def whole_meeting(top, term, locale):
+    ledger = world(top)
+    s = Screen(ledger, "log", "meeting", term=term, locale=locale)
+    s.expect("1党员大会 2支委会 3党小组会 4组织生活会")
+    s.answer("类型：", "2")
+    s.expect("支委会 第一支部")
+    up_to_remarks(s)
+    s.type("赵强：建议与社区结对支部一起开展\r")
+    s.answer("  > ", "李敏：同意，请办公室联系")
+    s.answer("  > ", "。")
+    from_remarks(s)
+    s.expect("已保存：第一支部 2026-03-12 支委会")
+    s.finish()
+    same(record(ledger, "2026-03-12-committee-meeting"), MEETING)
+    if drafts(ledger):
+        raise Failed("the draft of a recorded meeting is still there")
+
+
+def test_meeting_dumb_terminal(top):
+    whole_meeting(top, "dumb", "C")
+
+
+def test_meeting_utf8(top):
+    whole_meeting(top, "xterm", "C.UTF-8")
+
+
+def test_meeting_no_locale(top):
+    whole_meeting(top, "xterm", "C")
+
+
+def test_kinds_asked(top):
+    """zzsh log alone: the seven verbs, then their kinds; a kind's name does at either."""
+    ledger = world(top)
+    s = Screen(ledger, "log")
+    s.expect("1会议 2党课 3谈话 4主题党日 5民主评议 6党性分析 7活动")
+    s.answer("录入什么：", "7")
+    s.expect("7述职评议")
+    s.answer("类型：", "<")
+    s.answer("录入什么：", "?")
+    s.expect("如 支委会")
+    s.answer("录入什么：", "小组会", end="\x03")
+    s.finish(1)
+    s = Screen(ledger, "log")
+    s.answer("录入什么：", "谈话")
+    s.answer("日期", "\x03", end="")
+    s.finish(1)
+
+
+def test_no_ledger(top):
+    os.makedirs(os.path.join(top, "x"))
+    for words in (["log"], ["log", "支委会"], ["log", "--resume"], ["amend"]):
+        s = Screen(os.path.join(top, "x"), *words)
+        s.expect("zzsh init")
+        s.finish(3)
+
+
+def test_editing(top):
+    """A backspace takes a whole Chinese character, a middle dot is a letter, the arrows move by characters."""
+    ledger = world(top)
+    s = Screen(ledger, "log", "党课", "--date", "3-11", term="xterm")
+    s.answer("课题：", "党史志\x7f\x7f章·\x1b[D\x1b[D程\x1b[C\x1b[C第一讲")
+    s.answer("时间", "9：00－10：30")
+    s.answer("地点", "三楼\x15会议室")
+    s.answer("主持", "")
+    s.answer("记录", "limin")
+    s.answer("回车=全到）：", "无")
+    s.answer("列席", "")
+    s.answer("授课人：", "王建")
+    s.answer("学时：", "１．５")
+    s.expect("内容")
+    s.answer("  > ", "")
+    s.answer("同场", "")
+    s.answer("保存", "")
+    s.finish()
+    same(record(ledger, "2026-03-11-party-lesson"),
+         "类型: 党课\n支部: zhb1\n日期: 2026-03-11\n课题: 党程章·第一讲\n时间: 09:00-10:30\n地点: 会议室\n主持: 王建国\n"
+         "记录: 李敏\n出席: [王建国, 李敏, 赵强, 周洁, 陈立, 孙海燕, 钱峰, 吴晓波, 郑宇]\n授课人: 王建国\n学时: \"1.5\"\n")
+
+
+def test_tab(top):
+    """TAB: a name from the front of its pinyin, several that begin alike are listed, a reason, a kind."""
+    ledger = world(top)
+    s = Screen(ledger, "log", "支委会", "--date", "3-11", "--time", "9:00-10:00", "--place", "302", term="xterm")
+    s.answer("主持", "wangj\t")
+    s.answer("记录", "zh\t", end="")
+    s.expect("赵强  周洁  郑宇")
+    s.expect("记录 [李敏]：zh")
+    s.type("ouj\t\r")
+    s.answer("回车=全到）：", "li\t，周\t")
+    s.answer("李敏 事由：", "外\t")
+    s.answer("周洁 事由：", "病\t")
+    s.answer("列席", "")
+    s.answer("议题1：", "甲")
+    s.answer("  > ", "乙")
+    s.answer("  > ", ".")
+    s.answer("议定事项", "")
+    s.answer("[否]：", "")
+    s.answer("议题2", "")
+    s.answer("同场", "主题\t")
+    s.answer("主题：", "志愿服务")
+    s.answer("内容类别：", "志\t")
+    s.answer("保存", "")
+    s.finish()
+    text = record(ledger, "2026-03-11-committee-meeting")
+    for line in ("主持: 王建国", "记录: 周洁", "  - {姓名: 李敏, 事由: 外出开会}", "  - {姓名: 周洁, 事由: 病假}",
+                 "  - 类型: 主题党日", "内容类别: [志愿服务]"):
+        if line + "\n" not in text:
+            raise Failed(f"{line} is not in\n{text}")
+
+
+def resume(ledger, first="  > "):
+    s = Screen(ledger, "log", "--resume")
+    s.expect("赵强：建议与社区结对支部一起开展")
+    s.answer(first, "李敏：同意，请办公室联系")
+    s.answer("  > ", ".")
+    from_remarks(s)
+    s.finish()
+    same(record(ledger, "2026-03-12-committee-meeting"), MEETING)
+    if drafts(ledger):
+        raise Failed("the draft of a recorded meeting is still there")
+
+
+def test_interrupt(top):
+    """Ctrl-C in the middle of the remarks: what was typed is there again, nothing is asked twice."""
+    ledger = world(top)
+    s = Screen(ledger, "log", "支委会")
+    up_to_remarks(s)
+    s.type("赵强：建议与社区结对支部一起开展")
+    s.expect("支部一起开展")
+    s.type("\x03")
+    s.expect("草稿已存，尚未录入。接着录：zzsh log --resume")
+    s.finish(1)
+    resume(ledger)
+
+
+def test_hang_up(top):
+    """The window is closed."""
+    ledger = world(top)
+    s = Screen(ledger, "log", "支委会", term="xterm")
+    up_to_remarks(s)
+    s.type("赵强：建议与社区结对支部一起开展\r")
+    s.expect("  > ")
+    s.hang_up()
+    resume(ledger)
+
+
+def test_killed(top):
+    """Power cut or kill -9: all answers but the one at hand."""
+    ledger = world(top)
+    s = Screen(ledger, "log", "支委会")
+    up_to_remarks(s)
+    os.kill(s.pid, signal.SIGKILL)
+    s.finish(-9)
+    s = Screen(ledger, "log", "--resume")
+    s.expect("发言要点")
+    s.answer("  > ", "赵强：建议与社区结对支部一起开展")
+    s.answer("  > ", "李敏：同意，请办公室联系")
+    s.answer("  > ", ".")
+    from_remarks(s)
+    s.finish()
+    same(record(ledger, "2026-03-12-committee-meeting"), MEETING)
+
+
+def test_terminated(top):
+    """SIGTERM while nothing is typed, and end of input, keep the draft as well; of several the user chooses."""
+    ledger = world(top)
+    s = Screen(ledger, "log", "支委会")
+    up_to_remarks(s)
+    os.kill(s.pid, signal.SIGTERM)
+    s.expect("zzsh log --resume")
+    s.finish(1)
+    s = Screen(ledger, "log", "党课")
+    s.answer("日期", "3-11")
+    s.answer("课题：", "党史")
+    s.answer("时间", "\x04", end="")
+    s.expect("zzsh log --resume")
+    s.finish(1)
+    os.utime(os.path.join(ledger, ".git/zzsh/drafts", drafts(ledger)[0]), (1, 1))
+    s = Screen(ledger, "log", "--resume")
+    s.expect("1  党课 第一支部 2026-03-11（已答3项）")
+    s.expect("2  支委会 第一支部 2026-03-12")
+    s.answer("接着录哪一份 [1]：", "2")
+    s.answer("  > ", "\x03", end="")
+    s.finish(1)
+    s = Screen(ledger, "log", "党课", "--resume")
+    s.answer("时间", "\x03", end="")
+    s.finish(1)
+    s = Screen(ledger, "log", "党员大会", "--resume")
+    s.expect("没有未录完的草稿")
+    s.finish(2)
+
+
+def test_paste(top):
+    """Pasted text: line separators and what nobody sees are cleaned, and that is said; a line with a full stop inside
+    does not end it, several lines in a one-line answer do not answer the next questions."""
+    ledger = world(top)
+    s = Screen(ledger, "log", "党员大会", "--date", "3-11", "--time", "9:00-10:00", "--place", "302", "--chair", "王建国",
+               "--recorder", "李敏", "--all-present", "--guests", "某某", term="xterm")
+    s.expect("议题1：")
+    s.paste("学习\u200b党章\n第二章")
+    s.type("\r")
+    s.expect("粘贴的文字已清理")
+    s.expect("  > ")
+    s.paste("王建国：一\u2028李敏：\u00a0二\n\n.\n?\n<\n赵强：三\u3000四\ufeff")
+    s.answer("赵强：三", "五")
+    s.answer("  > ", ".")
+    s.expect("粘贴的文字已清理")
+    s.expect("议定事项")
+    s.paste("一、办好事\n二、办实事")
+    s.type("\r")
+    s.answer("责任人：", "lm")
+    s.answer("时限：", "3-20")
+    s.answer("[否]：", "")
+    s.answer("议题2", "")
+    s.answer("同场", "")
+    s.answer("保存", "")
+    s.finish()
+    text = record(ledger, "2026-03-11-members-meeting")
+    expected = ("  - 事项: 学习党章 第二章\n    发言: |\n      王建国：一\n      李敏：二\n\n      .\n      ?\n      <\n"
+                "      赵强：三\u3000四五\n    决议: |-\n      一、办好事\n      二、办实事\n    责任人: 李敏\n")
+    if expected not in text:
+        raise Failed(f"expected:\n{expected}\nin\n{text}")
+
+
+def test_long_lines(top):
+    """A line of 15,300 characters, unmarked, and answers typed ahead of the questions with a line longer than a
+    terminal keeps (4,096 bytes)."""
+    ledger = world(top)
+    line = "会议强调要抓好落实" * 1700
+    ahead = "学" * 3000
+    s = Screen(ledger, "log", "党课", "--date", "3-11", "--time", "9:00-10:00", "--place", "302", "--chair", "王建国",
+               "--recorder", "李敏", "--all-present", "--guests", "某某", "--lecturer", "王建国", "--hours", "1", term="xterm")
+    s.expect("课题：")
+    s.type("党史\r" + line + "\r" + ahead + "\r.\r")
+    s.answer("同场", "")
+    s.answer("保存", "")
+    s.finish()
+    text = record(ledger, "2026-03-11-party-lesson")
+    if f"内容: |\n  {line}\n  {ahead}\n" not in text:
+        raise Failed("the long lines are not what was typed: %d characters" % len(text))
+
+
+def test_too_long(top):
+    """More than a record takes (20,000 characters) is refused and not lost: it stands there to be shortened."""
+    ledger = world(top)
+    s = Screen(ledger, "log", "思想汇报", "--date", "3-11", "--member", "李敏", term="xterm")
+    s.answer("周期", "")
+    s.expect("  > ")
+    s.paste("汇" * 20001)
+    s.type("\r.\r")
+    s.expect("20000")
+    s.expect("汇汇汇")
+    s.answer("  > ", "\x03", end="")
+    s.finish(1)
+    text = open(os.path.join(ledger, ".git/zzsh/drafts", drafts(ledger)[0]), encoding="utf-8").read()
+    if "汇" * 20001 not in text:
+        raise Failed("the text is not in the draft")
+
+
+def test_back_and_help(top):
+    ledger = world(top)
+    s = Screen(ledger, "log", "支委会")
+    s.answer("日期", "<")
+    s.expect("前面没有可改的了")
+    s.answer("日期", "13月1日")
+    s.expect("13月1日")
+    s.answer("日期", "3月11日")
+    s.answer("时间 [14:30-15:40]：", "？")
+    s.expect("1430-1540 或 14:30-15:40")
+    s.answer("时间 [14:30-15:40]：", "9:00-10:00")
+    s.answer("地点 [302会议室]：", "《")
+    s.answer("时间 [09:00-10:00]：", "<")
+    s.answer("日期 [2026-03-11]：", "")
+    s.answer("时间 [09:00-10:00]：", "9:30-10:00")
+    s.answer("地点", "")
+    s.answer("主持", "黎明")
+    s.expect("名册里没有“黎明”")
+    s.answer("主持", "wjg")
+    s.answer("记录", "")
+    s.answer("回车=全到）：", "张三")
+    s.expect("名册里没有“张三”")
+    s.answer("回车=全到）：", "")
+    s.answer("列席", "")
+    s.answer("议题1：", "")
+    s.expect("再按一次回车先空着")
+    s.answer("议题1：", "")
+    s.answer("  > ", "略")
+    s.answer("  > ", ".")
+    s.answer("同场", "")
+    s.expect("还缺：议题；")
+    s.answer("保存", "<")
+    s.answer("同场", "")
+    s.answer("保存", "？")
+    s.expect("时间: 09:30-10:00")
+    s.answer("保存", "")
+    s.finish()
+    text = record(ledger, "2026-03-11-committee-meeting")
+    if "主持: 王建国\n" not in text or "09:30-10:00" not in text:
+        raise Failed(text)
+
+
+def test_two_of_one_name(top):
+    """Two people of one name on the committee: the candidates are listed, the id decides and is written."""
+    ledger = world(top)
+    path = os.path.join(ledger, "branches/zhb1.yaml")
+    text = open(path, encoding="utf-8").read()
+    text = text.replace("      - {姓名: 周洁, 职务: 纪检委员}\n", "      - {姓名: 周洁, 编号: zhoujie-k4vt, 职务: 纪检委员}\n"
+                        "      - {姓名: 周洁, 编号: zhoujie-0002, 职务: 委员}\n")
+    text += "  - 编号: zhoujie-0002\n    姓名: 周洁\n    入党: 2013-05-18\n    转正: 2014-05-18\n"
+    open(path, "w", encoding="utf-8").write(text)
+    git(ledger, "commit", "-aqm", "y")
+    s = Screen(ledger, "log", "支委会", "--date", "3-11", "--time", "9:00-10:00", "--place", "302", "--agenda", "甲",
+               "--remarks", "乙")
+    s.answer("主持", "")
+    s.answer("记录", "zj")
+    s.expect("zhoujie-0002")
+    s.answer("记录", "zhoujie-0002")
+    s.expect("4周洁(zhoujie-k4vt) 5周洁(zhoujie-0002)")
+    s.answer("回车=全到）：", "周洁")
+    s.expect("zhoujie-k4vt")
+    s.answer("回车=全到）：", "4")
+    s.answer("事由：", "2")
+    s.answer("列席", "")
+    s.answer("议定事项", "")
+    s.answer("[否]：", "")
+    s.answer("议题2", "")
+    s.answer("同场", "")
+    s.answer("保存", "")
+    s.finish()
+    text = record(ledger, "2026-03-11-committee-meeting")
+    for line in ("记录: {姓名: 周洁, 编号: zhoujie-0002}", "  - {姓名: 周洁, 编号: zhoujie-k4vt, 事由: 病假}"):
+        if line + "\n" not in text:
+            raise Failed(f"{line} is not in\n{text}")
+
+
+def test_which_branch(top):
+    """Of two branches the one that git's name belongs to is offered."""
+    second = "名称: 第二支部\n类型: 普通\n成立: 2015-03-01\n支委会:\n  - 起: 2024-09-10\n    成员:\n" \
+             "      - {姓名: 陈晓, 职务: 书记}\n党员:\n  - {编号: chenxiao-1111, 姓名: 陈晓, 入党: 1998-06-20, 转正: 1999-06-20}\n"
+    ledger = world(top, [("zhb2.yaml", second)])
+    s = Screen(ledger, "log", "支委会")
+    s.expect("1第一支部 2第二支部")
+    s.answer("支部 [第一支部]：", "第二")
+    s.expect("支委会 第二支部")
+    s.answer("日期", "3-11")
+    s.answer("时间：", "9:00-10:00")
+    s.answer("地点：", "203")
+    s.answer("主持 [书记 陈晓]：", "<")
+    s.answer("地点 [203]：", "")
+    s.answer("主持 [书记 陈晓]：", "")
+    s.answer("记录：", "\x03", end="")
+    s.finish(1)
+
+
+def test_refused_options(top):
+    """What an option says is not asked for; where its shape refuses it, its question is."""
+    ledger = world(top)
+    s = Screen(ledger, "log", "支委会", "--date", "3-11", "--time", "9:00-10:00", "--place", "302", "--chair", "王建国",
+               "--all-present", "--agenda", "甲", "--remarks", "乙", "--decision", "丙", "--person", "李敏",
+               "--deadline", "2026-02-30")
+    s.answer("记录 [李敏]：", "")
+    s.answer("列席", "")
+    s.answer("[否]：", "")
+    s.answer("议题2", "")
+    s.answer("同场", "")
+    s.expect("2026-02-30")
+    s.answer("时限 [2026-02-30]：", "3-20")
+    s.answer("保存", "")
+    s.finish()
+    if "    时限: 2026-03-20\n" not in record(ledger, "2026-03-11-committee-meeting"):
+        raise Failed("the date was not taken")
+
+
+COMPLETE = ["log", "支委会", "--date", "3-11", "--time", "9:00-10:00", "--place", "302", "--chair", "王建国", "--recorder",
+            "李敏", "--all-present", "--agenda", "甲", "--remarks", "乙"]
+
+
+def test_complete_options(top):
+    """Options that suffice ask nothing."""
+    ledger = world(top)
+    s = Screen(ledger, *COMPLETE)
+    if "列席" in s.finish():
+        raise Failed("something was asked")
+
+
+def test_pipe(top):
+    """A pipe never answers a prompt: nothing is asked, and the answer is what it is without a terminal."""
+    ledger = world(top)
+    env = {"PATH": os.path.dirname(ZZSH) + ":/usr/bin:/bin", "HOME": top, "LC_ALL": "C", "ZZSH_NOW": NOW,
+           "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null"}
+
+    def run(*words):
+        p = subprocess.run([ZZSH, *words], cwd=ledger, env=env, input="2\n\n\n\n".encode(), capture_output=True)
+        return p.returncode, p.stdout.decode(), p.stderr.decode()
+
+    for words, status, text in ((["log"], 2, "录入哪一类"), (["log", "meeting"], 2, "--类型"),
+                                (["log", "--resume"], 2, "终端"), (["amend", "2026-02-27-organization"], 2, "--reason"),
+                                (["init", "../neu"], 2, "--unit")):
+        got = run(*words)
+        if got[0] != status or got[1] or text not in got[2]:
+            raise Failed(f"{words}: {got}")
+    got = run("log", "支委会", "--date", "3-11", "--all-present")
+    if got[0] != 0 or "已保存" not in got[1] or "：" in got[2]:
+        raise Failed(str(got))
+
+
+def test_editor(top):
+    """e opens the text with comments; what it cannot be is said, and nothing is lost."""
+    ledger = world(top)
+    editor = os.path.join(top, "editor.sh")
+    open(editor, "w").write('#!/bin/sh\ncp "$1" ' + top + '/offered\nsed -i "$(cat ' + top + '/edit)" "$1"\n')
+    os.chmod(editor, 0o755)
+    open(os.path.join(top, "edit"), "w").write("s/^地点: 302会议室/地点: 303会议室/; s/2026-03-20/2026-03-32/")
+    s = Screen(ledger, "log", "支委会", env={"EDITOR": editor})
+    up_to_remarks(s)
+    s.type("赵强：建议与社区结对支部一起开展\r")
+    s.answer("  > ", "李敏：同意，请办公室联系")
+    s.answer("  > ", ".")
+    s.answer("议定事项", "3月20日赴社区开展志愿服务")
+    s.answer("责任人：", "李敏")
+    s.answer("时限：", "3-20")
+    s.answer("[否]：", "")
+    s.answer("议题2", "")
+    s.answer("同场", "")
+    s.answer("保存", "e")
+    s.expect("2026-03-32")
+    s.answer("修改[e] 草稿[d]：", "d")
+    s.expect("草稿已存")
+    s.finish(1)
+    offered = open(os.path.join(top, "offered"), encoding="utf-8").read()
+    if "#| " not in offered or "\n地点: 302会议室\n" not in offered:
+        raise Failed(offered)
+    open(os.path.join(top, "edit"), "w").write("s/2026-03-32/2026-03-20/")
+    s = Screen(ledger, "log", "--resume", env={"EDITOR": editor})
+    s.expect("2026-03-32")
+    s.answer("修改[e] 草稿[d]：", "e")
+    s.expect("303会议室")
+    s.answer("保存", "")
+    s.finish()
+    same(record(ledger, "2026-03-12-committee-meeting"), MEETING.replace("302会议室", "303会议室"))
+
+
+def test_talk(top):
+    """No text of a talk unless it is asked for and confirmed."""
+    ledger = world(top)
+    s = Screen(ledger, "log", "谈话")
+    s.answer("日期", "")
+    s.answer("主题：", "思想动态")
+    s.answer("谈话人（姓名或拼音首字母）：", "wjg")
+    s.answer("谈话对象（姓名或拼音首字母）：", "某某")
+    s.expect("名册里没有“某某”")
+    s.answer("谈话对象", "zq、sunhaiyan")
+    s.expect("1日常 2季度访谈")
+    s.answer("谈话类型（没有就回车）：", "1")
+    s.answer("形式（没有就回车）：", "集体")
+    s.expect("后续安排")
+    s.answer("  > ", "")
+    s.expect("核对：第一支部 2026-03-12 谈心谈话 思想动态 王建国 - 赵强、孙海燕")
+    s.answer("保存", "")
+    s.finish()
+    name = [n for n in os.listdir(os.path.join(ledger, "records/zhb1/2026")) if "heart-talk" in n]
+    same(record(ledger, name[0][:-5]), "类型: 谈心谈话\n支部: zhb1\n日期: 2026-03-12\n主题: 思想动态\n谈话人: [王建国]\n"
+         "谈话对象: [赵强, 孙海燕]\n谈话类型: 日常\n形式: 集体\n")
+    s = Screen(ledger, "log", "谈话", "--with-text", "--date", "3-11", "--talkers", "王建国", "--talkees", "陈立")
+    s.expect("永久留在历史中")
+    s.type("是\r")
+    s.answer("主题：", "工作")
+    s.answer("谈话类型", "")
+    s.answer("形式", "")
+    s.answer("  > ", "谈了工作")
+    s.answer("  > ", ".")
+    s.answer("  > ", "")
+    s.answer("保存", "")
+    s.finish()
+    s = Screen(ledger, "log", "谈话", "--with-text", "--date", "3-11")
+    s.expect("永久留在历史中")
+    s.type("不\r")
+    s.finish(2)
+
+
+def test_not_utf8(top):
+    """A terminal set to GBK: refused at the question, so that nothing is stored that nobody typed."""
+    ledger = world(top)
+    s = Screen(ledger, "log", "党课", "--date", "3-11", term="xterm")
+    s.expect("课题：")
+    s.type("党史".encode("gbk") + b"\r")
+    s.expect("不是UTF-8")
+    s.answer("课题：", "党史")
+    s.answer("时间", "\x03", end="")
+    s.finish(1)
+
+
+def test_save_fails(top):
+    """Git knows nobody: the answers are still there when it does."""
+    ledger = world(top)
+    git(ledger, "config", "--unset", "user.name")
+    s = Screen(ledger, *COMPLETE[:-4])
+    s.answer("列席", "")
+    s.answer("议题1：", "甲")
+    s.answer("  > ", "乙")
+    s.answer("  > ", ".")
+    s.answer("议定事项", "")
+    s.answer("[否]：", "")
+    s.answer("议题2", "")
+    s.answer("同场", "")
+    s.answer("保存", "")
+    s.expect("zzsh log --resume")
+    s.finish(4)
+    git(ledger, "config", "user.name", "李敏")
+    s = Screen(ledger, "log", "--resume")
+    s.answer("保存", "")
+    s.finish()
+    if "    发言: 乙\n" not in record(ledger, "2026-03-11-committee-meeting") or drafts(ledger):
+        raise Failed("not recorded from the draft")
+
+
+def test_english(top):
+    ledger = world(top)
+    s = Screen(ledger, "--lang", "en", "log", "party-lesson")
+    s.answer("date [today 2026-03-12 Thu]: ", "3-11")
+    s.answer("title: ", "Charter")
+    s.answer("time [09:30-11:00]: ", "9:00-10:00")
+    s.answer("place [一楼多功能厅]: ", "302")
+    s.answer("chair [secretary 王建国]: ", "?")
+    s.expect("who chaired")
+    s.answer("chair", "")
+    s.answer("recorder [周洁]: ", "limin")
+    s.answer("Enter: nobody): ", "9=travel")
+    s.answer("guests (Enter: none): ", "")
+    s.answer("lecturer: ", "wjg")
+    s.answer("hours: ", "x")
+    s.answer("hours: ", "1")
+    s.answer("  > ", "")
+    s.answer("same sitting", "")
+    s.expect("Check: 第一支部 2026-03-11 party-lesson 09:00-10:00 Charter 302")
+    s.expect("due 9, present 8, absent 1 (郑宇, travel).")
+    s.answer("save [Enter]", "")
+    screen = s.finish()
+    screen = screen.replace("一楼多功能厅", "")
+    for character in re.findall(r"[\u4e00-\u9fff：，。]+", screen):
+        if character not in ("第一支部", "王建国", "李敏", "赵强", "周洁", "陈立", "孙海燕", "钱峰", "吴晓波", "郑宇"):
+            raise Failed(f"Chinese in English: {character}\n{screen}")
+    if "缺席:\n  - {姓名: 郑宇, 事由: 出差}" not in record(ledger, "2026-03-11-party-lesson"):
+        raise Failed("the file is not in the ledger's language")
+
+
+def test_init(top):
+    os.makedirs(os.path.join(top, "x"))
+    s = Screen(os.path.join(top, "x"), "init", "台账", term="xterm")
+    s.answer("单位名称：", "")
+    s.expect("不能空")
+    s.answer("单位名称：", "市民服务中心机关")
+    s.answer("支部名称：", "")
+    s.answer("支部名称：", "第二支部")
+    s.expect("zhb2:第二支部")
+    s.answer("下一个支部（没有就回车）：", "信访联合支部")
+    s.expect("xflhzb:信访联合支部")
+    s.answer("下一个支部", "第二支部")
+    s.expect("写了两次")
+    s.answer("下一个支部", "老干部:离退休支部")
+    s.answer("下一个支部", "lgb:离退休支部")
+    s.answer("下一个支部", "")
+    s.answer("organ（是/否，回车=否）：", "大概")
+    s.expect("请答")
+    s.answer("organ（是/否，回车=否）：", "是")
+    s.answer("[2026-03-12]：", "<")
+    s.answer("organ（是/否，回车=否）：", "是")
+    s.answer("[2026-03-12]：", "1-1")
+    s.answer("录入人姓名：", "李敏")
+    s.answer("邮箱：", "?")
+    s.expect("不必真能收信")
+    s.answer("邮箱：", "limin@example.invalid")
+    s.answer("建账[回车]", "")
+    s.expect("已建账：市民服务中心机关")
+    s.finish()
+    ledger = os.path.join(top, "x/台账")
+    text = open(os.path.join(ledger, "zzsh.yaml"), encoding="utf-8").read()
+    for part in ("名称: 市民服务中心机关\n", "启用: 2026-01-01 ", "规则包: [national, organ]"):
+        if part not in text:
+            raise Failed(text)
+    same(sorted(os.listdir(os.path.join(ledger, "branches"))), ["lgb.yaml", "xflhzb.yaml", "zhb2.yaml"])
+    same(git(ledger, "log", "--format=%an <%ae>"), "李敏 <limin@example.invalid>\n")
+    s = Screen(os.path.join(top, "x"), "init", "neu")
+    s.answer("单位名称：", "机关\x03", end="")
+    s.expect("没有建账")
+    s.finish(1)
+    if os.path.exists(os.path.join(top, "x/neu")):
+        raise Failed("a folder was made")
+
+
+def test_amend(top):
+    """The fields by number, one that was not there by name, the absent as in the entry, the reason."""
+    ledger = world(top)
+    subprocess.run([ZZSH, *COMPLETE], cwd=ledger, check=True, capture_output=True, env={
+        "PATH": "/usr/bin:/bin", "HOME": top, "ZZSH_NOW": NOW, "GIT_CONFIG_GLOBAL": "/dev/null", "LC_ALL": "C"})
+    s = Screen(ledger, "amend", "3-11支委会")
+    s.expect("1  日期           2026-03-11")
+    s.expect("3  地点           302")
+    s.expect("议题1 事项")
+    s.answer("回车=改完了）：", "3")
+    s.answer("地点 [302]：", "?")
+    s.expect("线上")
+    s.answer("地点 [302]：", "303会议室")
+    s.expect("3  地点           303会议室")
+    s.answer("回车=改完了）：", "缺席")
+    s.expect("应到支委5人")
+    s.answer("回车=全到）：", "zj")
+    s.answer("事由：", "病假")
+    s.answer("回车=改完了）：", "天气")
+    s.expect("没有这一项")
+    s.answer("回车=改完了）：", "")
+    s.answer("更正理由：", "")
+    s.answer("更正理由：", "核对签到表")
+    s.expect("- 地点: 302")
+    s.expect("+ 地点: 303会议室")
+    s.answer("更正[回车]", "")
+    s.expect("已更正")
+    s.finish()
+    text = record(ledger, "2026-03-11-committee-meeting")
+    for part in ("地点: 303会议室\n", "出席: [王建国, 李敏, 赵强, 陈立]\n", "  - {姓名: 周洁, 事由: 病假}\n", "原因: 核对签到表",
+                 "发言: 乙\n"):
+        if part not in text:
+            raise Failed(f"{part} is not in\n{text}")
+    s = Screen(ledger, "amend")
+    s.answer("）：", "3-9党课")
+    s.answer("）：", "3-11支委会")
+    s.answer("回车=改完了）：", "\x03", end="")
+    s.expect("没有录入")
+    s.finish(1)
+
+
+def main():
+    wanted = sys.argv[4:]
+    try:
+        for fd in os.openpty():
+            os.close(fd)
+    except OSError as e:
+        print(f"skipped: this machine gives no pseudo-terminal ({e})")
+        return 77
+    bad = 0
+    for name, test in sorted(globals().items()):
+        if not name.startswith("test_") or (wanted and name[5:] not in wanted):
+            continue
+        with tempfile.TemporaryDirectory() as top:
+            try:
+                test(top)
+                print(f"ok      {name[5:]}")
+            except Exception as e:
+                bad += 1
+                print(f"FAILED  {name[5:]}: {e if isinstance(e, Failed) else traceback.format_exc()}")
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
