@@ -150,7 +150,7 @@ static int fail_object(struct zz_error *e, const git_oid *id, int rc)
 	return zz_git_fail(e, git_oid_tostr(hex, sizeof hex, id), rc);
 }
 
-static int fail_kind(struct zz_error *e, const git_oid *id)
+int zz_git_odd(const git_oid *id, struct zz_error *e)
 {
 	char hex[GIT_OID_HEXSZ + 1];
 	return zz_error(e, ZZ_EENV, "the git object %s is not of the kind or size that a ledger has there",
@@ -182,7 +182,7 @@ static int header(struct zz_git *g, const git_oid *id, git_object_t type, size_t
 	int rc = git_odb_read_header(size, &found, g->odb, id);
 	if (rc < 0)
 		return fail_object(e, id, rc);
-	return found == type ? ZZ_OK : fail_kind(e, id);
+	return found == type ? ZZ_OK : zz_git_odd(id, e);
 }
 
 static int check_size(struct zz_git *g, const git_oid *id, git_object_t type, size_t most, struct zz_error *e)
@@ -190,19 +190,30 @@ static int check_size(struct zz_git *g, const git_oid *id, git_object_t type, si
 	size_t size;
 	int rc = header(g, id, type, &size, e);
 	if (rc == ZZ_OK && size > most)
-		rc = fail_kind(e, id);
+		rc = zz_git_odd(id, e);
 	return rc;
+}
+
+int zz_git_commit(struct zz_git *g, const git_oid *id, git_commit **out, bool *missing, struct zz_error *e)
+{
+	*out = NULL;
+	if (missing)
+		*missing = !git_odb_exists(g->odb, id);
+	if (missing && *missing)
+		return ZZ_OK;
+	int rc = check_size(g, id, GIT_OBJECT_COMMIT, COMMIT_BYTES, e);
+	if (rc)
+		return rc;
+	rc = git_commit_lookup(out, g->repo, id);
+	return rc < 0 ? fail_object(e, id, rc) : ZZ_OK;
 }
 
 int zz_git_tree_of(struct zz_git *g, const git_oid *commit, git_oid *tree, struct zz_error *e)
 {
-	int rc = check_size(g, commit, GIT_OBJECT_COMMIT, COMMIT_BYTES, e);
+	git_commit *c = NULL;
+	int rc = zz_git_commit(g, commit, &c, NULL, e);
 	if (rc)
 		return rc;
-	git_commit *c = NULL;
-	rc = git_commit_lookup(&c, g->repo, commit);
-	if (rc < 0)
-		return fail_object(e, commit, rc);
 	git_oid_cpy(tree, git_commit_tree_id(c));
 	git_commit_free(c);
 	return ZZ_OK;
@@ -215,6 +226,16 @@ int zz_git_tree(struct zz_git *g, const git_oid *id, git_tree **out, struct zz_e
 	if (rc)
 		return rc;
 	rc = git_tree_lookup(out, g->repo, id);
+	return rc < 0 ? fail_object(e, id, rc) : ZZ_OK;
+}
+
+int zz_git_tree_bytes(struct zz_git *g, const git_oid *id, git_odb_object **out, struct zz_error *e)
+{
+	*out = NULL;
+	int rc = check_size(g, id, GIT_OBJECT_TREE, TREE_BYTES, e);
+	if (rc)
+		return rc;
+	rc = git_odb_read(out, g->odb, id);
 	return rc < 0 ? fail_object(e, id, rc) : ZZ_OK;
 }
 

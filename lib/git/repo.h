@@ -33,8 +33,14 @@ int zz_git_fail(struct zz_error *e, const char *where, int rc);
 /* The commit that HEAD leads to: 0, or 1 before the first commit. */
 int zz_git_head(struct zz_git *g, git_oid *commit, struct zz_error *e);
 int zz_git_tree_of(struct zz_git *g, const git_oid *commit, git_oid *tree, struct zz_error *e);
+/* Free with git_commit_free. Where it is not there and `missing` is not NULL: sets that and no *out. */
+int zz_git_commit(struct zz_git *g, const git_oid *id, git_commit **out, bool *missing, struct zz_error *e);
 /* Free with git_tree_free. */
 int zz_git_tree(struct zz_git *g, const git_oid *id, git_tree **out, struct zz_error *e);
+/* A tree as git stores it; free with git_odb_object_free. */
+int zz_git_tree_bytes(struct zz_git *g, const git_oid *id, git_odb_object **out, struct zz_error *e);
+/* Says of an object that it is not what belongs there. */
+int zz_git_odd(const git_oid *id, struct zz_error *e);
 /* A blob's bytes. Where it is longer than `limit`, out gets limit + 1 NULs and nothing is read. */
 int zz_git_blob(struct zz_git *g, const git_oid *id, size_t limit, struct zz_buf *out, struct zz_error *e);
 

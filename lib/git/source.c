@@ -1,6 +1,7 @@
 #include "git/source.h"
 
 #include "git/recent.h"
+#include "git/source_parts.h"
 #include "git/tree.h"
 #include "git/worktree.h"
 
@@ -111,6 +112,11 @@ bool zz_source_is_worktree(const struct zz_source *s)
 bool zz_source_has_git(const struct zz_source *s)
 {
 	return s->has_git;
+}
+
+struct zz_git *zz_source_git(struct zz_source *s)
+{
+	return &s->git;
 }
 
 const char *zz_source_commit(const struct zz_source *s)

@@ -1,0 +1,195 @@
+#include "git/commits.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* --- by id --- */
+
+static size_t slot_of(const struct zz_commits *c, const uint8_t *id)
+{
+	uint64_t key;
+	memcpy(&key, id, sizeof key);
+	size_t i = (size_t)key & (c->nslots - 1);
+	while (c->slots[i] && memcmp(c->at[c->slots[i] - 1].commit.id, id, ZZ_BLOB_ID) != 0)
+		i = (i + 1) & (c->nslots - 1);
+	return i;
+}
+
+static void make_room(struct zz_commits *c)
+{
+	enum { FIRST = 256 };
+	if (c->nslots && (c->n + 1) * 2 <= c->nslots)
+		return;
+	free(c->slots);
+	c->nslots = c->nslots ? c->nslots * 2 : FIRST;
+	c->slots = zz_malloc(c->nslots * sizeof *c->slots);
+	for (size_t i = 0; i < c->n; i++)
+		c->slots[slot_of(c, c->at[i].commit.id)] = (uint32_t)i + 1;
+}
+
+/* Index of a commit; `fresh` where it was not known yet. */
+static uint32_t index_of(struct zz_commits *c, const git_oid *id, bool *fresh)
+{
+	make_room(c);
+	size_t slot = slot_of(c, id->id);
+	*fresh = c->slots[slot] == 0;
+	if (!*fresh)
+		return c->slots[slot] - 1;
+	struct zz_commit_node *node = ZZ_PUSH(c);
+	memset(node, 0, sizeof *node);
+	memcpy(node->commit.id, id->id, ZZ_BLOB_ID);
+	c->slots[slot] = (uint32_t)c->n;
+	return (uint32_t)c->n - 1;
+}
+
+/* --- one commit --- */
+
+/* In the trailers, which are the last paragraph: elsewhere it is text that speaks of it. */
+static bool is_injected(const git_commit *commit)
+{
+	const char *message = git_commit_message_raw(commit);
+	git_message_trailer_array trailers = {0};
+	bool found = false;
+	if (!message || !strstr(message, "Zzsh-Clock"))
+		return false;
+	if (git_message_trailers(&trailers, message) < 0)
+		return true; /* a clock that cannot be trusted counts as none */
+	for (size_t i = 0; i < trailers.count; i++)
+		found = found || (strcmp(trailers.trailers[i].key, "Zzsh-Clock") == 0 &&
+						  strcmp(trailers.trailers[i].value, "injected") == 0);
+	git_message_trailer_array_free(&trailers);
+	return found;
+}
+
+static void take(struct zz_commit_node *node, const git_commit *commit)
+{
+	node->commit.author = git_commit_author(commit)->when.time;
+	node->commit.committer = git_commit_time(commit);
+	node->commit.zone = (int16_t)git_commit_time_offset(commit);
+	node->commit.injected = is_injected(commit);
+	git_oid_cpy(&node->tree, git_commit_tree_id(commit));
+}
+
+static void add_parents(struct zz_commits *c, uint32_t i, const git_commit *commit)
+{
+	c->at[i].parents = (uint32_t)c->nparents;
+	for (unsigned k = 0; k < git_commit_parentcount(commit); k++) {
+		bool fresh;
+		uint32_t parent = index_of(c, git_commit_parent_id(commit, k), &fresh);
+		c->parents = zz_grow(c->parents, c->nparents, &c->parents_room, sizeof *c->parents);
+		c->parents[c->nparents++] = parent;
+	}
+	c->at[i].nparents = (uint32_t)(c->nparents - c->at[i].parents);
+}
+
+/* Reads the commit at `i` and lists its parents, which may be new. */
+static int read_one(struct zz_commits *c, struct zz_git *g, uint32_t i, bool *missing, struct zz_error *e)
+{
+	git_oid id;
+	git_commit *commit = NULL;
+	memcpy(id.id, c->at[i].commit.id, ZZ_BLOB_ID);
+	int rc = zz_git_commit(g, &id, &commit, missing, e);
+	if (!commit)
+		return rc;
+	take(&c->at[i], commit);
+	add_parents(c, i, commit);
+	git_commit_free(commit);
+	return ZZ_OK;
+}
+
+/* --- all of them --- */
+
+enum { UNREAD, READ, DONE, ABSENT };
+
+struct climb {
+	struct zz_commits *c;
+	struct zz_git *g;
+	bool shallow;
+	uint8_t *state; /* by index */
+	size_t state_room;
+	struct {
+		uint32_t *at;
+		size_t n, room;
+	} stack;
+};
+
+static void cover_states(struct climb *w)
+{
+	size_t before = w->state_room;
+	if (w->c->n <= before)
+		return;
+	w->state_room = w->c->n * 2;
+	w->state = zz_realloc(w->state, w->state_room);
+	memset(w->state + before, UNREAD, w->state_room - before);
+}
+
+/* Parents that are not there are taken off the list. */
+static void drop_absent(struct climb *w, struct zz_commit_node *node)
+{
+	uint32_t kept = 0, *parents = w->c->parents + node->parents;
+	for (uint32_t k = 0; k < node->nparents; k++)
+		if (w->state[parents[k]] != ABSENT)
+			parents[kept++] = parents[k];
+	node->commit.boundary = kept < node->nparents;
+	node->nparents = kept;
+}
+
+/* Reads the commit on top of the stack and puts its parents on it, the first one uppermost. */
+static int climb_to(struct climb *w, uint32_t i, struct zz_error *e)
+{
+	bool missing = false;
+	int rc = read_one(w->c, w->g, i, w->shallow ? &missing : NULL, e);
+	if (rc)
+		return rc;
+	cover_states(w);
+	w->state[i] = missing ? ABSENT : READ;
+	const struct zz_commit_node *node = &w->c->at[i];
+	for (uint32_t k = node->nparents; k-- > 0;)
+		if (w->state[w->c->parents[node->parents + k]] == UNREAD)
+			*ZZ_PUSH(&w->stack) = w->c->parents[node->parents + k];
+	return ZZ_OK;
+}
+
+/* A commit comes on top of the stack twice: before its parents, and when all of them are done. */
+static int climb(struct climb *w, struct zz_error *e)
+{
+	struct zz_commits *c = w->c;
+	while (w->stack.n) {
+		uint32_t i = w->stack.at[w->stack.n - 1];
+		int rc = w->state[i] == UNREAD ? climb_to(w, i, e) : ZZ_OK;
+		if (rc)
+			return rc;
+		if (w->stack.at[w->stack.n - 1] != i)
+			continue; /* its parents first */
+		w->stack.n--;
+		if (w->state[i] != READ)
+			continue;
+		w->state[i] = DONE;
+		drop_absent(w, &c->at[i]);
+		c->order = zz_grow(c->order, c->norder, &c->order_room, sizeof *c->order);
+		c->order[c->norder++] = i;
+	}
+	return ZZ_OK;
+}
+
+int zz_commits_load(struct zz_commits *out, struct zz_git *g, const git_oid *head, bool shallow,
+					struct zz_error *e)
+{
+	struct climb w = {.c = out, .g = g, .shallow = shallow};
+	bool fresh;
+	*ZZ_PUSH(&w.stack) = index_of(out, head, &fresh);
+	cover_states(&w);
+	int rc = climb(&w, e);
+	free(w.stack.at);
+	free(w.state);
+	return rc;
+}
+
+void zz_commits_free(struct zz_commits *c)
+{
+	free(c->at);
+	free(c->parents);
+	free(c->order);
+	free(c->slots);
+	*c = (struct zz_commits){0};
+}

@@ -1,0 +1,31 @@
+/* All ancestors of a commit, parents before children. Private to the walk over the history. */
+#ifndef ZZ_GIT_COMMITS_H
+#define ZZ_GIT_COMMITS_H
+
+#include "git/history.h"
+#include "git/repo.h"
+
+struct zz_commit_node {
+	struct zz_commit commit;
+	git_oid tree;
+	uint32_t parents, nparents; /* a stretch of zz_commits.parents */
+};
+
+struct zz_commits {
+	struct zz_commit_node *at;
+	size_t n, room;
+	uint32_t *parents; /* indices in `at` */
+	size_t nparents, parents_room;
+	uint32_t *order; /* indices in `at`, without those that are not there */
+	size_t norder, order_room;
+	uint32_t *slots; /* by id; index + 1, 0 = free */
+	size_t nslots;
+};
+
+/* Start with {0}. Where the repository says that it is `shallow`, parents that are not there end the history;
+ * else they are an error. */
+int zz_commits_load(struct zz_commits *out, struct zz_git *g, const git_oid *head, bool shallow,
+					struct zz_error *e);
+void zz_commits_free(struct zz_commits *c);
+
+#endif

@@ -1,0 +1,297 @@
+#include "git/history.h"
+
+#include "git/commits.h"
+#include "git/source_parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* --- one commit against its parents --- */
+
+struct telling {
+	struct zz_git *git;
+	const struct zz_commit *commit;
+	size_t nparents;
+	const uint8_t **before; /* of the step that is told, one a parent */
+	const char *prefix;
+	zz_history_visit *visit;
+	void *with;
+	struct zz_buf path;
+	git_odb_object **kept;
+	struct zz_error *e;
+};
+
+/* Trees that were read lately: those of a commit are wanted again for each of its children. Each has one
+ * place, by its id, and stays until another takes that. */
+enum { KEPT = 512 };
+
+static int open_tree(struct telling *t, const git_oid *id, git_odb_object **out)
+{
+	git_odb_object **kept = &t->kept[(id->id[0] | (unsigned)id->id[1] << 8) % KEPT];
+	if (!*kept || !git_oid_equal(git_odb_object_id(*kept), id)) {
+		git_odb_object_free(*kept);
+		int rc = zz_git_tree_bytes(t->git, id, kept, t->e);
+		if (rc)
+			return rc;
+	}
+	return git_odb_object_dup(out, *kept) < 0 ? zz_git_fail(t->e, "git", -1) : ZZ_OK;
+}
+
+/* An entry of a tree as git stores it: mode, blank, name, NUL, id. Read here and not by libgit2, which makes
+ * an object of each: most are only passed over. */
+struct entry {
+	const char *mode, *name;
+	size_t name_n;
+	const uint8_t *id;
+};
+
+/* A folder in a commit (side 0) or in one of its parents (the others), and the entry of the name that is
+ * looked at on all sides. */
+struct side {
+	git_odb_object *tree; /* NULL: no such folder there */
+	const char *at, *end; /* of its bytes */
+	struct entry entry;   /* at `at`; mode NULL at the end */
+	git_oid own;
+	const git_oid *id; /* of the name that is looked at; NULL: nothing that a ledger has */
+};
+
+static bool is_folder(const struct entry *e)
+{
+	return e->mode[0] == '4' || e->mode[0] == '0'; /* 40000; old writers put a zero before it */
+}
+
+/* Links, submodules and odd modes are no files of a ledger: as if they were not there. */
+static bool is_file(const struct entry *e)
+{
+	return strncmp(e->mode, "100", 3) == 0;
+}
+
+/* False where the bytes are no tree. */
+static bool read_entry(struct side *s)
+{
+	s->entry = (struct entry){0};
+	if (!s->tree || s->at == s->end)
+		return true;
+	const char *blank = memchr(s->at, ' ', (size_t)(s->end - s->at));
+	const char *nul = blank ? memchr(blank, '\0', (size_t)(s->end - blank)) : NULL;
+	if (!nul || nul == blank + 1 || s->end - nul <= GIT_OID_RAWSZ)
+		return false;
+	s->entry = (struct entry){s->at, blank + 1, (size_t)(nul - blank - 1), (const uint8_t *)nul + 1};
+	return true;
+}
+
+static bool pass_entry(struct side *s)
+{
+	s->at = (const char *)s->entry.id + GIT_OID_RAWSZ;
+	return read_entry(s);
+}
+
+/* With one parent: passes over what both sides have alike, which is nearly all. */
+static bool pass_equal(struct side *now, struct side *before)
+{
+	while (now->entry.mode && before->entry.mode) {
+		size_t n = (size_t)((const char *)now->entry.id - now->at) + GIT_OID_RAWSZ;
+		if ((size_t)(before->end - before->at) < n || memcmp(now->at, before->at, n) != 0)
+			return true;
+		if (!pass_entry(now) || !pass_entry(before))
+			return false;
+	}
+	return true;
+}
+
+static int compare_entries(const struct entry *a, const struct entry *b)
+{
+	return zz_path_cmp((struct zz_str){a->name, a->name_n}, is_folder(a), (struct zz_str){b->name, b->name_n},
+					   is_folder(b));
+}
+
+/* Picks the next name in order; false where the bytes are no tree. At the end some->mode is NULL. */
+static bool next_name(struct side *sides, size_t n, struct entry *some)
+{
+	bool good = n != 2 || pass_equal(&sides[0], &sides[1]);
+	*some = (struct entry){0};
+	for (size_t i = 0; i < n; i++) {
+		const struct entry *e = &sides[i].entry;
+		if (e->mode && (!some->mode || compare_entries(e, some) < 0))
+			*some = *e;
+	}
+	for (size_t i = 0; some->mode && i < n; i++) {
+		struct side *s = &sides[i];
+		bool same = s->entry.mode && compare_entries(&s->entry, some) == 0;
+		bool ours = same && (is_folder(&s->entry) || is_file(&s->entry));
+		if (ours)
+			git_oid_fromraw(&s->own, s->entry.id);
+		s->id = ours ? &s->own : NULL;
+		if (same)
+			good = pass_entry(s) && good;
+	}
+	return good;
+}
+
+/* Whether the commit has something, or lacks something, unlike each of its parents. */
+static bool is_own(const struct side *sides, size_t n)
+{
+	const git_oid *now = sides[0].id;
+	for (size_t i = 1; i < n; i++)
+		if (now ? sides[i].id && git_oid_equal(now, sides[i].id) : !sides[i].id)
+			return false;
+	return now || n > 1;
+}
+
+/* Whether a path can lie in the prefix or, a folder's, above it. */
+static bool fits_prefix(const struct telling *t, struct zz_str path, bool folder)
+{
+	struct zz_str prefix = zz_str(t->prefix);
+	if (!prefix.n)
+		return true;
+	if (zz_str_eq(zz_str_sub(path, 0, prefix.n), prefix))
+		return path.n == prefix.n || path.p[prefix.n] == '/';
+	return folder && path.n < prefix.n && prefix.p[path.n] == '/' &&
+		   zz_str_eq(zz_str_sub(prefix, 0, path.n), path);
+}
+
+static int tell_folder(struct telling *t, const struct side *above, unsigned depth);
+
+static int tell_file(struct telling *t, const struct side *sides)
+{
+	struct zz_str path = zz_buf_view(&t->path);
+	if (zz_path_odd(path, ZZ_ENTRY_FILE))
+		return ZZ_OK;
+	for (size_t i = 0; i < t->nparents; i++)
+		t->before[i] = sides[i + 1].id ? sides[i + 1].id->id : NULL;
+	struct zz_history_step step = {
+		.commit = t->commit,
+		.path = path,
+		.blob = sides[0].id ? sides[0].id->id : NULL,
+		.before = t->before,
+		.nparents = t->nparents,
+	};
+	return t->visit(t->with, &step);
+}
+
+/* One name, on all sides either a folder or something else. */
+static int tell_name(struct telling *t, const struct side *sides, const struct entry *some, unsigned depth)
+{
+	size_t path = t->path.n;
+	bool folder = is_folder(some);
+	if (!is_own(sides, t->nparents + 1) || memchr(some->name, '/', some->name_n))
+		return ZZ_OK;
+	if (path)
+		zz_buf_putc(&t->path, '/');
+	zz_buf_add(&t->path, some->name, some->name_n);
+	int rc = ZZ_OK;
+	if (fits_prefix(t, zz_buf_view(&t->path), folder))
+		rc = folder ? tell_folder(t, sides, depth + 1) : tell_file(t, sides);
+	t->path.n = path;
+	t->path.data[path] = '\0';
+	return rc;
+}
+
+static int open_side(struct telling *t, const git_oid *id, struct side *s)
+{
+	int rc = id ? open_tree(t, id, &s->tree) : ZZ_OK;
+	if (rc || !id)
+		return rc;
+	s->at = git_odb_object_data(s->tree);
+	s->end = s->at + git_odb_object_size(s->tree);
+	return read_entry(s) ? ZZ_OK : zz_git_odd(id, t->e);
+}
+
+static int tell_names(struct telling *t, struct side *sides, const git_oid *id, unsigned depth)
+{
+	struct entry some;
+	int rc = ZZ_OK;
+	do {
+		if (!next_name(sides, t->nparents + 1, &some))
+			return zz_git_odd(id, t->e);
+		if (some.mode)
+			rc = tell_name(t, sides, &some, depth);
+	} while (!rc && some.mode);
+	return rc;
+}
+
+static int tell_folder(struct telling *t, const struct side *above, unsigned depth)
+{
+	size_t n = t->nparents + 1;
+	const git_oid *some = NULL;
+	int rc = ZZ_OK;
+	if (depth >= ZZ_PATH_DEPTH)
+		return ZZ_OK;
+	struct side *sides = zz_malloc(n * sizeof *sides);
+	for (size_t i = 0; !rc && i < n; i++) {
+		some = above[i].id ? above[i].id : some;
+		rc = open_side(t, above[i].id, &sides[i]);
+	}
+	if (!rc)
+		rc = tell_names(t, sides, some, depth);
+	for (size_t i = 0; i < n; i++)
+		git_odb_object_free(sides[i].tree);
+	free(sides);
+	return rc;
+}
+
+/* --- all of them --- */
+
+static int tell_commit(struct telling *t, const struct zz_commits *c, const struct zz_commit_node *node)
+{
+	struct side *roots = zz_malloc((node->nparents + 1) * sizeof *roots);
+	roots[0].id = &node->tree;
+	for (uint32_t i = 0; i < node->nparents; i++)
+		roots[i + 1].id = &c->at[c->parents[node->parents + i]].tree;
+	t->commit = &node->commit;
+	t->nparents = node->nparents;
+	t->before = zz_malloc((node->nparents + 1) * sizeof(const uint8_t *));
+	int rc = is_own(roots, t->nparents + 1) ? tell_folder(t, roots, 0) : ZZ_OK;
+	free(t->before);
+	free(roots);
+	return rc;
+}
+
+/* libgit2's own cache, once it is full, is searched from its beginning for each object that comes in. */
+static void set_cache(void)
+{
+	static const git_object_t types[] = {GIT_OBJECT_COMMIT, GIT_OBJECT_TREE};
+	for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
+		git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, types[i], (size_t)0);
+}
+
+int zz_source_history(struct zz_source *s, const char *prefix, zz_history_visit *visit, void *with,
+					  struct zz_history *out, struct zz_error *e)
+{
+	git_oid head;
+	struct zz_commits commits = {0};
+	struct telling t = {.prefix = prefix, .visit = visit, .with = with, .e = e};
+	*out = (struct zz_history){0};
+	if (!*zz_source_commit(s) || git_oid_fromstr(&head, zz_source_commit(s)) < 0)
+		return ZZ_OK;
+	t.git = zz_source_git(s);
+	out->begun = true;
+	out->shallow = zz_source_shallow(s);
+	set_cache();
+	int rc = zz_commits_load(&commits, t.git, &head, out->shallow, e);
+	out->commits = commits.norder;
+	zz_buf_room(&t.path, 1);
+	t.kept = zz_malloc(KEPT * sizeof(git_odb_object *));
+	for (size_t i = 0; !rc && i < commits.norder; i++)
+		rc = tell_commit(&t, &commits, &commits.at[commits.order[i]]);
+	for (size_t i = 0; i < KEPT; i++)
+		git_odb_object_free(t.kept[i]);
+	free(t.kept);
+	zz_buf_free(&t.path);
+	zz_commits_free(&commits);
+	return rc;
+}
+
+int zz_source_author(struct zz_source *s, const uint8_t commit[ZZ_BLOB_ID], struct zz_buf *name,
+					 struct zz_error *e)
+{
+	git_oid id;
+	git_commit *c = NULL;
+	memcpy(id.id, commit, ZZ_BLOB_ID);
+	zz_buf_clear(name);
+	int rc = zz_git_commit(zz_source_git(s), &id, &c, NULL, e);
+	if (!rc)
+		zz_buf_puts(name, git_commit_author(c)->name);
+	git_commit_free(c);
+	return rc;
+}

@@ -1,0 +1,61 @@
+/* What the commits did to the files of a ledger, told in the order in which it happened.
+ *
+ * Commits are looked up one by one and their parents followed, trees are compared entry by entry and skipped
+ * where their ids are equal: libgit2's revwalk believes a forged commit-graph, its tree diff is twenty times
+ * slower, and the history of one path as git log tells it leaves out what a merge brings (provenance 1.1,
+ * rows 9 and 12 to 14; 3.2). Replace refs and grafts play no part.
+ *
+ * A commit tells the steps that it makes itself: a file is told where its blob, or its absence, is that of
+ * none of the parents. What a merge takes from one of them was told at the commit that made it. So every
+ * version that a path ever had is told, with the commit that brought it in, and a commit without parents
+ * tells all its files. Times are what the machine that committed claimed, no more. */
+#ifndef ZZ_GIT_HISTORY_H
+#define ZZ_GIT_HISTORY_H
+
+#include "base/diag.h"
+#include "git/files.h"
+
+struct zz_source;
+
+struct zz_commit {
+	uint8_t id[ZZ_BLOB_ID];
+	int64_t author, committer; /* seconds since 1970 */
+	int16_t zone;              /* of the committer, minutes east */
+	bool injected;             /* says Zzsh-Clock: injected, so that its times are nobody's clock */
+	bool boundary;             /* a shallow copy ends here: what went before is not known */
+};
+
+/* The earlier of both times (provenance 1.1, row 2). */
+static inline int64_t zz_commit_claim(const struct zz_commit *c)
+{
+	return c->author < c->committer ? c->author : c->committer;
+}
+
+struct zz_history_step {
+	const struct zz_commit *commit;
+	struct zz_str path;
+	const uint8_t *blob;          /* its id from here on; NULL: the file is gone */
+	const uint8_t *const *before; /* in each parent; NULL: not there */
+	size_t nparents;
+};
+/* Other than 0 ends the walk and becomes its result. What a step points to lives until the call returns. */
+typedef int zz_history_visit(void *with, const struct zz_history_step *step);
+
+struct zz_history {
+	bool begun;   /* there is a repository, and a commit in it */
+	bool shallow; /* the copy says that a part of its history is elsewhere */
+	size_t commits;
+};
+
+/* Walks from the commit that the source reads (HEAD under a work tree) over all of its ancestors, parents
+ * before children, and tells each step of the plain files below `prefix` ("records", or one file; "" = all).
+ * No repository and no commit are no errors: nothing is told. ZZ_EENV where something of the history is
+ * missing or damaged. Memory grows with the number of commits, about a hundred bytes each. */
+int zz_source_history(struct zz_source *s, const char *prefix, zz_history_visit *visit, void *with,
+					  struct zz_history *out, struct zz_error *e);
+
+/* Who wrote a commit, as it says itself. */
+int zz_source_author(struct zz_source *s, const uint8_t commit[ZZ_BLOB_ID], struct zz_buf *name,
+					 struct zz_error *e);
+
+#endif

@@ -1,0 +1,312 @@
+/* What the walk tells, against histories that the git program made. Where git log shows the same, it is
+ * asked; what it hides (provenance 1.1, rows 9, 12, 13, 14) is written down by hand. */
+#include "scratch.h"
+
+#include "git/history.h"
+#include "git/source.h"
+
+#define A "records/zhb1/2026/2026-03-12-committee-meeting.yaml"
+#define B "records/zhb1/2026/2026-03-20-theme-party-day.yaml"
+
+static struct zz_buf told;
+static struct zz_history history;
+
+static void put_id(const uint8_t *id)
+{
+	for (size_t i = 0; i < 4; i++)
+		zz_buf_printf(&told, "%02x", id[i]);
+}
+
+/* "commit op path" a line; op A added, D gone, M changed; of a merge once for all its parents. */
+static int note(void *with, const struct zz_history_step *s)
+{
+	bool before = false;
+	(void)with;
+	for (size_t i = 0; i < s->nparents; i++)
+		before = before || s->before[i];
+	put_id(s->commit->id);
+	zz_buf_printf(&told, " %c %.*s%s%s\n",
+				  !s->blob ? 'D'
+				  : before ? 'M'
+						   : 'A',
+				  ZZ_FMT(s->path), s->commit->injected ? " injected" : "",
+				  s->commit->boundary ? " boundary" : "");
+	return 0;
+}
+
+static int walk(const char *name, const char *prefix, struct zz_error *e)
+{
+	struct zz_source *s = NULL;
+	zz_buf_clear(&told);
+	zz_buf_puts(&told, "");
+	*e = (struct zz_error){.lang = ZZ_EN};
+	int rc = zz_source_open(&s, at(name), e);
+	if (!rc)
+		rc = zz_source_history(s, prefix, note, NULL, &history, e);
+	zz_source_close(s);
+	return rc;
+}
+
+static void assert_told(const char *name, const char *prefix, const char *expected)
+{
+	struct zz_error e;
+	if (walk(name, prefix, &e))
+		fail_msg("%s", e.text);
+	assert_string_equal(told.data ? told.data : "", expected);
+}
+
+/* "HEAD~2 A path" lines with each revision replaced by the front of its id. */
+static const char *lines(const char *name, const char *text)
+{
+	static char out[4096];
+	struct zz_str rest = zz_str(text), line;
+	out[0] = '\0';
+	while (zz_str_split(&rest, '\n', &line)) {
+		ptrdiff_t blank = zz_str_chr(line, ' ');
+		sh("cd %s && git rev-parse --short=8 %.*s", name, (int)blank, line.p);
+		snprintf(out + strlen(out), sizeof out - strlen(out), "%.8s%.*s\n", said,
+				 (int)(line.n - (size_t)blank), line.p + blank);
+	}
+	return out;
+}
+
+static void begin(const char *name)
+{
+	sh("git init -q %s && cd %s && mkdir -p records/zhb1/2026 && echo 'format: 1' >genesis.yaml && git add "
+	   "-A && "
+	   "git commit -qm genesis",
+	   name, name);
+}
+
+static void commit(const char *name, const char *file, const char *text, const char *moment)
+{
+	sh("cd %s && mkdir -p $(dirname %s) && echo '%s' >%s && git add -A && GIT_AUTHOR_DATE='%s' "
+	   "GIT_COMMITTER_DATE='%s' git commit -qm x",
+	   name, file, text, file, moment, moment);
+}
+
+static void test_line(void **state)
+{
+	(void)state;
+	begin("l");
+	commit("l", A, "one", "2026-03-12T20:00:00+0800");
+	commit("l", "README", "no part of the ledger", "2026-03-13T20:00:00+0800");
+	commit("l", A, "two", "2026-03-14T20:00:00+0800");
+	commit("l", B, "x", "2026-03-20T20:00:00+0800");
+	sh("cd l && git rm -q %s && git commit -qm gone", A);
+	assert_told("l", "records", lines("l", "HEAD~4 A " A "\nHEAD~2 M " A "\nHEAD~1 A " B "\nHEAD D " A "\n"));
+	assert_true(history.begun && !history.shallow);
+	assert_int_equal(history.commits, 6);
+	assert_told("l", B, lines("l", "HEAD~1 A " B "\n"));
+	assert_told("l", "records/zhb1/202", "");
+	assert_told(
+		"l", "",
+		lines("l", "HEAD~5 A genesis.yaml\nHEAD~4 A " A "\nHEAD~2 M " A "\nHEAD~1 A " B "\nHEAD D " A "\n"));
+}
+
+static int note_times(void *with, const struct zz_history_step *s)
+{
+	(void)with;
+	zz_buf_printf(&told, "%lld %lld %d\n", (long long)s->commit->author, (long long)s->commit->committer,
+				  s->commit->zone);
+	return 0;
+}
+
+static int stop(void *with, const struct zz_history_step *s)
+{
+	(void)s;
+	++*(int *)with;
+	return 7;
+}
+
+/* Author and committer differ; the earlier one is what the machine claims. */
+static void test_times(void **state)
+{
+	(void)state;
+	struct zz_error e = {0};
+	struct zz_source *s = NULL;
+	int calls = 0;
+	begin("t");
+	sh("cd t && echo a >%s && git add -A && GIT_AUTHOR_DATE='1710000000 +0900' "
+	   "GIT_COMMITTER_DATE='1720000000 -0130' "
+	   "git commit -qm x",
+	   A);
+	assert_int_equal(zz_source_open(&s, at("t"), &e), 0);
+	zz_buf_clear(&told);
+	assert_int_equal(zz_source_history(s, "records", note_times, NULL, &history, &e), 0);
+	assert_string_equal(told.data, "1710000000 1720000000 -90\n");
+	assert_int_equal(zz_source_history(s, "", stop, &calls, &history, &e), 7);
+	assert_int_equal(calls, 1);
+	struct zz_commit c = {.author = 5, .committer = 3};
+	assert_int_equal(zz_commit_claim(&c), 3);
+	zz_source_close(s);
+}
+
+/* The trailer counts in the last paragraph only. */
+static void test_injected(void **state)
+{
+	(void)state;
+	begin("i");
+	sh("cd i && echo a >%s && git add -A && git commit -qm 'log\n\nZzsh-Op: log\nZzsh-Clock: injected'", A);
+	sh("cd i && echo a >%s && git add -A && git commit -qm 'log\n\nZzsh-Clock: injected\nis what tests "
+	   "say.\n\nThe end.'",
+	   B);
+	assert_told("i", "records", lines("i", "HEAD~1 A " A " injected\nHEAD A " B "\n"));
+}
+
+/* A file that only the merge has; one that both sides have made alike; one that the merge leaves out; what it
+ * takes over from a side is not told again. */
+static void test_merges(void **state)
+{
+	(void)state;
+	begin("m");
+	commit("m", B, "old", "2026-01-05T20:00:00+0800");
+	sh("cd m && git checkout -q -b side");
+	commit("m", A, "same", "2026-01-06T20:00:00+0800");
+	sh("cd m && git checkout -q main");
+	commit("m", A, "same", "2026-12-06T20:00:00+0800");
+	sh("cd m && git merge -q --no-commit -s ours side && mkdir -p records/zhb2/2026 && echo evil "
+	   ">records/zhb2/2026/2026-05-01-party-lesson.yaml && git rm -q %s && git add -A && git commit -qm "
+	   "merge",
+	   B);
+	assert_told("m", "records",
+				lines("m", "HEAD~2 A " B "\nHEAD~1 A " A "\nHEAD^2 A " A "\nHEAD D " B
+						   "\nHEAD A records/zhb2/2026/"
+						   "2026-05-01-party-lesson.yaml\n"));
+}
+
+/* A side branch that is merged late is told where it was made, and an octopus like any other merge. */
+static void test_side_branch(void **state)
+{
+	(void)state;
+	begin("s");
+	sh("cd s && for k in 1 2 3; do git checkout -q -b b$k main && mkdir -p records/zhb$k/2026 && echo $k "
+	   ">records/zhb$k/2026/2026-03-0$k-party-lesson.yaml && git add -A && git commit -qm $k; done; git "
+	   "checkout -q main "
+	   "&& git merge -q -m octopus b1 b2 b3");
+	assert_told("s", "records",
+				lines("s",
+					  "b1 A records/zhb1/2026/2026-03-01-party-lesson.yaml\nb2 A records/zhb2/2026/"
+					  "2026-03-02-party-lesson.yaml\nb3 A records/zhb3/2026/2026-03-03-party-lesson.yaml\n"));
+	assert_int_equal(history.commits, 5);
+}
+
+/* Links and submodules are as if they were not there; neither are names that a ledger cannot have. */
+static void test_odd_entries(void **state)
+{
+	(void)state;
+	begin("o");
+	sh("cd o && ln -s /etc/passwd records/zhb1/2026/2026-03-01-party-lesson.yaml && echo x "
+	   ">'records/zhb1/2026/a b.yaml' "
+	   "&& git add -A && git commit -qm odd && rm records/zhb1/2026/2026-03-01-party-lesson.yaml && echo "
+	   "real "
+	   ">records/zhb1/2026/2026-03-01-party-lesson.yaml && git add -A && git commit -qm real");
+	assert_told("o", "records", lines("o", "HEAD A records/zhb1/2026/2026-03-01-party-lesson.yaml\n"));
+	/* A forged name with a slash in it must not pass for the file in the folder. */
+	sh("cd o && blob=$(echo x | git hash-object -w --stdin) && tree=$(python3 -c \"import sys; "
+	   "sys.stdout.buffer.write(b'100644 zhb1/2026/f.yaml\\0' + bytes.fromhex('$blob'))\" | git hash-object "
+	   "-w "
+	   "--literally -t tree --stdin) && top=$(printf '040000 tree %%s\\trecords\\n100644 blob "
+	   "%%s\\tgenesis.yaml\\n' $tree "
+	   "$blob | git mktree) && git update-ref HEAD $(git commit-tree -m forged $top)");
+	assert_told("o", "records", "");
+}
+
+static void test_no_history(void **state)
+{
+	(void)state;
+	begin("b");
+	commit("b", A, "x", "2026-03-12T20:00:00+0800");
+	sh("git clone -q --bare b bare && mkdir plain && cp b/genesis.yaml plain && git init -q none && cp "
+	   "b/genesis.yaml none");
+	assert_told("bare", "records", lines("b", "HEAD A " A "\n"));
+	assert_told("plain", "records", "");
+	assert_false(history.begun);
+	assert_told("none", "records", "");
+	assert_false(history.begun);
+}
+
+/* A shallow copy: what its oldest commit has was there nobody knows since when. With a shallow file that
+ * lies, all is read, and said to be shallow all the same. */
+static void test_shallow(void **state)
+{
+	(void)state;
+	begin("d");
+	commit("d", A, "x", "2026-03-12T20:00:00+0800");
+	commit("d", B, "y", "2026-03-20T20:00:00+0800");
+	commit("d", B, "z", "2026-03-21T20:00:00+0800");
+	sh("git clone -q --depth 2 file://$PWD/d copy");
+	assert_told("copy", "records",
+				lines("d", "HEAD~1 A " A " boundary\nHEAD~1 A " B " boundary\nHEAD M " B "\n"));
+	assert_true(history.shallow);
+	assert_int_equal(history.commits, 2);
+	sh("git -C copy fetch -q --unshallow && cd d && git rev-parse HEAD~1 >.git/shallow");
+	assert_told("d", "records", lines("copy", "HEAD~2 A " A "\nHEAD~1 A " B "\nHEAD M " B "\n"));
+	assert_true(history.shallow);
+}
+
+/* An object that is not there, without the repository saying that it is a part only. */
+static void test_damaged(void **state)
+{
+	(void)state;
+	struct zz_error e;
+	begin("x");
+	commit("x", A, "x", "2026-03-12T20:00:00+0800");
+	sh("cd x && id=$(git rev-parse HEAD~1) && rm -f .git/objects/$(echo $id | cut -c1-2)/$(echo $id | cut "
+	   "-c3-)");
+	assert_int_equal(walk("x", "records", &e), ZZ_EENV);
+	assert_says(e, "lacks something");
+}
+
+/* A replace ref hides a commit from the git program (row 6), not from the walk. */
+static void test_replaced(void **state)
+{
+	(void)state;
+	begin("r");
+	commit("r", A, "x", "2026-03-12T20:00:00+0800");
+	commit("r", A, "y", "2026-03-20T20:00:00+0800");
+	sh("cd r && git replace --graft HEAD HEAD~2");
+	assert_string_equal(sh("cd r && git rev-list --count HEAD"), "2\n");
+	assert_int_equal(walk("r", "records", &(struct zz_error){0}), 0);
+	assert_int_equal(history.commits, 3);
+	assert_non_null(strstr(told.data, " A " A "\n"));
+	assert_non_null(strstr(told.data, " M " A "\n"));
+}
+
+static void test_author(void **state)
+{
+	(void)state;
+	struct zz_error e = {0};
+	struct zz_source *s = NULL;
+	struct zz_buf name = {0};
+	uint8_t id[ZZ_BLOB_ID];
+	begin("w");
+	assert_int_equal(zz_source_open(&s, at("w"), &e), 0);
+	for (size_t i = 0; i < sizeof id; i++) {
+		unsigned byte;
+		sscanf(zz_source_commit(s) + 2 * i, "%2x", &byte);
+		id[i] = (uint8_t)byte;
+	}
+	assert_int_equal(zz_source_author(s, id, &name, &e), 0);
+	assert_string_equal(name.data, "李敏");
+	zz_buf_free(&name);
+	zz_source_close(s);
+}
+
+static int end(void **state)
+{
+	(void)state;
+	zz_buf_free(&told);
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		SCRATCH_TEST(test_line),       SCRATCH_TEST(test_times),       SCRATCH_TEST(test_injected),
+		SCRATCH_TEST(test_merges),     SCRATCH_TEST(test_side_branch), SCRATCH_TEST(test_odd_entries),
+		SCRATCH_TEST(test_no_history), SCRATCH_TEST(test_shallow),     SCRATCH_TEST(test_damaged),
+		SCRATCH_TEST(test_replaced),   SCRATCH_TEST(test_author),
+	};
+	return cmocka_run_group_tests(tests, NULL, end);
+}
