@@ -49,8 +49,8 @@ static int fail_on(struct app *app, const struct options *o, enum zz_severity *o
 }
 
 /* --year, --period and a date among the terms name one period; two of them are refused. */
-static int asked_period(struct app *app, const struct options *o, const struct zz_terms *terms, zz_day today,
-						struct zz_period *out)
+static int asked_period(struct app *app, const struct options *o, const struct zz_terms_scope *terms,
+						zz_day today, struct zz_period *out)
 {
 	bool year = option_given(o, "year"), period = option_given(o, "period");
 	*out = (struct zz_period){.kind = ZZ_PERIOD_DAYS, .first = ZZ_NO_DAY, .last = ZZ_NO_DAY};
@@ -68,6 +68,7 @@ static int asked_period(struct app *app, const struct options *o, const struct z
 static int judge(struct app *app, const struct options *o, struct opened *opened)
 {
 	struct zz_terms terms = {0};
+	struct zz_terms_scope scope = {0};
 	struct zz_verdict *verdict = NULL;
 	struct zz_question question = {0};
 	enum zz_severity level;
@@ -76,11 +77,13 @@ static int judge(struct app *app, const struct options *o, struct opened *opened
 	if (!rc)
 		rc = zz_terms_parse(&terms, o->words, o->nwords, opened->ledger, &app->error);
 	if (!rc)
-		rc = asked_period(app, o, &terms, opened->ledger->today, &question.period);
-	question.owners = terms.owners;
-	question.nowners = terms.nowners;
-	question.systems = terms.systems;
-	question.kinds = terms.any_kind ? (const uint8_t *)terms.kinds : NULL;
+		rc = zz_terms_scope(&scope, &terms, opened->ledger, &app->error);
+	if (!rc)
+		rc = asked_period(app, o, &scope, opened->ledger->today, &question.period);
+	question.owners = scope.owners;
+	question.nowners = scope.nowners;
+	question.systems = scope.systems;
+	question.kinds = scope.any_kind ? (const uint8_t *)scope.kinds : NULL;
 	if (!rc)
 		rc = zz_judge(&verdict, opened->ledger, &opened->packs, &question, &app->error);
 	if (!rc && format == FORMAT_JSON)
@@ -97,6 +100,7 @@ static int judge(struct app *app, const struct options *o, struct opened *opened
 	if (!rc)
 		rc = zz_check_exit(verdict, level);
 	zz_verdict_free(verdict);
+	zz_terms_scope_free(&scope);
 	zz_terms_free(&terms);
 	return rc;
 }

@@ -25,7 +25,7 @@ static int asked_format(struct app *app, const struct options *o)
 }
 
 /* Everything that is due is asked for; of what kind, and when, is the answer and no part of the question. */
-static int only_owners(struct app *app, const struct zz_terms *t)
+static int only_owners(struct app *app, const struct zz_terms_scope *t)
 {
 	if (!t->any_kind && !t->systems && !t->dated)
 		return ZZ_OK;
@@ -68,18 +68,22 @@ static int answer(struct app *app, const struct options *o, struct opened *opene
 static int judge(struct app *app, const struct options *o, struct opened *opened, int format)
 {
 	struct zz_terms terms = {0};
+	struct zz_terms_scope scope = {0};
 	struct zz_verdict *verdict = NULL;
 	int rc = zz_terms_parse(&terms, o->words, o->nwords, opened->ledger, &app->error);
 	if (!rc)
-		rc = only_owners(app, &terms);
-	struct zz_question question = zz_due_question(opened->ledger, terms.owners, terms.nowners);
+		rc = zz_terms_scope(&scope, &terms, opened->ledger, &app->error);
+	if (!rc)
+		rc = only_owners(app, &scope);
+	struct zz_question question = zz_due_question(opened->ledger, scope.owners, scope.nowners);
 	if (!rc)
 		rc = zz_judge(&verdict, opened->ledger, &opened->packs, &question, &app->error);
 	if (!rc) {
-		struct zz_due_asked asked = {.verdict = verdict, .owners = terms.owners, .nowners = terms.nowners};
+		struct zz_due_asked asked = {.verdict = verdict, .owners = scope.owners, .nowners = scope.nowners};
 		rc = answer(app, o, opened, &asked, format);
 	}
 	zz_verdict_free(verdict);
+	zz_terms_scope_free(&scope);
 	zz_terms_free(&terms);
 	return rc;
 }

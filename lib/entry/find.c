@@ -104,6 +104,27 @@ bool zz_wanted_parse(struct zz_str typed, zz_day today, struct zz_arena *a, stru
 	return take_date(s, today, out);
 }
 
+static bool is_kind(struct zz_str word)
+{
+	struct zz_str rest = zz_str_trim(word);
+	return take_kind(&rest) && !rest.n;
+}
+
+size_t zz_wanted_words(const char *const *words, size_t n, zz_day today, struct zz_arena *a,
+					   struct zz_str *out)
+{
+	struct zz_wanted w = {0};
+	size_t used = 0;
+	*out = (struct zz_str){0};
+	for (bool found = false; used < n && !found; used++) {
+		*out = zz_arena_printf(a, "%.*s%s%s", ZZ_FMT(*out), used ? " " : "", words[used]);
+		found = zz_wanted_parse(*out, today, a, &w);
+	}
+	if (used < n && !w.kind && !w.id.n && is_kind(zz_str(words[used])))
+		*out = zz_arena_printf(a, "%.*s %s", ZZ_FMT(*out), words[used++]);
+	return used;
+}
+
 /* --- looking --- */
 
 struct hits {

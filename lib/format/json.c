@@ -112,6 +112,14 @@ void zz_json_int(struct zz_json *j, long v)
 	zz_buf_printf(j->out, "%ld", v);
 }
 
+void zz_json_tenths(struct zz_json *j, long tenths)
+{
+	separate(j);
+	zz_buf_printf(j->out, "%ld", tenths / 10);
+	if (tenths % 10)
+		zz_buf_printf(j->out, ".%ld", tenths % 10);
+}
+
 void zz_json_bool(struct zz_json *j, bool v)
 {
 	separate(j);

@@ -23,6 +23,7 @@ void zz_json_array_end(struct zz_json *j);
 void zz_json_key(struct zz_json *j, const char *key);
 void zz_json_str(struct zz_json *j, struct zz_str s);
 void zz_json_int(struct zz_json *j, long v);
+void zz_json_tenths(struct zz_json *j, long tenths); /* 15 is 1.5, 20 is 2 */
 void zz_json_bool(struct zz_json *j, bool v);
 void zz_json_null(struct zz_json *j);
 /* Shorthands for members; text: NULL or an empty view writes null. */

@@ -244,6 +244,14 @@ int zz_source_load(struct zz_source *s, struct zz_file *file, size_t limit, stru
 	return gone ? say_missing(file->path, missing, e) : rc;
 }
 
+int zz_source_blob(struct zz_source *s, const uint8_t blob[ZZ_BLOB_ID], size_t limit, struct zz_buf *out,
+				   struct zz_error *e)
+{
+	git_oid id;
+	memcpy(id.id, blob, sizeof id.id);
+	return zz_git_blob(&s->git, &id, limit, out, e);
+}
+
 struct comparison {
 	struct zz_source *s;
 	struct zz_buf bytes;

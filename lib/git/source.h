@@ -49,6 +49,9 @@ int zz_source_read(struct zz_source *s, struct zz_str path, size_t limit, struct
  * it again: what reads many files uses this. */
 int zz_source_load(struct zz_source *s, struct zz_file *file, size_t limit, struct zz_buf *out, bool *missing,
 				   struct zz_error *e);
+/* A blob of the repository by its id, as history.h tells it. Limit as above. */
+int zz_source_blob(struct zz_source *s, const uint8_t id[ZZ_BLOB_ID], size_t limit, struct zz_buf *out,
+				   struct zz_error *e);
 /* Sets `changed` of the files that zz_source_list gave for the same prefix, comparing raw bytes with
  * HEAD's tree and asking nothing of git's index; appends to *deleted what HEAD has below `prefix` and the
  * work tree has not (changed and absent). Commits and folders without git: nothing to do. */

@@ -82,6 +82,15 @@ static const struct word words[] = {
 };
 enum { WORDS = sizeof words / sizeof words[0] };
 
+void zz_period_words(void (*tell)(void *with, struct zz_str word), void *with)
+{
+	for (size_t i = 0; i < WORDS; i++) {
+		struct zz_str list = zz_str(words[i].names), one;
+		while (zz_str_split(&list, '|', &one))
+			tell(with, one);
+	}
+}
+
 static struct zz_period word_period(const struct word *w, zz_day today)
 {
 	if (w->kind == ZZ_PERIOD_DAYS)

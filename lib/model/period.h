@@ -23,6 +23,8 @@ struct zz_period zz_period_next(struct zz_period p);
 void zz_period_text(struct zz_buf *out, struct zz_period p);
 /* ZZ_EUSAGE with position and the nearest known word. Words relative to `today`. */
 int zz_period_parse(struct zz_str s, zz_day today, struct zz_period *out, struct zz_error *e);
+/* The words that stand for periods, one after the other. */
+void zz_period_words(void (*tell)(void *with, struct zz_str word), void *with);
 /* A date as typed: 今天, 昨天, today, yesterday, 3-12, 3月12日, 2026年3月12日, 2026-03-12, 20260312; without
  * a year: the latest such day that is not after today. */
 int zz_day_typed(struct zz_str s, zz_day today, zz_day *out, struct zz_error *e);

@@ -8,25 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-const struct zz_term zz_band_terms[ZZ_BANDS] = {
-	[ZZ_BAND_UNKNOWN] = {"unknown", "间隔未知"}, [ZZ_BAND_TIMELY] = {"on time", "按时"},
-	[ZZ_BAND_LATE] = {"late", "迟录"},           [ZZ_BAND_BACKFILLED] = {"backfilled", "补录"},
-	[ZZ_BAND_OVERDUE] = {"overdue", "超期补录"},
-};
-
-enum zz_band zz_band_of(const struct zz_ledger *l, const struct zz_record *r, zz_day entered, int *lag)
-{
-	const struct zz_bands *b = &l->unit.bands;
-	*lag = zz_workdays_between(&l->calendar, zz_record_end(r), entered);
-	if (*lag < 0)
-		return ZZ_BAND_UNKNOWN;
-	if (*lag <= b->timely)
-		return ZZ_BAND_TIMELY;
-	if (*lag <= b->late)
-		return ZZ_BAND_LATE;
-	return *lag <= b->backfilled ? ZZ_BAND_BACKFILLED : ZZ_BAND_OVERDUE;
-}
-
 struct zz_question zz_ack_question(const struct zz_ledger *l, const struct zz_record *r)
 {
 	int held = zz_civil_of(r->date).year, now = zz_civil_of(l->today).year;

@@ -3,6 +3,7 @@
 #ifndef ZZ_REPORT_ACK_H
 #define ZZ_REPORT_ACK_H
 
+#include "model/entered.h"
 #include "report/view.h"
 
 struct zz_ack {
@@ -18,12 +19,6 @@ struct zz_ack {
 };
 
 void zz_ack_text(struct zz_buf *out, const struct zz_ack *a, const struct zz_view *view);
-
-/* How late an entry on `entered` is, by the unit's bands. */
-enum zz_band { ZZ_BAND_UNKNOWN, ZZ_BAND_TIMELY, ZZ_BAND_LATE, ZZ_BAND_BACKFILLED, ZZ_BAND_OVERDUE, ZZ_BANDS };
-extern const struct zz_term zz_band_terms[ZZ_BANDS]; /* usable from index 1 */
-/* *lag gets the working days since the end of the sitting; -1 where the calendar does not know. */
-enum zz_band zz_band_of(const struct zz_ledger *l, const struct zz_record *r, zz_day entered, int *lag);
 
 /* The judgement that an acknowledgement needs: the owner's obligations of the record's periods and of
  * today's. */

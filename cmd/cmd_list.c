@@ -1,0 +1,168 @@
+/* zzsh list: finds records. */
+#include "cmd.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct option options[] = {
+	{{"columns", "栏目"},
+	 'c',
+	 OPT_VALUE,
+	 N_("LIST"),
+	 N_("these columns, for example date,kind,host,absentees; see below"),
+	 false},
+	{{"sort", "排序"},
+	 's',
+	 OPT_VALUE,
+	 N_("LIST"),
+	 N_("by these columns, for example branch,-date; - turns one round (default date)"),
+	 false},
+	{{"reverse", "倒序"}, 'r', OPT_FLAG, NULL, N_("the other way round"), false},
+	{{"limit", "条数"}, 'n', OPT_VALUE, N_("N"), N_("only the first N"), false},
+	{{"sample", "抽样"},
+	 0,
+	 OPT_VALUE,
+	 N_("N"),
+	 N_("N records drawn by lot, spread over the branches; the same seed draws the same everywhere"),
+	 false},
+	{{"seed", "种子"}, 0, OPT_VALUE, N_("TEXT"), N_("of the sample (default today's date)"), false},
+	{{"register", "谈话台账"},
+	 0,
+	 OPT_FLAG,
+	 NULL,
+	 N_("talks: who, with whom, when; never what was said"),
+	 false},
+	{{"explain", "解释"},
+	 0,
+	 OPT_FLAG,
+	 NULL,
+	 N_("say what was understood and how many there are, no more"),
+	 false},
+	{{"at", "版本"}, 0, OPT_VALUE, N_("REV"), N_("the ledger as it was committed at REV"), false},
+	{{NULL, NULL}, 0, 0, NULL, NULL, false},
+};
+
+enum output { AS_TEXT, AS_JSON, AS_JSONL, AS_CSV, AS_MD };
+
+static int number(struct app *app, const struct options *o, const char *slug, bool *given, long *out)
+{
+	const char *word = option_value(o, slug);
+	char *end = NULL;
+	*given = word != NULL;
+	if (!word)
+		return ZZ_OK;
+	*out = strtol(word, &end, 10);
+	if (end == word || *end || *out < 1 || *out > INT32_MAX)
+		return zz_error(&app->error, ZZ_EUSAGE, N_("--%s %s: write a whole number from 1 on"), slug, word);
+	return ZZ_OK;
+}
+
+static int ask_of(struct app *app, const struct options *o, enum output as, struct zz_list_ask *ask)
+{
+	*ask = (struct zz_list_ask){.columns = zz_str(option_value(o, "columns")),
+								.sort = zz_str(option_value(o, "sort")),
+								.reverse = option_given(o, "reverse"),
+								.registered = option_given(o, "register"),
+								.seed = zz_str(option_value(o, "seed"))};
+	int rc = number(app, o, "limit", &ask->limited, &ask->limit);
+	if (!rc)
+		rc = number(app, o, "sample", &ask->sampled, &ask->sample);
+	if (!rc && ask->seed.n && !ask->sampled)
+		rc = zz_error(&app->error, ZZ_EUSAGE, N_("--seed belongs to --sample"));
+	if (!rc && ask->columns.n && ask->registered)
+		rc = zz_error(&app->error, ZZ_EUSAGE,
+					  N_("the register has its own columns; leave out --columns or --register"));
+	if (!rc && ask->columns.n && (as == AS_JSON || as == AS_JSONL))
+		rc = zz_error(&app->error, ZZ_EUSAGE,
+					  N_("--columns is for text, csv and md; json has everything that is known"));
+	return rc;
+}
+
+/* What cannot be read of the history is said, and the list is given all the same. */
+static void read_entries(struct app *app, const struct zz_ledger *l, struct zz_entries *entries, int *status)
+{
+	struct zz_error e = {.lang = app->lang};
+	*status = zz_entries_read(entries, l, "records", &e);
+	if (*status)
+		app_complain(e.text);
+}
+
+static void answer(struct app *app, const struct options *o, enum output as, const struct zz_listing *list)
+{
+	struct zz_view view = {.lang = app->lang, .width = app->width, .colour = app->colour};
+	struct zz_buf head = {0};
+	app->verbatim = as == AS_CSV || as == AS_JSONL;
+	if (option_given(o, "explain"))
+		zz_list_explain(&app->out, list, &view);
+	else if (as == AS_JSON || as == AS_JSONL)
+		zz_list_json(&app->out, list, as == AS_JSONL);
+	else if (as == AS_MD)
+		zz_list_md(&app->out, list, &view);
+	else if (as == AS_TEXT)
+		zz_list_text(&app->out, list, &view);
+	else {
+		zz_list_csv(&app->out, list);
+		zz_list_head(&head, list, &view);
+		fputs(head.data, stderr);
+	}
+	zz_buf_free(&head);
+}
+
+static int find(struct app *app, const struct options *o, const struct opened *opened)
+{
+	struct zz_terms terms = {0};
+	struct zz_entries entries = {0};
+	struct zz_listing list = {0};
+	struct zz_list_ask ask;
+	int as = format_choose(app, "text|json|jsonl|csv|md"), history = ZZ_OK;
+	int rc = as < 0 ? as : ask_of(app, o, (enum output)as, &ask);
+	if (!rc)
+		rc = zz_terms_parse(&terms, o->words, o->nwords, opened->ledger, &app->error);
+	if (!rc) {
+		read_entries(app, opened->ledger, &entries, &history);
+		rc = zz_list_make(&list, opened->ledger, &entries, &terms, &ask, app->lang, &app->error);
+	}
+	if (!rc) {
+		answer(app, o, (enum output)as, &list);
+		rc = app_print(app);
+	}
+	/* Asked for what nobody could see, the answer is none. */
+	if (!rc && zz_terms_have(&terms, ZZ_BY_LATE) && (history || entries.history.shallow))
+		rc = -ZZ_EUNSURE;
+	zz_list_free(&list);
+	zz_entries_free(&entries);
+	zz_terms_free(&terms);
+	return rc;
+}
+
+static int run(struct app *app, const struct options *o)
+{
+	struct opened opened;
+	int rc = app_open(app, option_value(o, "at"), NULL, NULL, false, &opened);
+	if (!rc)
+		rc = find(app, o, &opened);
+	app_close(&opened);
+	return rc;
+}
+
+/* With the terms and columns that the tables have. */
+static bool explain(struct app *app, const char *word)
+{
+	struct zz_view view = {.lang = app->lang, .width = app->width};
+	(void)word;
+	usage_command(app, app->command);
+	zz_list_help(&app->out, &view);
+	return true;
+}
+
+const struct command cmd_list = {
+	.name = {"list", "查询"},
+	.order = 42,
+	.summary = N_("finds records by kind, date, branch, people, words or lateness"),
+	.operands = N_("[TERM…]"),
+	.options = options,
+	.explain = explain,
+	.run = run,
+	.notes = N_("Formats: text, json, jsonl, csv, md."),
+};

@@ -1,0 +1,158 @@
+/* A single record as data: the members of a list, and what the record itself says, with English names. */
+#include "report/listed.h"
+#include "report/show_parts.h"
+
+#include <string.h>
+
+static bool is_whole(struct zz_str s)
+{
+	enum { DIGITS = 9 };
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] < '0' || s.p[i] > '9')
+			return false;
+	return s.n > 0 && s.n <= DIGITS && (s.n == 1 || s.p[0] != '0');
+}
+
+static long whole(struct zz_str s)
+{
+	long value = 0;
+	for (size_t i = 0; i < s.n; i++)
+		value = value * 10 + (s.p[i] - '0');
+	return value;
+}
+
+/* Numbers as `zzsh schema KIND` wants them; everything else is text. */
+static void scalar(struct zz_json *j, uint8_t type, struct zz_str text)
+{
+	ptrdiff_t dot = zz_str_chr(text, '.');
+	struct zz_str front = dot >= 0 ? zz_str_sub(text, 0, (size_t)dot) : text;
+	struct zz_str tenth = dot >= 0 ? zz_str_sub(text, (size_t)dot + 1, text.n) : (struct zz_str){0};
+	bool number = type == ZZ_TYPE_COUNT || type == ZZ_TYPE_YEAR;
+	if (number && is_whole(text))
+		zz_json_int(j, whole(text));
+	else if (type == ZZ_TYPE_TENTHS && is_whole(front) && (dot < 0 || (tenth.n == 1 && is_whole(tenth))))
+		zz_json_tenths(j, whole(front) * 10 + whole(tenth));
+	else
+		zz_json_str(j, text);
+}
+
+static void value(struct zz_json *j, const struct zz_form *form, uint8_t type, const struct zz_node *node)
+{
+	if (node->kind == ZZ_SCALAR) {
+		scalar(j, type, node->text);
+		return;
+	}
+	if (node->kind == ZZ_SEQ)
+		zz_json_array(j);
+	else
+		zz_json_object(j);
+	ZZ_EACH(child, node)
+	{
+		const struct zz_field *field = node->kind == ZZ_MAP ? zz_show_field(form, child) : NULL;
+		bool list = field && field->type == ZZ_TYPE_LIST;
+		if (node->kind == ZZ_MAP)
+			zz_json_key(j, child->key->text.p);
+		if (node->kind == ZZ_SEQ)
+			value(j, form, type, child);
+		else
+			value(j, field ? field->sub : NULL,
+				  !field ? (uint8_t)ZZ_TYPE_TEXT
+				  : list ? field->item
+						 : field->type,
+				  child);
+	}
+	if (node->kind == ZZ_SEQ)
+		zz_json_array_end(j);
+	else
+		zz_json_object_end(j);
+}
+
+static void fields(struct zz_json *j, const struct zz_ledger *l, struct zz_str path,
+				   const struct zz_form *form)
+{
+	struct zz_arena arena = {0};
+	const struct zz_node *root = zz_show_tree(l, path, form, ZZ_EN, &arena);
+	zz_json_key(j, "fields");
+	if (root && root->kind == ZZ_MAP)
+		value(j, form, ZZ_TYPE_TEXT, root);
+	else
+		zz_json_null(j);
+	zz_arena_free(&arena);
+}
+
+static void followups(struct zz_json *j, const struct zz_show *show)
+{
+	const struct zz_ledger *l = show->s->l;
+	zz_json_key(j, "followups");
+	zz_json_array(j);
+	for (size_t i = 0; i < l->nfollowups; i++) {
+		const struct zz_followup *f = &l->followups[i];
+		const struct zz_form *form = zz_followup_form(f->type);
+		if (!form || !zz_show_follows(show, f))
+			continue;
+		zz_json_object(j);
+		zz_json_member(j, "type", zz_str(form->name.slug));
+		zz_json_member_day(j, "on", f->on);
+		zz_json_member(j, "by", zz_intern_str(&l->words, f->by));
+		fields(j, l, f->path, form);
+		zz_json_member(j, "file", f->path);
+		zz_json_object_end(j);
+	}
+	zz_json_array_end(j);
+}
+
+static void findings(struct zz_json *j, const struct zz_show *show, enum zz_lang lang)
+{
+	const struct zz_verdict *v = show->verdict;
+	struct zz_buf text = {0};
+	zz_json_key(j, "findings");
+	zz_json_array(j);
+	for (size_t i = 0; i < v->findings.n; i++) {
+		const struct zz_finding *f = &v->findings.at[i];
+		if (!zz_show_finds(show, i))
+			continue;
+		zz_json_object(j);
+		zz_buf_clear(&text);
+		zz_buf_printf(&text, "F-%s", f->id);
+		zz_json_member(j, "id", zz_buf_view(&text));
+		zz_json_member(j, "severity", zz_str(zz_severity_terms[f->severity].slug));
+		zz_json_member(j, "rule", f->rule.n ? f->rule : zz_str(f->def->id));
+		zz_json_member(j, "answer", zz_str(zz_answer_terms[v->judged[i].answer].slug));
+		zz_json_key(j, "counts");
+		zz_json_bool(j, zz_finding_counts(v, i));
+		zz_buf_clear(&text);
+		zz_finding_text(&text, f, f->def->message, lang);
+		zz_json_member(j, "message", zz_buf_view(&text));
+		zz_json_object_end(j);
+	}
+	zz_json_array_end(j);
+	zz_buf_free(&text);
+}
+
+static void one(struct zz_json *j, const struct zz_show *show)
+{
+	const struct zz_ledger *l = show->s->l;
+	const struct zz_record *r = &l->records[show->record];
+	bool readable = r->state != ZZ_UNREADABLE && r->kind;
+	zz_json_object(j);
+	zz_listed_members(j, show->s, show->record);
+	fields(j, l, r->path, readable ? &zz_kinds[r->kind].form : NULL);
+	followups(j, show);
+	findings(j, show, show->s->lang);
+	zz_json_object_end(j);
+}
+
+void zz_show_json(struct zz_buf *out, const struct zz_show *shows, size_t n)
+{
+	struct zz_json j;
+	zz_json_init(&j, out, false);
+	zz_json_object(&j);
+	zz_listed_head(&j, shows[0].s->l);
+	zz_json_key(&j, "records");
+	zz_json_array(&j);
+	for (size_t i = 0; i < n; i++)
+		one(&j, &shows[i]);
+	zz_json_array_end(&j);
+	zz_json_object_end(&j);
+	zz_buf_putc(out, '\n');
+}
