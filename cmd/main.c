@@ -17,15 +17,18 @@ const struct command *command_find(const char *name)
 	return NULL;
 }
 
+/* In the language in which it was typed; a Chinese name of two characters keeps one of them. */
 static const char *nearest_command(const char *name)
 {
+	bool latin = (unsigned char)name[0] < 0x80;
 	const char *best = NULL;
-	size_t limit = 3;
+	size_t limit = latin ? 3 : 2;
 	for (size_t i = 0; commands[i]; i++) {
-		size_t d = zz_text_distance(zz_str(name), zz_str(commands[i]->name.slug), limit);
+		const char *word = latin ? commands[i]->name.slug : commands[i]->name.label;
+		size_t d = zz_text_distance(zz_str(name), zz_str(word), limit);
 		if (d < limit) {
 			limit = d;
-			best = commands[i]->name.slug;
+			best = word;
 		}
 	}
 	return best;

@@ -51,8 +51,9 @@ static uint8_t take_kind(struct zz_str *s)
 		}
 	}
 	*s = zz_str_trim(zz_str_sub(*s, 0, s->n - most));
-	while (zz_str_ends(*s, "-"))
-		*s = zz_str_sub(*s, 0, s->n - 1);
+	while (most && (zz_str_ends(*s, "-") || zz_str_ends(*s, "的")))
+		*s = zz_str_sub(*s, 0, s->n - (zz_str_ends(*s, "-") ? 1 : sizeof("的") - 1));
+	*s = zz_str_trim(*s);
 	return kind;
 }
 
@@ -258,6 +259,68 @@ static int say_several(const struct hits *h, struct zz_str typed, struct zz_erro
 	return rc;
 }
 
+/* What was typed is no record's name; behind a date the nearest kind is told. */
+static int say_no_name(struct zz_str typed, zz_day today, struct zz_arena *a, struct zz_error *e)
+{
+	struct zz_str s = zz_str_trim(zz_text_half(a, typed));
+	zz_day day;
+	for (size_t i = s.n; i > 0; i--) {
+		bool boundary = i == s.n || ((unsigned char)s.p[i] & 0xC0) != 0x80;
+		if (!boundary || !is_day(zz_str_trim(zz_str_sub(s, 0, i)), today, &day))
+			continue;
+		struct zz_str rest = zz_str_trim(zz_str_sub(s, i, s.n));
+		const struct zz_term *near = rest.n ? zz_enum_nearest(zz_kind_terms, rest) : NULL;
+		if (near)
+			return zz_error(e, ZZ_EUSAGE, N_("%.*s: there is no kind of record %.*s; did you mean %.*s%s?"),
+							ZZ_FMT(typed), ZZ_FMT(rest), (int)(rest.p - s.p), s.p,
+							zz_term_text(near, e->lang));
+	}
+	return zz_error(e, ZZ_EUSAGE,
+					N_("%.*s is no record: write its id, or date and kind like 2026-03-12 committee-meeting"),
+					ZZ_FMT(typed));
+}
+
+/* The record of that kind nearest by its day, or empty. */
+static struct zz_str nearest(struct zz_source *s, const struct zz_wanted *w, struct zz_str owner,
+							 struct zz_arena *a)
+{
+	enum { FAR = 16 }; /* days */
+	struct zz_file_list files = {0};
+	struct zz_error ignored = {0};
+	struct zz_str prefix = owner.n ? zz_arena_printf(a, "records/%.*s", ZZ_FMT(owner)) : ZZ_STR("records"),
+				  best = {0};
+	zz_day least = FAR;
+	int rc = w->id.n ? 1 : zz_source_list(s, prefix.p, &files, &ignored);
+	for (size_t i = 0; !rc && i < files.n; i++) {
+		struct zz_str of;
+		int32_t year;
+		zz_day date;
+		uint8_t kind;
+		if (files.at[i]->odd || !zz_record_path(files.at[i]->path, &of, &year, &date, &kind) ||
+			(w->kind && kind != w->kind))
+			continue;
+		zz_day away = date > w->date ? date - w->date : w->date - date;
+		if (away >= least)
+			continue;
+		least = away;
+		best = zz_arena_printf(a, "%.*s/%.*s", ZZ_FMT(of),
+							   ZZ_FMT(without_path(zz_path_name(files.at[i]->path))));
+	}
+	free(files.at);
+	return best;
+}
+
+static int say_none(struct zz_str typed, struct zz_str near, struct zz_error *e)
+{
+	if (near.n)
+		return zz_error(e, ZZ_EUSAGE, N_("the ledger has no record %.*s; the nearest by its day is %.*s"),
+						ZZ_FMT(typed), ZZ_FMT(near));
+	return zz_error(e, ZZ_EUSAGE,
+					N_("the ledger has no record %.*s; check its day and kind, or name the file below "
+					   "records/"),
+					ZZ_FMT(typed));
+}
+
 int zz_find_record(struct zz_source *s, struct zz_str typed, int64_t now, struct zz_arena *a,
 				   struct zz_str *path, struct zz_error *e)
 {
@@ -266,10 +329,7 @@ int zz_find_record(struct zz_source *s, struct zz_str typed, int64_t now, struct
 	struct hits h = {0};
 	struct zz_str owner = {0};
 	if (!zz_wanted_parse(typed, zz_day_at(now, BEIJING), a, &w))
-		return zz_error(
-			e, ZZ_EUSAGE,
-			N_("%.*s is no record: write its id, or date and kind like 2026-03-12 committee-meeting"),
-			ZZ_FMT(typed));
+		return say_no_name(typed, zz_day_at(now, BEIJING), a, e);
 	int rc = owner_id(s, w.owner, now, a, &owner, e);
 	if (!rc)
 		rc = look_at_names(s, &w, owner, a, &h, e);
@@ -278,10 +338,7 @@ int zz_find_record(struct zz_source *s, struct zz_str typed, int64_t now, struct
 	if (!rc && h.n > 1 && !w.id.n)
 		rc = drop_withdrawn(s, now, &h, e);
 	if (!rc && !h.n)
-		rc = zz_error(e, ZZ_EUSAGE,
-					  N_("the ledger has no record %.*s; check its day and kind, or name the file below "
-						 "records/"),
-					  ZZ_FMT(typed));
+		rc = say_none(typed, nearest(s, &w, owner, a), e);
 	if (!rc && h.n > 1)
 		rc = say_several(&h, typed, e);
 	if (!rc)

@@ -57,11 +57,12 @@ static zz_day day_at(struct zz_str typed, zz_day today)
 	return zz_day_typed(typed, today, &day, &ignored) == ZZ_OK ? day : ZZ_NO_DAY;
 }
 
-/* 今天 and the like move with the day on which they are read. */
+/* 今天, 上周五 and the like move with the day on which they are read; a week later they are a week later. */
 static bool moves(struct zz_str typed, zz_day today)
 {
-	zz_day a = day_at(typed, today), b = day_at(typed, today + 1);
-	return a != ZZ_NO_DAY && b == a + 1;
+	enum { WEEK = 7 };
+	zz_day a = day_at(typed, today), b = day_at(typed, today + WEEK);
+	return a != ZZ_NO_DAY && b == a + WEEK;
 }
 
 struct zz_str zz_typed_day(const struct zz_field *field, struct zz_str typed, const struct zz_typing *t)

@@ -58,6 +58,8 @@ void zz_period_text(struct zz_buf *out, struct zz_period p)
 	}
 }
 
+enum { WEEK = ZZ_PERIOD_YEAR + 1 }; /* Monday to Sunday; as a period it is days */
+
 /* Words that stand for a period some steps away from today; of a day where kind is ZZ_PERIOD_DAYS. */
 struct word {
 	const char *names; /* separated by '|'; none before one that begins with it */
@@ -74,9 +76,14 @@ static const struct word words[] = {
 	{"last-quarter|上季度|上季|上个季度|上一季度", ZZ_PERIOD_QUARTER, -1},
 	{"this-month|本月|这个月|这月|当月", ZZ_PERIOD_MONTH, 0},
 	{"last-month|上月|上个月|上一月", ZZ_PERIOD_MONTH, -1},
+	{"this-week|本周|这周|本星期|这星期|这个星期|这个礼拜", WEEK, 0},
+	{"上上周|上上星期|上上个星期", WEEK, -2},
+	{"last-week|上周|上一周|上星期|上个星期|上礼拜|上个礼拜", WEEK, -1},
+	{"next-week|下周|下星期|下个星期|下礼拜", WEEK, 1},
 	{"today|今天|今日", ZZ_PERIOD_DAYS, 0},
 	{"yesterday|昨天|昨日", ZZ_PERIOD_DAYS, -1},
-	{"前天", ZZ_PERIOD_DAYS, -2},
+	{"前天|前日", ZZ_PERIOD_DAYS, -2},
+	{"大前天", ZZ_PERIOD_DAYS, -3},
 	{"tomorrow|明天|明日", ZZ_PERIOD_DAYS, 1},
 	{"后天", ZZ_PERIOD_DAYS, 2},
 };
@@ -95,6 +102,10 @@ static struct zz_period word_period(const struct word *w, zz_day today)
 {
 	if (w->kind == ZZ_PERIOD_DAYS)
 		return zz_period_of(ZZ_PERIOD_DAYS, today + w->step);
+	if (w->kind == WEEK) {
+		zz_day monday = today - (zz_weekday(today) - 1) + 7 * w->step;
+		return (struct zz_period){ZZ_PERIOD_DAYS, monday, monday + 6};
+	}
 	zz_day first = zz_period_of(w->kind, today).first;
 	return zz_period_of(w->kind, zz_add_months(first, w->step * months_of(w->kind)));
 }
@@ -285,17 +296,36 @@ static bool take_year_on(struct scan *s, int year, bool named, struct zz_period 
 	return take_month_on(s, year, month, out);
 }
 
-/* A year's word may be followed by a part of it: 去年第四季度. */
+/* 1 Monday … 7 Sunday, 0 none. */
+static int take_weekday(struct scan *s)
+{
+	int day = take_any(s, "一|二|三|四|五|六|日|天");
+	return day > 7 ? 7 : day;
+}
+
+/* A year's word may be followed by a part of it, 去年第四季度, a week's by a day, 上周五. */
 static const struct word *take_word(struct scan *s)
 {
 	for (size_t i = 0; i < WORDS; i++) {
 		struct scan ahead = *s;
-		if (take_any(&ahead, words[i].names) && (words[i].kind == ZZ_PERIOD_YEAR || at_end(&ahead))) {
+		bool more = words[i].kind == ZZ_PERIOD_YEAR || words[i].kind == WEEK;
+		if (take_any(&ahead, words[i].names) && (more || at_end(&ahead))) {
 			*s = ahead;
 			return &words[i];
 		}
 	}
 	return NULL;
+}
+
+/* 周五: the latest one until today. */
+static bool take_bare_weekday(struct scan *s, struct zz_period *out)
+{
+	struct scan before = *s;
+	int day = take_any(s, "周|星期|礼拜") ? take_weekday(s) : 0;
+	if (day && at_end(s))
+		return found(s, ZZ_PERIOD_DAYS, s->today - (zz_weekday(s->today) - day + 7) % 7, out);
+	*s = before;
+	return false;
 }
 
 static bool take_number(struct scan *s, struct zz_period *out)
@@ -308,6 +338,8 @@ static bool take_number(struct scan *s, struct zz_period *out)
 		return found_part(s, ZZ_PERIOD_MONTH, value / 100, value % 100, out);
 	if (digits == 4)
 		return take_year_on(s, value, take_any(s, "年度|年") > 0, out);
+	if (digits == 2 && take_any(s, "年度|年"))
+		return take_year_on(s, 2000 + value, true, out);
 	/* A bare number of one or two digits is nothing: it needs a month's or a day's sign. */
 	if (digits < 1 || digits > 2 || at_end(s))
 		return false;
@@ -322,8 +354,14 @@ static bool take_point(struct scan *s, struct zz_period *out)
 	const struct word *w = take_word(s);
 	if (w) {
 		*out = word_period(w, s->today);
-		return w->kind != ZZ_PERIOD_YEAR || take_year_on(s, zz_civil_of(out->first).year, true, out);
+		int day = w->kind == WEEK ? take_weekday(s) : 0;
+		if (day)
+			*out = zz_period_of(ZZ_PERIOD_DAYS, out->first + day - 1);
+		return w->kind == ZZ_PERIOD_YEAR ? take_year_on(s, zz_civil_of(out->first).year, true, out)
+										 : at_end(s);
 	}
+	if (take_bare_weekday(s, out))
+		return true;
 	int part = take_part(s, 0, out);
 	if (part != 0)
 		return part > 0 && at_end(s);
@@ -412,7 +450,7 @@ int zz_day_typed(struct zz_str typed, zz_day today, zz_day *out, struct zz_error
 	struct zz_period p;
 	int status = ZZ_OK;
 	scan_begin(&s, typed, today);
-	bool good = take_point(&s, &p) && s.rest.n == 0 && p.kind == ZZ_PERIOD_DAYS;
+	bool good = take_point(&s, &p) && s.rest.n == 0 && p.kind == ZZ_PERIOD_DAYS && p.first == p.last;
 	if (good)
 		*out = p.first;
 	else if (s.impossible)

@@ -174,7 +174,7 @@ static int refuse_field(const struct word *w, struct zz_str name)
 
 static int refuse_value(const struct word *w, enum zz_by field, struct zz_str typed, const char *why)
 {
-	struct zz_str near = zz_terms_near(w->l, field, typed);
+	struct zz_str near = zz_terms_near(w->l, field, typed, &w->out->arena);
 	if (near.n)
 		return zz_error(w->e, ZZ_EUSAGE, N_("term %zu, %s: \"%.*s\" is not known here; did you mean %.*s?"),
 						w->number, w->all, ZZ_FMT(typed), ZZ_FMT(near));
@@ -201,6 +201,11 @@ static int take_field(struct word *w, bool not, struct zz_str name, struct zz_st
 	if (field == ZZ_BY_FIELDS)
 		return refuse_field(w, name);
 	v.field = (uint8_t)field;
+	if (!typed.n) /* the shell takes > for itself: late:>10 arrives without it */
+		return zz_error(
+			w->e, ZZ_EUSAGE,
+			N_("term %zu, %s: nothing stands behind the colon; > and < need quotes: \"late:>10\""), w->number,
+			w->all);
 	if (!zz_terms_take(&t, field))
 		return refuse_value(w, field, typed, t.why.text);
 	*ZZ_PUSH(w->out) = v;

@@ -17,8 +17,10 @@ bool zz_terms_take(struct zz_taking *t, enum zz_by field);
 
 /* Text as it is searched: half-width, lower case, without blanks and line breaks. */
 struct zz_str zz_terms_fold(struct zz_arena *a, struct zz_str text);
-/* The nearest of the words that a field's values can be (ZZ_BY_FIELDS: of any bare field), or empty. */
-struct zz_str zz_terms_near(const struct zz_ledger *l, enum zz_by field, struct zz_str typed);
+/* The nearest of the words that a field's values can be (ZZ_BY_FIELDS: of any bare field); several that are
+ * equally near, a few of them; or empty. */
+struct zz_str zz_terms_near(const struct zz_ledger *l, enum zz_by field, struct zz_str typed,
+							struct zz_arena *a);
 
 /* Every name that a record has in a role, one after the other; `role` is a zz_by from PERSON to LECTURER. */
 typedef bool zz_terms_who(void *with, const struct zz_who *who);

@@ -75,19 +75,30 @@ void zz_terms_words(const struct zz_ledger *l, enum zz_by field, zz_terms_tell *
 	}
 }
 
+enum { TIES = 3 };
+
 struct nearest {
-	struct zz_str typed, best;
+	struct zz_str typed;
 	size_t limit; /* what is nearer than this */
+	struct zz_str at[TIES];
+	size_t n; /* how many are as near as the nearest; more than TIES are no help */
 };
 
 static void nearer(void *with, struct zz_str word)
 {
 	struct nearest *n = with;
 	size_t d = zz_text_distance(n->typed, word, n->limit);
-	if (d < n->limit && d < zz_utf8_count(word)) {
-		n->limit = d;
-		n->best = word;
-	}
+	if (d >= zz_utf8_count(word) || d > n->limit || (d == n->limit && !n->n))
+		return;
+	if (d < n->limit)
+		n->n = 0;
+	for (size_t i = 0; i < n->n && i < TIES; i++)
+		if (zz_str_eq(n->at[i], word))
+			return;
+	n->limit = d;
+	if (n->n < TIES)
+		n->at[n->n] = word;
+	n->n++;
 }
 
 /* Of short words hardly anything is left when two characters differ. */
@@ -99,11 +110,15 @@ static size_t limit_for(struct zz_str typed)
 	return chars <= (latin ? SHORT + 1 : SHORT) ? 2 : 3;
 }
 
-struct zz_str zz_terms_near(const struct zz_ledger *l, enum zz_by field, struct zz_str typed)
+struct zz_str zz_terms_near(const struct zz_ledger *l, enum zz_by field, struct zz_str typed,
+							struct zz_arena *a)
 {
 	struct nearest n = {.typed = typed, .limit = limit_for(typed)};
+	struct zz_str all = {0};
 	for (int i = 0; i < ZZ_BY_FIELDS; i++)
 		if (field == ZZ_BY_FIELDS ? zz_terms_fields[i].bare : i == (int)field)
 			zz_terms_words(l, (enum zz_by)i, nearer, &n);
-	return n.best;
+	for (size_t i = 0; i < n.n && n.n <= TIES; i++)
+		all = zz_arena_printf(a, "%.*s%s%.*s", ZZ_FMT(all), i ? " / " : "", ZZ_FMT(n.at[i]));
+	return all;
 }

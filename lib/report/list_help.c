@@ -4,6 +4,8 @@
 #include "base/message.h"
 #include "base/text.h"
 
+#include <string.h>
+
 static void term_line(struct zz_buf *out, const struct zz_terms_field *f, const struct zz_view *view)
 {
 	enum { EXAMPLE = 26 };

@@ -85,6 +85,15 @@ static void test_words(void **state)
 	assert_period("yesterday", ZZ_PERIOD_DAYS, 20260311, 20260311);
 	assert_period("去年第四季度", ZZ_PERIOD_QUARTER, 20251001, 20251231);
 	assert_period("今年2月", ZZ_PERIOD_MONTH, 20260201, 20260228);
+	/* 12 March 2026 is a Thursday; its week began on Monday the 9th */
+	assert_period("本周", ZZ_PERIOD_DAYS, 20260309, 20260315);
+	assert_period("上周", ZZ_PERIOD_DAYS, 20260302, 20260308);
+	assert_period("last-week", ZZ_PERIOD_DAYS, 20260302, 20260308);
+	assert_period("上上周", ZZ_PERIOD_DAYS, 20260223, 20260301);
+	assert_period("上周..今天", ZZ_PERIOD_DAYS, 20260302, TODAY);
+	assert_period("25年3月", ZZ_PERIOD_MONTH, 20250301, 20250331);
+	assert_period("25年", ZZ_PERIOD_YEAR, 20250101, 20251231);
+	assert_period("2025年一季度", ZZ_PERIOD_QUARTER, 20250101, 20250331);
 	assert_period("去年下半年", ZZ_PERIOD_HALF, 20250701, 20251231);
 }
 
@@ -225,6 +234,18 @@ static void test_day(void **state)
 	assert_day("10日", TODAY, 20260310);
 	assert_day("31日", TODAY, 20260131);
 	assert_day("去年3月1日", TODAY, 20250301);
+	assert_day("前天", TODAY, 20260310);
+	assert_day("大前天", TODAY, 20260309);
+	assert_day("上周五", TODAY, 20260306);
+	assert_day("上个星期天", TODAY, 20260308);
+	assert_day("本周一", TODAY, 20260309);
+	assert_day("下周二", TODAY, 20260317);
+	assert_day("周五", TODAY, 20260306);
+	assert_day("星期四", TODAY, 20260312);
+	assert_day("礼拜日", TODAY, 20260308);
+	assert_day("25年3月12日", TODAY, 20250312);
+	assert_day("2025/3/12", TODAY, 20250312);
+	assert_day("12日", TODAY, 20260312);
 }
 
 static void refuse_day(const char *typed, const char *part)
@@ -246,6 +267,9 @@ static void test_day_refused(void **state)
 	refuse_day("2025-03", "is not a date");
 	refuse_day("2025-03-01..2025-03-02", "is not a date");
 	refuse_day("明年", "is not a date");
+	refuse_day("上周", "is not a date");
+	refuse_day("周八", "is not a date");
+	refuse_day("上周五六", "is not a date");
 	refuse_day("3-12支委会", "is not a date");
 	refuse_day("", "is not a date");
 }
