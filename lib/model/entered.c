@@ -205,6 +205,7 @@ int zz_entries_read(struct zz_entries *out, const struct zz_ledger *l, const cha
 		out->at[i] = (struct zz_entered){.lag = -1, .day = ZZ_NO_DAY, .complete = ZZ_NO_DAY};
 	begin(&rd);
 	int rc = zz_source_history(l->source, prefix, take_step, &rd, &out->history, e);
+	out->failed = rc != ZZ_OK;
 	for (uint32_t i = 0; !rc && out->history.begun && i < l->nrecords; i++)
 		if (below(l->records[i].path, prefix))
 			settle(&rd, i);

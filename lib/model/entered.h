@@ -41,6 +41,7 @@ struct zz_entered {
 struct zz_entries {
 	struct zz_entered *at; /* beside l->records */
 	struct zz_history history;
+	bool failed; /* the history could not be read to its end */
 };
 
 /* Reads the history of the files below `prefix` ("records", "records/zhb1", one file). Records elsewhere stay

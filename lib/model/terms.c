@@ -174,12 +174,12 @@ static int refuse_field(const struct word *w, struct zz_str name)
 
 static int refuse_value(const struct word *w, enum zz_by field, struct zz_str typed, const char *why)
 {
+	if (why && *why)
+		return zz_error(w->e, ZZ_EUSAGE, N_("term %zu, %s: %s"), w->number, w->all, why);
 	struct zz_str near = zz_terms_near(w->l, field, typed, &w->out->arena);
 	if (near.n)
 		return zz_error(w->e, ZZ_EUSAGE, N_("term %zu, %s: \"%.*s\" is not known here; did you mean %.*s?"),
 						w->number, w->all, ZZ_FMT(typed), ZZ_FMT(near));
-	if (why && *why)
-		return zz_error(w->e, ZZ_EUSAGE, N_("term %zu, %s: %s"), w->number, w->all, why);
 	const char *expected = field < ZZ_BY_FIELDS
 							   ? zz_terms_fields[field].values
 							   : N_("a kind, system, period, branch or person, or field:value");

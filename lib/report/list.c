@@ -19,8 +19,9 @@ static void preset(struct zz_listing *list, const uint8_t *columns, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		bool entry = columns[i] == ZZ_COL_ENTERED || columns[i] == ZZ_COL_BAND;
-		bool idle = columns[i] == ZZ_COL_BRANCH ? list->s.l->roster.norgs < 2
-												: entry && !list->s.entries->history.begun;
+		bool idle = columns[i] == ZZ_COL_BRANCH
+						? list->s.l->roster.norgs < 2
+						: entry && (!list->s.entries->history.begun || list->s.entries->failed);
 		if (!idle)
 			list->columns[list->ncolumns++] = columns[i];
 	}

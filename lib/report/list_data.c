@@ -242,7 +242,8 @@ static void head(struct zz_json *j, const struct zz_listing *list)
 	zz_json_member_int(j, "withdrawn", (long)list->withdrawn);
 	zz_json_member_int(j, "untold", (long)list->untold);
 	zz_json_key(j, "complete_history");
-	zz_json_bool(j, list->s.entries->history.begun && !list->s.entries->history.shallow);
+	zz_json_bool(j, list->s.entries->history.begun && !list->s.entries->history.shallow &&
+						!list->s.entries->failed);
 	zz_json_member(j, "seed", list->sample ? list->seed : (struct zz_str){0});
 	zz_buf_free(&text);
 }

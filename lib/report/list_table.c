@@ -22,25 +22,34 @@ static void day_range(struct zz_buf *out, const struct zz_listing *list)
 		zz_buf_puts(out, zz_tr(list->s.lang, N_("all dates")));
 }
 
+/* " (cannot be read 1, withdrawn 2)" */
+static void put_marked(struct zz_buf *out, const struct zz_listing *list)
+{
+	enum zz_lang lang = list->s.lang;
+	if (!list->unreadable && !list->withdrawn)
+		return;
+	zz_buf_puts(out, lang == ZZ_EN ? " (" : "（");
+	if (list->unreadable)
+		zz_msgf(out, lang, N_("cannot be read %zu"), list->unreadable);
+	if (list->unreadable && list->withdrawn)
+		zz_buf_puts(out, lang == ZZ_EN ? ", " : "，");
+	if (list->withdrawn)
+		zz_msgf(out, lang, N_("withdrawn %zu"), list->withdrawn);
+	zz_buf_puts(out, lang == ZZ_EN ? ")" : "）");
+}
+
 static void counts(struct zz_buf *out, const struct zz_listing *list)
 {
 	enum zz_lang lang = list->s.lang;
 	const char *comma = lang == ZZ_EN ? ", " : "，";
+	size_t drawn = list->sample && (size_t)list->sample < list->found ? (size_t)list->sample : list->found;
 	zz_msgf(out, lang, N_("found %zu"), list->found);
-	if (list->unreadable) {
-		zz_buf_puts(out, comma);
-		zz_msgf(out, lang, N_("%zu of them cannot be read"), list->unreadable);
-	}
-	if (list->withdrawn) {
-		zz_buf_puts(out, comma);
-		zz_msgf(out, lang, N_("%zu of them withdrawn"), list->withdrawn);
-	}
+	put_marked(out, list);
 	if (list->sample) {
 		zz_buf_puts(out, comma);
-		zz_msgf(out, lang, N_("a sample of %zu (seed %.*s)"),
-				(size_t)list->sample < list->found ? (size_t)list->sample : list->found, ZZ_FMT(list->seed));
+		zz_msgf(out, lang, N_("a sample of %zu (seed %.*s)"), drawn, ZZ_FMT(list->seed));
 	}
-	if (list->n < (list->sample && (size_t)list->sample < list->found ? (size_t)list->sample : list->found)) {
+	if (list->n < drawn) {
 		zz_buf_puts(out, comma);
 		zz_msgf(out, lang, N_("the first %zu shown"), list->n);
 	}
@@ -81,12 +90,17 @@ static void notes(struct zz_buf *out, const struct zz_listing *list, const struc
 {
 	struct zz_buf text = {0};
 	enum zz_lang lang = list->s.lang;
-	bool history = list->s.entries->history.begun;
+	const struct zz_entries *en = list->s.entries;
 	if (!tells_entry(list))
 		return;
-	zz_msgf(&text, lang,
-			history ? N_("When entered is what this computer's clock said; days late are working days.")
-					: N_("There is no history here: nobody can tell when a record was entered."));
+	zz_buf_puts(
+		&text,
+		zz_tr(lang,
+			  en->failed
+				  ? N_("The history cannot be read to its end: nobody can tell when a record was entered.")
+			  : en->history.begun
+				  ? N_("When entered is what this computer's clock said; days late are working days.")
+				  : N_("There is no history here: nobody can tell when a record was entered.")));
 	if (list->injected)
 		zz_msgf(&text, lang, N_(" The clock was set by hand for %zu: they have no band."), list->injected);
 	if (list->shallow)
