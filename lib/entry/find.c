@@ -84,6 +84,15 @@ static struct zz_str without_path(struct zz_str s)
 	return zz_str_ends(s, ".yaml") ? zz_str_sub(s, 0, s.n - 5) : s;
 }
 
+static bool begins_with_year(struct zz_str s)
+{
+	enum { DIGITS = 4 };
+	for (size_t i = 0; i < DIGITS; i++)
+		if (i >= s.n || s.p[i] < '0' || s.p[i] > '9')
+			return false;
+	return true;
+}
+
 /* Whatever begins with a year and a dash is the front of an id; 3-12 is a date. */
 bool zz_wanted_parse(struct zz_str typed, zz_day today, struct zz_arena *a, struct zz_wanted *out)
 {
@@ -96,7 +105,8 @@ bool zz_wanted_parse(struct zz_str typed, zz_day today, struct zz_arena *a, stru
 		last = piece;
 	}
 	bool slash = zz_str_chr(s, '/') >= 0;
-	if (id_like(last) && (slash || (last.n >= YEAR_AND_DASH && last.p[YEAR_AND_DASH - 1] == '-'))) {
+	bool year = begins_with_year(last); /* 2026/3/12 is a date */
+	if (id_like(last) && (slash ? year : last.n >= YEAR_AND_DASH && last.p[YEAR_AND_DASH - 1] == '-')) {
 		out->owner = slash ? owner : (struct zz_str){0};
 		out->id = last;
 		return true;

@@ -311,7 +311,7 @@ void zz_list_md(struct zz_buf *out, const struct zz_listing *list, const struct 
 	}
 	zz_buf_free(&head);
 	zz_arena_free(&arena);
-	zz_buf_putc(out, '\n');
+	zz_buf_puts(out, tells_entry(list) ? "\n" : "");
 	notes(out, list, &(struct zz_view){.lang = view->lang});
 }
 

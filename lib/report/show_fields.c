@@ -32,9 +32,10 @@ void zz_show_line(struct zz_buf *out, struct zz_str label, struct zz_str text, s
 		zz_buf_putc(out, ' ');
 	zz_buf_puts(out, several ? "\n" : "");
 	while (zz_str_split(&shown, '\n', &one)) {
-		if (several)
+		one = zz_str_trim(one);
+		if (several && one.n)
 			zz_buf_pad(out, ' ', beside);
-		zz_text_wrap(out, zz_str_trim(one), width_of(view), beside);
+		zz_text_wrap(out, one, width_of(view), beside);
 		zz_buf_putc(out, '\n');
 	}
 	if (!safe.n)

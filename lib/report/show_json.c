@@ -71,7 +71,11 @@ static void fields(struct zz_json *j, const struct zz_ledger *l, struct zz_str p
 				   const struct zz_form *form)
 {
 	struct zz_arena arena = {0};
-	const struct zz_node *root = zz_show_tree(l, path, form, ZZ_EN, &arena);
+	struct zz_node *root = zz_show_tree(l, path, form, ZZ_EN, &arena);
+	struct zz_node *kind = root ? zz_form_get(form, root, "kind") : NULL;
+	/* It may be written by another of its names. */
+	if (kind && kind->kind == ZZ_SCALAR && zz_kind_find(kind->text))
+		kind->text = zz_str(zz_kind_find(kind->text)->form.name.slug);
 	zz_json_key(j, "fields");
 	if (root && root->kind == ZZ_MAP)
 		value(j, form, ZZ_TYPE_TEXT, root);

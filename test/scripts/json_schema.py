@@ -5,6 +5,8 @@
                         commit, of a folder without git: valid by lib/data/schema/check.schema.json
   due --format json     the same ledgers on several days, one owner and all, with drafts, decisions and returned records: valid by
                         lib/data/schema/due.schema.json
+  list, show --format json   likewise by list.schema.json and show.schema.json; what show gives as the fields of a record
+                        and of a follow-up is valid by `zzsh schema` of its kind
   zzsh schema KIND      accepts the golden record of that kind (English names); files are read as YAML 1.2's core schema
                         says (1.1 would make truth values of the votes' keys yes and no), days stay text
 Each schema must also refuse: variants that are broken in one place fail.
@@ -106,7 +108,7 @@ def check_answers(top):
     assert {f["severity"] for f in worst["findings"]} >= {"violation", "incomplete", "shortfall", "question"}
     assert {o["state"] for o in worst["obligations"]} >= {"met", "missing", "due", "not-applicable"}
     refuse_answers(schema, worst)
-    return len(answers)
+    return len(answers) + check_lookups(ledger)
 
 
 def refuse_answers(schema, answer):
@@ -167,6 +169,39 @@ def refuse_due(schema, answer):
     variant("a term that is neither near nor over", lambda a: a["owners"][0]["term"].update(state="soon"))
 
 
+def schema_file(name):
+    return validator(json.load(open(os.path.join(SOURCE, f"lib/data/schema/{name}.schema.json"), encoding="utf-8")))
+
+
+def check_lookups(ledger):
+    """The ledger has been hurt and committed: some of its records are unreadable, one is gone."""
+    lists, shows = schema_file("list"), schema_file("show")
+    followup = os.path.join(ledger, "followups/zhb1/2025/2025-09-12-review-aaaa.yaml")
+    os.makedirs(os.path.dirname(followup))
+    open(followup, "w", encoding="utf-8").write("类型: 审核\n记录: zhb1/2025-09-11-committee-meeting\n日期: 2025-09-12\n经手: 刘洋\n"
+                                                "结果: 退回\n缺陷类别: 要素不全\n时限: 2025-09-20\n")
+    answers = [run("-C", ledger, "list", "--format", "json", *words) for words in ([], ["2025Q1", "--sample", "2"], ["退回"], ["2027"])]
+    for number, answer in enumerate(answers):
+        expect(True, lists, answer, f"answer {number + 1} of list")
+    assert {s for r in answers[0]["records"] for s in r["states"]} >= {"readable", "unreadable", "returned"}
+    shown = [run("-C", ledger, "show", "--format", "json", *[r["id"] for r in answers[0]["records"]])]
+    expect(True, shows, shown[0], "answer of show")
+    read = [r for r in shown[0]["records"] if r["fields"]]
+    assert len(read) == len([r for r in shown[0]["records"] if "readable" in r["states"]]) > 20
+    for record in read:
+        if not any(f["rule"] in ("unknown-field", "unknown-value", "bad-value") for f in record["findings"]):
+            expect(True, validator(run("schema", record["kind"])), record["fields"], f"fields of {record['id']}")
+    reviews = [f for r in read for f in r["followups"]]
+    assert [f["type"] for f in reviews] == ["review"], reviews
+    expect(True, validator(run("schema", "review")), reviews[0]["fields"], "fields of the review")
+    for schema, answer, name in ((lists, answers[0], "list"), (shows, shown[0], "show")):
+        expect(False, schema, broken(answer, lambda a: a.update(version=2)), f"{name}: another version")
+        expect(False, schema, broken(answer, lambda a: a["records"][0].pop("entry")), f"{name}: a record without its entry")
+        expect(False, schema, broken(answer, lambda a: a["records"][0].update(text="x")), f"{name}: a member too many")
+        expect(False, schema, broken(answer, lambda a: a["records"][0]["entry"].update(band="按时")), f"{name}: a band in Chinese")
+    return len(answers) + len(shown)
+
+
 def check_record(path):
     kind = os.path.basename(path).split(".")[0]
     schema = validator(run("schema", kind))
@@ -205,7 +240,7 @@ def main():
     if missing or not kinds:
         failed.append(f"kinds and files without a golden sample: {sorted(missing)}")
     print(*failed, sep="\n", end="\n" if failed else "")
-    print(f"{answers} answers of check, {due} of due, {len(kinds)} kinds, {len(files)} other files")
+    print(f"{answers} answers of check, list and show, {due} of due, {len(kinds)} kinds, {len(files)} other files")
     sys.exit(1 if failed else 0)
 
 

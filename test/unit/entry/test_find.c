@@ -55,10 +55,41 @@ static void test_neither(void **state)
 	assert_false(zz_wanted_parse(zz_str(""), 0, &arena, &w));
 }
 
+/* Weekdays: 12 March 2026 is a Thursday. */
+static void test_typing(void **state)
+{
+	(void)state;
+	check("上周五支委会", "", "", zz_day_of(2026, 3, 6), ZZ_COMMITTEE_MEETING);
+	check("昨天的党课", "", "", zz_day_of(2026, 3, 11), ZZ_PARTY_LESSON);
+	check("第一支部 2026/3/2", "第一支部", "", zz_day_of(2026, 3, 2), 0);
+	check("2026/3/2", "", "", zz_day_of(2026, 3, 2), 0);
+	check("２０２６年３月２日 支委会", "", "", zz_day_of(2026, 3, 2), ZZ_COMMITTEE_MEETING);
+}
+
+static void assert_words(const char *const *words, size_t n, size_t used, const char *joined)
+{
+	struct zz_str out;
+	assert_int_equal(zz_wanted_words(words, n, zz_day_of(2026, 3, 12), &arena, &out), used);
+	assert_string_equal(zz_arena_cstr(&arena, out), joined);
+}
+
+static void test_several(void **state)
+{
+	static const char *const words[] = {"第一支部", "3-12", "支委会", "2026-03-06-heart-talk-a1b2",
+										"3-6谈话",  "昨天", "今天"};
+	(void)state;
+	assert_words(words, 7, 3, "第一支部 3-12 支委会");
+	assert_words(words + 3, 4, 1, "2026-03-06-heart-talk-a1b2");
+	assert_words(words + 4, 3, 1, "3-6谈话");
+	assert_words(words + 5, 2, 1, "昨天");
+	assert_words(words, 1, 1, "第一支部"); /* no record; whoever looks for it says so */
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_ids), cmocka_unit_test(test_words),
-									   cmocka_unit_test(test_neither)};
+									   cmocka_unit_test(test_neither), cmocka_unit_test(test_typing),
+									   cmocka_unit_test(test_several)};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
 	zz_arena_free(&arena);
 	return failed;
