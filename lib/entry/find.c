@@ -106,6 +106,11 @@ bool zz_wanted_parse(struct zz_str typed, zz_day today, struct zz_arena *a, stru
 	}
 	bool slash = zz_str_chr(s, '/') >= 0;
 	bool year = begins_with_year(last); /* 2026/3/12 is a date */
+	zz_day strict;
+	if (is_day(s, today, &out->date) &&
+		!zz_day_parse(s, &strict)) /* so is 2026-3-2, while 2026-03-02 may be both */
+		return true;
+	out->date = ZZ_NO_DAY;
 	if (id_like(last) && (slash ? year : last.n >= YEAR_AND_DASH && last.p[YEAR_AND_DASH - 1] == '-')) {
 		out->owner = slash ? owner : (struct zz_str){0};
 		out->id = last;

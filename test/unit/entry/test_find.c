@@ -62,6 +62,8 @@ static void test_typing(void **state)
 	check("上周五支委会", "", "", zz_day_of(2026, 3, 6), ZZ_COMMITTEE_MEETING);
 	check("昨天的党课", "", "", zz_day_of(2026, 3, 11), ZZ_PARTY_LESSON);
 	check("第一支部 2026/3/2", "第一支部", "", zz_day_of(2026, 3, 2), 0);
+	check("2026-3-2", "", "", zz_day_of(2026, 3, 2), 0);
+	check("2026-03-02", "", "2026-03-02", ZZ_NO_DAY, 0);
 	check("2026/3/2", "", "", zz_day_of(2026, 3, 2), 0);
 	check("２０２６年３月２日 支委会", "", "", zz_day_of(2026, 3, 2), ZZ_COMMITTEE_MEETING);
 }
