@@ -150,7 +150,7 @@ struct table {
 	uint8_t columns[ZZ_LIST_COLUMNS];
 	size_t n;
 	size_t width[ZZ_LIST_COLUMNS]; /* of columns[i] */
-	struct zz_str *cells;     /* row by row */
+	struct zz_str *cells;          /* row by row */
 };
 
 static void fill_table(struct table *t)
