@@ -125,13 +125,14 @@ static const struct version *entry_of(const struct reading *rd, uint32_t i)
 
 /* --- what a version says --- */
 
-/* Reads a version; NULL where that cannot be done. *missing counts the elements that it lacks. */
+/* Reads a version; false where that cannot be done. *missing counts the elements that it lacks. */
 static bool read_version(struct reading *rd, const struct zz_record *now, const struct version *v,
 						 struct zz_record *out, unsigned *missing)
 {
 	struct zz_error ignored = {0};
 	struct zz_findings found = {.arena = &rd->scratch};
 	zz_arena_reset(&rd->scratch);
+	*out = (struct zz_record){0};
 	*missing = 0;
 	if (zz_source_blob(rd->l->source, v->blob, ZZ_YAML_BYTES, &rd->bytes, &ignored))
 		return false;
