@@ -131,7 +131,7 @@ void zz_check_probationary_graded(struct zz_judge *j, const struct zz_rule *rule
 	const struct zz_grade *at = grades->at;
 	for (uint32_t i = 0; judged(j, r) && i < grades->n; i++) {
 		const struct zz_person *p = at[i].who.person >= 0 ? &j->l->roster.people[at[i].who.person] : NULL;
-		if (!p || !at[i].grade || p->full == ZZ_NO_DAY || zz_person_full(p, r->date))
+		if (!p || !at[i].grade || zz_person_full(p, r->date))
 			continue;
 		struct zz_finding *f =
 			ZZ_REPORT(j, FOUND(PROBATIONARY), rule, r, grades == &r->grades ? "grades" : NULL,
