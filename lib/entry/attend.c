@@ -116,20 +116,29 @@ static void add_reason(struct sitting *s, struct zz_node *map, struct zz_str typ
 		entry(s, map, ZZ_F_NOTE, note);
 }
 
-/* The entry that the text has for somebody, which keeps its reason where none is said now. */
+static int32_t attendee(const struct sitting *s, const struct zz_list *list, uint32_t i)
+{
+	const struct zz_attendee *at = list->at;
+	return person_named(s, at[i].who.name, at[i].who.id);
+}
+
+/* The entry that the text has, as it is written. */
+static struct zz_node *entry_copy(struct sitting *s, const char *list, uint32_t i)
+{
+	struct zz_str part = zz_arena_printf(s->t->arena, "%s.%u", list, (unsigned)i + 1);
+	struct zz_node *copy = ZZ_NEW(s->t->arena, struct zz_node);
+	*copy = *zz_form_locate(s->p->form, s->p->root, part);
+	copy->key = NULL;
+	return copy;
+}
+
+/* The entry of somebody absent, which keeps its reason where none is said now. */
 static struct zz_node *former_entry(struct sitting *s, int32_t person)
 {
-	const struct zz_attendee *at = s->record.absent.at;
 	const struct zz_node *list = zz_form_get(s->p->form, s->p->root, "absent");
-	for (uint32_t i = 0; list && list->kind == ZZ_SEQ && i < s->record.absent.n; i++) {
-		if (person_named(s, at[i].who.name, at[i].who.id) != person)
-			continue;
-		struct zz_str part = zz_arena_printf(s->t->arena, "absent.%u", (unsigned)i + 1);
-		struct zz_node *copy = ZZ_NEW(s->t->arena, struct zz_node);
-		*copy = *zz_form_locate(s->p->form, s->p->root, part);
-		copy->key = NULL;
-		return copy;
-	}
+	for (uint32_t i = 0; list && list->kind == ZZ_SEQ && i < s->record.absent.n; i++)
+		if (attendee(s, &s->record.absent, i) == person)
+			return entry_copy(s, "absent", i);
 	return NULL;
 }
 
@@ -244,6 +253,43 @@ static struct zz_node *expanded(struct sitting *s, const struct zz_attending *sa
 		bool came = holds(s->online.at, s->online.n, p->person) || !p->excused;
 		if (came && !holds(s->absent.at, s->absent.n, p->person))
 			push(s, list, present_node(s, p->person));
+	}
+	push_all_also(s, list, said->also);
+	return list;
+}
+
+static bool is_listed(const struct sitting *s, const struct zz_list *list, int32_t person)
+{
+	for (uint32_t i = 0; i < list->n; i++)
+		if (attendee(s, list, i) == person)
+			return true;
+	return false;
+}
+
+/* Correcting who was absent moves people between the two lists that there are: whoever stands among the
+ * present stays there as written (by video, attached, a guest), and no later change of the roster comes in by
+ * the way. */
+static struct zz_node *corrected(struct sitting *s, const struct zz_attending *said)
+{
+	struct zz_node *list = new_list(s);
+	for (uint32_t i = 0; i < s->record.present.n; i++) {
+		int32_t person = attendee(s, &s->record.present, i);
+		if (person >= 0 && holds(s->absent.at, s->absent.n, person))
+			continue;
+		bool online = person >= 0 && holds(s->online.at, s->online.n, person);
+		push(s, list, online ? present_node(s, person) : entry_copy(s, "present", i));
+	}
+	for (uint32_t i = 0; i < s->record.absent.n; i++) {
+		int32_t person = attendee(s, &s->record.absent, i);
+		if (person >= 0 && !holds(s->absent.at, s->absent.n, person) &&
+			!is_listed(s, &s->record.present, person))
+			push(s, list, present_node(s, person));
+	}
+	for (size_t i = 0; said->all_present && i < s->due.n; i++) {
+		int32_t person = s->due.at[i].person;
+		if (!s->due.at[i].excused && !is_listed(s, &s->record.present, person) &&
+			!is_listed(s, &s->record.absent, person))
+			push(s, list, present_node(s, person));
 	}
 	push_all_also(s, list, said->also);
 	return list;
@@ -365,7 +411,8 @@ static int write_lists(struct sitting *s, const struct zz_attending *said, struc
 	if (strangers(s))
 		return ZZ_OK; /* refused for that name; the draft then still lacks the list and gets the right one */
 	note_online(s, said->online);
-	return zz_patch_put(s->p, "present", "absent", expanded(s, said), s->t->lang, e);
+	struct zz_node *list = present ? corrected(s, said) : expanded(s, said);
+	return zz_patch_put(s->p, "present", "absent", list, s->t->lang, e);
 }
 
 static bool names_nobody(const struct zz_attending *said)
