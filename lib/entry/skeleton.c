@@ -68,7 +68,7 @@ void zz_skeleton_unit(struct zz_buf *out, const struct zz_new_unit *u)
 		zz_tr(u->lang, N_("The unit's settings. Comments and fields of your own (x-…) stay as they are.")));
 	raw_line(out, key_of(f, "format", u->lang), "1", zz_tr(u->lang, N_("of the files; do not change")));
 	line(out, key_of(f, "name", u->lang), u->name, NULL);
-	raw_line(out, key_of(f, "language", u->lang), u->lang == ZZ_EN ? "en" : "zh",
+	raw_line(out, key_of(f, "language", u->lang), u->lang == ZZ_EN ? "en" : "中文",
 			 zz_tr(u->lang, N_("what the program writes into files: zh or en")));
 	raw_line(out, key_of(f, "zone", u->lang), zone.data, zz_tr(u->lang, N_("decides which day it is")));
 	raw_line(out, key_of(f, "adopted", u->lang), zz_day_text(u->adopted, day),

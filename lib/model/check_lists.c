@@ -58,6 +58,13 @@ static bool is_due(const struct zz_due_list *due, int32_t person)
 	return false;
 }
 
+/* That is a contradiction of its own (check_dates.c), and told there. */
+static bool dead(const struct zz_ledger *l, const struct zz_record *r, int32_t person)
+{
+	const struct zz_person *p = &l->roster.people[person];
+	return p->died != ZZ_NO_DAY && p->died < r->date;
+}
+
 /* In a list, known, and not called by the roster. In joint meetings and temporary branches others are
  * expected. */
 static void check_not_due(struct zz_loader *ld, struct zz_record *r, const struct zz_list *list,
@@ -69,7 +76,8 @@ static void check_not_due(struct zz_loader *ld, struct zz_record *r, const struc
 		return;
 	for (uint32_t i = 0; i < list->n; i++) {
 		bool guest = at[i].role == ZZ_AS_GUEST || at[i].role == ZZ_AS_ATTACHED;
-		if (guest || at[i].who.person < 0 || is_due(&ld->due, at[i].who.person))
+		if (guest || at[i].who.person < 0 || is_due(&ld->due, at[i].who.person) ||
+			dead(l, r, at[i].who.person))
 			continue;
 		struct zz_str name = zz_intern_str(&l->words, at[i].who.name ? at[i].who.name : at[i].who.id);
 		zz_record_place(ZZ_ADD(&l->findings, def, ZZ_ATEXT("name", name), ZZ_ADAY("day", r->date)), l, r,

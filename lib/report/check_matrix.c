@@ -95,22 +95,20 @@ static void content(struct matrix *m, struct zz_buf *out, uint32_t owner, const 
 	zz_view_cell(out, m->x->v, m->list.at, m->list.n, m->view->lang);
 }
 
-static bool marked(struct zz_str cell)
-{
-	return zz_str_ends(cell, "!") || zz_str_ends(cell, "*");
-}
-
 static void cell(struct matrix *m, uint32_t owner, const struct zz_column *c)
 {
 	struct zz_buf text = {0};
 	content(m, &text, owner, c);
 	struct zz_str s = zz_buf_view(&text);
 	if (zz_text_width(s) < CELL)
-		zz_buf_pad(m->out, ' ', CELL - zz_text_width(s) - (marked(s) ? 0 : 1));
-	zz_ink(m->out, m->view, zz_str_ends(s, "!") ? ZZ_INK_RED : marked(s) ? ZZ_INK_YELLOW : ZZ_INK_PLAIN);
+		zz_buf_pad(m->out, ' ', CELL - zz_text_width(s) - (zz_view_marked(s) ? 0 : 1));
+	zz_ink(m->out, m->view,
+		   zz_str_ends(s, "!") ? ZZ_INK_RED
+		   : zz_view_marked(s) ? ZZ_INK_YELLOW
+							   : ZZ_INK_PLAIN);
 	zz_buf_str(m->out, s);
 	zz_ink(m->out, m->view, ZZ_INK_PLAIN);
-	if (!marked(s))
+	if (!zz_view_marked(s))
 		zz_buf_putc(m->out, ' '); /* marks stand in a column of their own */
 	zz_buf_free(&text);
 }
@@ -178,7 +176,7 @@ static void below(struct matrix *m, const struct zz_column *c, size_t shown)
 	for (size_t i = 0; i < shown; i++) {
 		zz_buf_clear(&text);
 		content(m, &text, m->rows[i].owner, c);
-		if (!marked(zz_buf_view(&text)))
+		if (!zz_view_marked(zz_buf_view(&text)))
 			continue;
 		zz_buf_puts(&line, line.n ? (m->view->lang == ZZ_ZH ? "、" : ", ") : "");
 		zz_text_safe(&line, zz_view_owner(m->x->v->ledger, m->rows[i].owner));

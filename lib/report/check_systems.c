@@ -6,9 +6,25 @@
 
 #include <stdlib.h>
 
+static bool is_few(const struct zz_obligation *o)
+{
+	return o->state == ZZ_MISSING && o->have > 0;
+}
+
 static bool is_missing(const struct zz_obligation *o)
 {
-	return o->state == ZZ_MISSING;
+	return o->state == ZZ_MISSING && !is_few(o);
+}
+
+/* Something is on record, and more is asked for. */
+static void few(struct zz_buf *out, const struct zz_obligation_list *list, enum zz_lang lang)
+{
+	for (size_t i = 0; i < list->n; i++)
+		if (is_few(list->at[i])) {
+			zz_buf_puts(out, out->n ? (lang == ZZ_ZH ? "；" : "; ") : "");
+			zz_msgf(out, lang, N_("%d on record, %d are asked for"), (int)list->at[i]->have,
+					(int)list->at[i]->need);
+		}
 }
 
 /* "8月、9月" of those concerned, six of them at most. */
@@ -80,6 +96,7 @@ static void remark(struct zz_buf *out, const struct zz_obligation_list *list, co
 				   enum zz_lang lang)
 {
 	char day[ZZ_DATE_MAX], until[ZZ_DATE_MAX];
+	few(out, list, lang);
 	named(out, list, &zz_state_terms[ZZ_MISSING], is_missing, v, lang);
 	bool asked = named(out, list, &zz_severity_terms[ZZ_QUESTION], zz_view_asked, v, lang);
 	const char *gap = out->n ? (lang == ZZ_ZH ? "；" : "; ") : "";

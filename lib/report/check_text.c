@@ -34,13 +34,12 @@ static void title(struct zz_buf *out, const struct zz_verdict *v, const struct o
 static void legend(struct zz_buf *out, const struct zz_verdict *v, const struct zz_view *view)
 {
 	zz_ink(out, view, ZZ_INK_DIM);
-	zz_text_wrap(
-		out,
-		zz_str(zz_tr(view->lang,
-					 N_("Marks: 10/12 = met/asked for; + more is still open; ! against the rules; * to "
-						"explain; -- does not apply; n.j. not judged; \"none\" = the ledger shows no "
-						"record, which is not \"not held\""))),
-		view->width, 0);
+	zz_text_wrap(out,
+				 zz_str(zz_tr(view->lang,
+							  N_("Marks: 10/12 = met/asked for; + more is still open; ! against the rules; * "
+								 "to explain; ? some cannot be judged; -- does not apply; n.j. not judged; "
+								 "\"none\" = the ledger shows no record, which is not \"not held\""))),
+				 view->width, 0);
 	zz_buf_putc(out, '\n');
 	if (v->findings.n) {
 		zz_text_wrap(out,

@@ -126,10 +126,23 @@ bool zz_view_asked(const struct zz_obligation *o)
 /* Counts of a group of obligations by state, and the worst severity among what is missing and unanswered. */
 struct tally {
 	size_t states[ZZ_STATES];
-	size_t asked; /* of those not assessed */
+	size_t asked;  /* of those not assessed */
+	size_t unsure; /* of those not assessed: something cannot be read or told apart */
 	bool violation;
 	size_t open; /* missing or asked about, and not accepted */
 };
+
+/* Reasons that lie in the ledger and can be mended, unlike a rule or a branch that began within the period.
+ */
+static bool is_unsure(const struct zz_obligation *o)
+{
+	static const uint8_t whys[] = {ZZ_WHY_UNREADABLE, ZZ_WHY_ROSTER, ZZ_WHY_NOTICES, ZZ_WHY_NO_LISTS,
+								   ZZ_WHY_UNRESOLVED};
+	for (size_t i = 0; i < sizeof whys; i++)
+		if (o->state == ZZ_NOT_ASSESSED && o->reason == &zz_why_terms[whys[i]])
+			return true;
+	return false;
+}
 
 static struct tally count(const struct zz_verdict *v, const struct zz_obligation *const *o, size_t n)
 {
@@ -137,6 +150,7 @@ static struct tally count(const struct zz_verdict *v, const struct zz_obligation
 	for (size_t i = 0; i < n; i++) {
 		t.states[o[i]->state]++;
 		t.asked += zz_view_asked(o[i]);
+		t.unsure += is_unsure(o[i]);
 		bool told = (o[i]->state == ZZ_MISSING && o[i]->finding >= 0) || zz_view_asked(o[i]);
 		if (!told || !zz_finding_counts(v, (size_t)o[i]->finding))
 			continue;
@@ -144,6 +158,22 @@ static struct tally count(const struct zz_verdict *v, const struct zz_obligation
 		t.violation = t.violation || v->findings.at[o[i]->finding].severity <= ZZ_VIOLATION;
 	}
 	return t;
+}
+
+bool zz_view_marked(struct zz_str cell)
+{
+	return zz_str_ends(cell, "!") || zz_str_ends(cell, "*") || zz_str_ends(cell, "?");
+}
+
+/* Of the one that is missing: nothing on record, or fewer than are asked for. */
+static void none_or_few(struct zz_buf *out, const struct zz_obligation *const *o, size_t n, enum zz_lang lang)
+{
+	for (size_t i = 0; i < n; i++)
+		if (o[i]->state == ZZ_MISSING && o[i]->have > 0) {
+			zz_buf_printf(out, "%d/%d", (int)o[i]->have, (int)o[i]->need);
+			return;
+		}
+	zz_buf_puts(out, zz_tr(lang, N_("none")));
 }
 
 void zz_view_cell(struct zz_buf *out, const struct zz_verdict *v, const struct zz_obligation *const *o,
@@ -173,9 +203,11 @@ void zz_view_cell(struct zz_buf *out, const struct zz_verdict *v, const struct z
 	else if (met == asked)
 		zz_buf_puts(out, zz_tr(lang, N_("all")));
 	else if (missing == 1 && asked == 1)
-		zz_buf_puts(out, zz_tr(lang, N_("none")));
+		none_or_few(out, o, n, lang);
 	else
 		zz_buf_printf(out, "%zu/%zu%s", met, asked, due ? "+" : "");
 	if (t.open)
 		zz_buf_putc(out, t.violation ? '!' : '*');
+	else if (asked && t.unsure)
+		zz_buf_putc(out, '?');
 }

@@ -54,6 +54,7 @@ void zz_view_folded(struct zz_buf *out, const struct zz_verdict *v, const size_t
 /* Whether an obligation without a number is asked about: not missing, and not simply left out either. */
 bool zz_view_asked(const struct zz_obligation *o);
 /* The cell of a group of obligations: 全 10/12* 未见! 期内 -- … `n` may be 0 (empty cell). */
+bool zz_view_marked(struct zz_str cell); /* whether it ends with one of the marks ! * ? */
 void zz_view_cell(struct zz_buf *out, const struct zz_verdict *v, const struct zz_obligation *const *o,
 				  size_t n, enum zz_lang lang);
 

@@ -259,10 +259,13 @@ static int by_records(const void *a, const void *b)
 	return x->person < y->person ? -1 : x->person > y->person;
 }
 
-/* Joint meetings are one sitting in several records. */
-static bool is_joint(const struct zz_record *a, const struct zz_record *b)
+/* Joint meetings are one sitting in several records; a sitting that was entered twice is told as that
+ * (record-twice). */
+static bool is_told(const struct zz_record *a, const struct zz_record *b)
 {
-	return a->owner != b->owner && (a->joint_with.n || b->joint_with.n);
+	bool joint = a->owner != b->owner && (a->joint_with.n || b->joint_with.n);
+	return joint || (a->owner == b->owner && a->kind == b->kind && a->group == b->group &&
+					 a->time.from == b->time.from);
 }
 
 static void find_pairs(struct zz_judge *j, const struct stays *all, struct pairs *out)
@@ -276,7 +279,7 @@ static void find_pairs(struct zz_judge *j, const struct stays *all, struct pairs
 			 k++) {
 			const struct zz_record *a = &j->l->records[all->at[i].record],
 								   *b = &j->l->records[all->at[k].record];
-			if (a != b && !is_joint(a, b))
+			if (a != b && !is_told(a, b))
 				*ZZ_PUSH(out) =
 					(struct meeting_pair){all->at[k].record, all->at[i].record, all->at[k].person};
 		}
