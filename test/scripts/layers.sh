@@ -40,7 +40,7 @@ for file in cmd/*.[ch]; do
 		*/*) echo "$file includes \"$header\": commands see <zzsh.h> only"; bad=1 ;;
 		esac
 	done
-	for header in $(sed -n 's/^#include <\(git2\|yaml\|utf8proc\|openssl\|unicode\)\([^>]*\)>.*/\1\2/p' "$file"); do
+	for header in $(sed -n 's/^#include <\(git2\|yaml\|utf8proc\|openssl\|unicode\|zip\|expat\)\([^>]*\)>.*/\1\2/p' "$file"); do
 		echo "$file includes <$header>: libraries belong into lib/"; bad=1
 	done
 done
