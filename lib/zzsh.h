@@ -20,6 +20,7 @@
 #include "entry/clean.h"
 #include "entry/find.h"
 #include "entry/fmt.h"
+#include "entry/import.h"
 #include "entry/init.h"
 #include "entry/org_id.h"
 #include "entry/record.h"
