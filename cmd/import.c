@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static struct zz_str base_name(const char *path)
@@ -43,9 +44,27 @@ static void refused_path(const struct importing *i, struct zz_buf *out)
 	zz_buf_puts(out, ".refused.csv");
 }
 
+/* /dev/null, /dev/stderr, a pipe: written to, never replaced. */
+static bool is_special(const char *path)
+{
+	struct stat st;
+	return stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode);
+}
+
+static int write_special(const char *path, struct zz_str bytes, struct zz_error *e)
+{
+	FILE *file = fopen(path, "w");
+	bool failed = !file || fwrite(bytes.p, 1, bytes.n, file) != bytes.n;
+	if (file)
+		failed = fclose(file) != 0 || failed;
+	return failed ? zz_error(e, ZZ_EENV, "%s: %s", path, zz_os_reason(e->lang, errno)) : ZZ_OK;
+}
+
 static int write_file(const struct importing *i, const char *path, struct zz_str bytes, struct zz_error *e)
 {
 	struct zz_buf folder = {0};
+	if (is_special(path))
+		return write_special(path, bytes, e);
 	const char *slash = strrchr(path, '/');
 	if (slash)
 		zz_buf_add(&folder, path, slash == path ? 1 : (size_t)(slash - path));

@@ -272,9 +272,19 @@ static int publish_new(int dir, const char *temporary, const char *target)
 	return renameat(dir, temporary, dir, target) == 0 ? 0 : -errno;
 }
 
+/* A rename would put a file in the place of a device or a pipe, /dev/null for one. */
+static bool is_special(int dir, const char *target)
+{
+	struct stat st;
+	return fstatat(dir, target, &st, AT_SYMLINK_NOFOLLOW) == 0 && !S_ISREG(st.st_mode) &&
+		   !S_ISLNK(st.st_mode) && !S_ISDIR(st.st_mode);
+}
+
 static int replace_file(int dir, const char *target, struct zz_str bytes, int flags)
 {
 	char temporary[NAME_ROOM];
+	if (is_special(dir, target))
+		return -EINVAL;
 	int fd = make_temporary(dir, temporary);
 	if (fd < 0)
 		return fd;

@@ -23,7 +23,8 @@ enum { ZZ_WRITE_NEW = 1 /* fail if it exists */ };
 #define ZZ_TEMPORARY ".zzsh-" /* what the names of temporary files begin with; they end in .tmp */
 /* Makes directories as needed, writes a temporary file beside the target, fsync, rename,
  * fsync of the directories. The mode of a file that is replaced stays; a symbolic link at the
- * target is itself replaced. On failure the target is as it was and no temporary file stays. */
+ * target is itself replaced, a device or a pipe is an error. On failure the target is as it was and no
+ * temporary file stays. */
 int zz_write_at(int dirfd, struct zz_str path, struct zz_str bytes, int flags, struct zz_error *e);
 /* Flushes a stdio stream and reports what a full disk or closed pipe did to it. */
 int zz_flush_checked(void *file, struct zz_error *e);
