@@ -23,7 +23,7 @@ static const struct option options[] = {
 	 0,
 	 OPT_VALUE,
 	 N_("LIST"),
-	 N_("rules in force, for example national,organ (default national)"),
+	 N_("rules in force, for example national,flags,organ (default national,flags)"),
 	 false},
 	{{"zone", "时区"}, 0, OPT_VALUE, N_("ZONE"), N_("offset from UTC (default +08:00)"), false},
 	{{"adopted", "启用"}, 0, OPT_VALUE, N_("DATE"), N_("first day that is assessed (default today)"), false},
@@ -158,7 +158,7 @@ static int organisations(struct app *app, const struct options *o, struct asked 
 
 static void packs(const struct options *o, struct asked *a)
 {
-	struct zz_str rest = option_given(o, "packs") ? value(o, "packs") : ZZ_STR("national"), piece;
+	struct zz_str rest = option_given(o, "packs") ? value(o, "packs") : ZZ_STR(ZZ_DEFAULT_PACKS), piece;
 	while (zz_typed_split(&rest, &piece))
 		*ZZ_PUSH(&a->packs) = piece;
 	a->init.unit.packs = a->packs.at;

@@ -151,7 +151,7 @@ static int packs(struct asking *a)
 		struct zz_str s = zz_str_trim(zz_buf_view(&typed));
 		for (size_t i = 0; !rc && i < sizeof yes / sizeof yes[0]; i++)
 			if (zz_str_is(s, yes[i])) {
-				options_put(a->app, a->full, "packs", ZZ_STR("national,organ"));
+				options_put(a->app, a->full, "packs", ZZ_STR(ZZ_DEFAULT_PACKS ",organ"));
 				known = true;
 			}
 		for (size_t i = 0; !rc && i < sizeof no / sizeof no[0]; i++)

@@ -54,8 +54,9 @@ static const struct zz_field adopted = {NAMED("adopted", "启用", DAY),
 										.hint = N_("the day from which this ledger is kept")};
 static const struct zz_field bands = {NAMED("bands", "录入分档", MAP), .sub = &band_form,
 									  .hint = N_("limits of timely, late and backfilled entry")};
-static const struct zz_field packs = {NAMED("packs", "规则包", LIST), .item = ZZ_TYPE_WORD,
-									  .hint = N_("rule packs in force: national, organ, or one of your own")};
+static const struct zz_field packs = {
+	NAMED("packs", "规则包", LIST), .item = ZZ_TYPE_WORD,
+	.hint = N_("rule packs in force: national, flags, organ, or one of your own")};
 static const struct zz_field settings = {NAMED("settings", "设置", MAP), .sub = &setting_form,
 										 .hint = N_("choices the regulations leave open")};
 static const struct zz_field witnesses = {NAMED("witnesses", "见证", LIST), .item = ZZ_TYPE_WORD,

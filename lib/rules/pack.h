@@ -144,9 +144,13 @@ extern const struct zz_finding_def zz_rules_findings[];
  * of checks/. Made by the build; ends with NULL. */
 extern const struct zz_finding_def *const zz_finding_tables[];
 
-/* Loads the packs named (NULL: those of zzsh.yaml, national where it names none). A file rules/<name>.yaml of
- * the ledger goes before the embedded one of that name. Rows that do not validate are findings in
- * l->findings; so is a name in zzsh.yaml that no pack has. ZZ_EUSAGE where one of `names` is unknown. */
+/* Where a unit names none, and for zzsh init: the regulations, and the signs that ask for a word. */
+#define ZZ_DEFAULT_PACKS "national,flags"
+
+/* Loads the packs named (NULL: those of zzsh.yaml, ZZ_DEFAULT_PACKS where it names none). A file
+ * rules/<name>.yaml of the ledger goes before the embedded one of that name. Rows that do not validate are
+ * findings in l->findings; so is a name in zzsh.yaml that no pack has. ZZ_EUSAGE where one of `names` is
+ * unknown. */
 int zz_packs_load(struct zz_packs *out, struct zz_ledger *l, const char *const *names, size_t n,
 				  struct zz_error *e);
 void zz_packs_free(struct zz_packs *p);

@@ -190,8 +190,12 @@ static int load_one(struct loader *ld, struct zz_str name, struct zz_error *e)
 static int load_own(struct loader *ld, struct zz_error *e)
 {
 	const uint32_t *names = ld->l->unit.packs.at;
-	if (!ld->l->unit.packs.n)
-		return load_one(ld, ZZ_STR("national"), e);
+	struct zz_str rest = ZZ_STR(ZZ_DEFAULT_PACKS), piece;
+	while (!ld->l->unit.packs.n && zz_str_split(&rest, ',', &piece)) {
+		int rc = load_one(ld, piece, e);
+		if (rc)
+			return rc;
+	}
 	for (uint32_t i = 0; i < ld->l->unit.packs.n; i++) {
 		struct zz_str name = zz_intern_str(&ld->l->words, names[i]);
 		int rc = load_one(ld, name, e);

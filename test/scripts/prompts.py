@@ -755,7 +755,7 @@ def test_init(top):
     s.finish()
     ledger = os.path.join(top, "x/台账")
     text = open(os.path.join(ledger, "zzsh.yaml"), encoding="utf-8").read()
-    for part in ("名称: 市民服务中心机关\n", "启用: 2026-01-01 ", "规则包: [national, organ]"):
+    for part in ("名称: 市民服务中心机关\n", "启用: 2026-01-01 ", "规则包: [national, flags, organ]"):
         if part not in text:
             raise Failed(text)
     same(sorted(os.listdir(os.path.join(ledger, "branches"))), ["lgb.yaml", "xflhzb.yaml", "zhb2.yaml"])

@@ -75,7 +75,7 @@ static void national_where_none_is_named(void **state)
 	struct zz_packs packs = {0};
 	load_world(&w, UNIT, LATER);
 	assert_int_equal(load(&w, &packs, NULL, 0), ZZ_OK);
-	assert_int_equal(packs.n, 1);
+	assert_int_equal(packs.n, 2);
 	assert_true(packs.at[0]->embedded);
 	zz_packs_free(&packs);
 	free_world(&w);
