@@ -63,49 +63,52 @@ static void others_text(struct zz_buf *out, const struct zz_check_index *x, cons
 	}
 }
 
-/* The findings that say the same as finding i, of other people, itself first; 1 where it stands alone. */
-static size_t alike(const struct zz_verdict *v, size_t i, bool *done, size_t **which, size_t *room)
-{
-	size_t n = 0;
-	for (size_t k = i; k < v->findings.n; k++) {
-		if (done[k] || (k != i && !zz_view_same(v, i, k)))
-			continue;
-		*which = zz_grow(*which, n, room, sizeof **which);
-		(*which)[n++] = k;
-		if (!v->findings.at[i].subject.n)
-			break;
-	}
-	return n;
-}
-
 struct pass {
 	enum zz_severity from, to;
 	bool brief;
 };
 
+/* What is shown already, and for each finding the next that goes with it. */
+struct shown {
+	bool *done;
+	size_t *same, *kin;
+};
+
+/* The findings that say the same as finding i, of other people, itself first; 1 where it stands alone. */
+static size_t alike(const struct shown *s, size_t i, size_t **which, size_t *room)
+{
+	size_t n = 0;
+	for (size_t k = i; k != ZZ_CHAIN_END; k = s->same[k]) {
+		if (s->done[k])
+			continue;
+		*which = zz_grow(*which, n, room, sizeof **which);
+		(*which)[n++] = k;
+	}
+	return n;
+}
+
 static void show(struct zz_buf *out, const struct zz_verdict *v, const struct zz_view *view,
-				 const struct pass *pass, bool *done)
+				 const struct pass *pass, struct shown *s)
 {
 	size_t *which = NULL, room = 0;
 	for (size_t i = 0; i < v->findings.n; i++) {
-		enum zz_severity s = v->findings.at[i].severity;
-		if (done[i] || s < pass->from || s > pass->to)
+		enum zz_severity severity = v->findings.at[i].severity;
+		if (s->done[i] || severity < pass->from || severity > pass->to)
 			continue;
-		size_t n = view->full ? 1 : alike(v, i, done, &which, &room);
-		done[i] = true;
+		size_t n = view->full ? 1 : alike(s, i, &which, &room);
+		s->done[i] = true;
+		zz_buf_puts(out, pass->brief ? "" : "\n");
 		if (n > 2) {
 			for (size_t k = 0; k < n; k++)
-				done[which[k]] = true;
-			zz_buf_puts(out, pass->brief ? "" : "\n");
+				s->done[which[k]] = true;
 			zz_view_folded(out, v, which, n, view);
 			continue;
 		}
-		zz_buf_puts(out, pass->brief ? "" : "\n");
 		zz_view_finding(out, v, i, view, true);
-		for (size_t k = i + 1; !view->full && !pass->brief && k < v->findings.n; k++)
-			if (!done[k] && zz_view_kin(v, i, k)) {
+		for (size_t k = s->kin[i]; !view->full && !pass->brief && k != ZZ_CHAIN_END; k = s->kin[k])
+			if (!s->done[k]) {
 				zz_view_finding(out, v, k, view, true);
-				done[k] = true;
+				s->done[k] = true;
 			}
 		if (!pass->brief)
 			zz_view_rest(out, v, i, view);
@@ -116,19 +119,23 @@ static void show(struct zz_buf *out, const struct zz_verdict *v, const struct zz
 /* The weighty ones first and in full; with many branches the others in a line each (--full: all in full). */
 static void findings(struct zz_buf *out, const struct zz_verdict *v, const struct zz_view *view, bool many)
 {
-	bool *done = zz_malloc(v->findings.n + 1);
+	struct shown s = {.done = zz_malloc(v->findings.n + 1),
+					  .same = zz_check_chain(v, ZZ_CHAIN_PEOPLE),
+					  .kin = zz_check_chain(v, ZZ_CHAIN_KIN)};
 	size_t hidden = 0;
 	bool brief = many && !view->full;
-	show(out, v, view, &(struct pass){ZZ_CONTRADICTION, ZZ_INCOMPLETE, false}, done);
+	show(out, v, view, &(struct pass){ZZ_CONTRADICTION, ZZ_INCOMPLETE, false}, &s);
 	zz_buf_puts(out, brief ? "\n" : "");
-	show(out, v, view, &(struct pass){ZZ_SHORTFALL, ZZ_QUESTION, brief}, done);
+	show(out, v, view, &(struct pass){ZZ_SHORTFALL, ZZ_QUESTION, brief}, &s);
 	if (view->all)
-		show(out, v, view, &(struct pass){ZZ_INFO, ZZ_INFO, true}, done);
+		show(out, v, view, &(struct pass){ZZ_INFO, ZZ_INFO, true}, &s);
 	for (size_t i = 0; i < v->findings.n && !view->all; i++)
 		hidden += v->findings.at[i].severity == ZZ_INFO;
 	if (hidden)
 		zz_msgf(out, view->lang, N_("\n%zu hints are not shown (--all)\n"), hidden);
-	free(done);
+	free(s.done);
+	free(s.same);
+	free(s.kin);
 }
 
 void zz_check_text(struct zz_buf *out, const struct zz_verdict *v, const struct zz_view *view)

@@ -107,14 +107,6 @@ static void said(struct zz_buf *out, const char *word, const struct zz_finding *
 	zz_buf_free(&text);
 }
 
-bool zz_view_same(const struct zz_verdict *v, size_t i, size_t k)
-{
-	const struct zz_finding *a = &v->findings.at[i], *b = &v->findings.at[k];
-	return v->judged[i].obligation >= 0 && v->judged[k].obligation >= 0 && a->subject.n && b->subject.n &&
-		   zz_str_eq(a->rule, b->rule) && zz_str_eq(a->owner, b->owner) && zz_str_eq(a->period, b->period) &&
-		   v->judged[i].answer == v->judged[k].answer;
-}
-
 void zz_view_folded(struct zz_buf *out, const struct zz_verdict *v, const size_t *which, size_t n,
 					const struct zz_view *view)
 {
@@ -142,17 +134,6 @@ void zz_view_folded(struct zz_buf *out, const struct zz_verdict *v, const size_t
 	zz_buf_puts(out, "]  ");
 	zz_view_finding_id(out, v, which[0]);
 	zz_buf_puts(out, zz_tr(view->lang, N_(" and others (--full)\n")));
-}
-
-bool zz_view_kin(const struct zz_verdict *v, size_t i, size_t k)
-{
-	const struct zz_finding *a = &v->findings.at[i], *b = &v->findings.at[k];
-	if (a->def != b->def || a->severity != b->severity || v->judged[i].rule != v->judged[k].rule)
-		return false;
-	if (a->path.n || b->path.n)
-		return zz_str_eq(a->path, b->path) && a->line == b->line && a->column == b->column &&
-			   a->length == b->length;
-	return v->judged[i].rule && zz_str_eq(a->owner, b->owner);
 }
 
 void zz_view_finding(struct zz_buf *out, const struct zz_verdict *v, size_t i, const struct zz_view *view,

@@ -43,9 +43,6 @@ void zz_view_finding(struct zz_buf *out, const struct zz_verdict *v, size_t i, c
 					 bool brief);
 /* What stands below the first line. */
 void zz_view_rest(struct zz_buf *out, const struct zz_verdict *v, size_t i, const struct zz_view *view);
-/* Whether what stands below the first line is the same for both: several periods of one rule, several
- * elements missing in one place. Such stand line under line, with the rest once. */
-bool zz_view_kin(const struct zz_verdict *v, size_t i, size_t k);
 /* Whether two findings say the same of two people of one branch: such are folded into one line, unless all
  * are asked for in full. */
 bool zz_view_same(const struct zz_verdict *v, size_t i, size_t k);

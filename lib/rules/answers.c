@@ -2,46 +2,7 @@
  * 4). */
 #include "rules/judge.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-/* Findings by id, for the follow-ups that name one. */
-struct entry {
-	char id[ZZ_FINDING_ID + 1];
-	size_t finding;
-};
-
-static int by_id(const void *a, const void *b)
-{
-	const struct entry *x = a, *y = b;
-	int order = strcmp(x->id, y->id);
-	return order ? order : (x->finding > y->finding) - (x->finding < y->finding);
-}
-
-static struct entry *sort_ids(const struct zz_verdict *v)
-{
-	struct entry *at = zz_malloc((v->findings.n + 1) * sizeof *at);
-	for (size_t i = 0; i < v->findings.n; i++) {
-		memcpy(at[i].id, v->findings.at[i].id, sizeof at[i].id);
-		at[i].finding = i;
-	}
-	qsort(at, v->findings.n, sizeof *at, by_id);
-	return at;
-}
-
-/* The first entry whose id is not before `id`. */
-static size_t lower_bound(const struct entry *at, size_t n, const char *id, size_t chars)
-{
-	size_t from = 0, until = n;
-	while (from < until) {
-		size_t mid = from + (until - from) / 2;
-		if (strncmp(at[mid].id, id, chars) < 0)
-			from = mid + 1;
-		else
-			until = mid;
-	}
-	return from;
-}
 
 /* "F-3K7Q…", with or without F-, in either case. Four characters at least. */
 static size_t read_id(struct zz_str s, char out[ZZ_FINDING_ID + 1])
@@ -108,8 +69,9 @@ static void explain(struct zz_judge *j, size_t finding, int32_t followup)
 	judged->followup = followup;
 }
 
-static void take_explanations(struct zz_judge *j, const struct entry *ids)
+static void take_explanations(struct zz_judge *j)
 {
+	const struct zz_named *ids = j->ids;
 	size_t n = j->v->findings.n;
 	for (size_t i = 0; i < j->l->nfollowups; i++) {
 		const struct zz_followup *f = &j->l->followups[i];
@@ -119,7 +81,7 @@ static void take_explanations(struct zz_judge *j, const struct entry *ids)
 		size_t chars = f->finding.n ? read_id(f->finding, id) : id_of_key(f->obligation, id);
 		if (!chars)
 			continue;
-		size_t from = lower_bound(ids, n, id, chars), until = from;
+		size_t from = zz_named_from(j, id, chars), until = from;
 		while (until < n && !strncmp(ids[until].id, id, chars))
 			until++;
 		/* The beginning of two ids says neither. */
@@ -165,7 +127,6 @@ static const struct zz_rule *rule_of(const struct zz_judge *j, const struct zz_f
 void zz_answer_findings(struct zz_judge *j)
 {
 	struct zz_verdict *v = j->v;
-	struct entry *ids = sort_ids(v);
 	v->judged = zz_malloc((v->findings.n + 1) * sizeof *v->judged);
 	for (size_t i = 0; i < v->findings.n; i++) {
 		const struct zz_finding *f = &v->findings.at[i];
@@ -175,12 +136,11 @@ void zz_answer_findings(struct zz_judge *j)
 	for (size_t i = 0; i < v->n; i++) /* not where the finding is of a duty that this one is part of */
 		if (v->at[i].finding >= 0 && zz_str_is(v->findings.at[v->at[i].finding].rule, v->at[i].rule->slug))
 			v->judged[v->at[i].finding].rule = v->at[i].rule;
-	take_explanations(j, ids);
+	take_explanations(j);
 	take_not_held(j);
 	for (size_t i = 0; i < v->findings.n; i++) {
 		take_answer(j, &v->judged[i]);
 		if (v->judged[i].waiver >= 0)
 			v->judged[i].answer = ZZ_EXEMPT;
 	}
-	free(ids);
 }

@@ -23,6 +23,19 @@ struct zz_coverage {
 };
 void zz_coverage_free(struct zz_coverage *c);
 
+/* A finding by its id; sorted by id, then by place. */
+struct zz_named {
+	char id[ZZ_FINDING_ID + 1];
+	size_t finding;
+};
+
+/* An obligation that is missing, by what others that are part of it look for. */
+struct zz_told {
+	uint32_t rule, owner;
+	zz_day first;
+	int32_t finding;
+};
+
 struct zz_judge {
 	struct zz_verdict *v;
 	struct zz_ledger *l;
@@ -35,6 +48,11 @@ struct zz_judge {
 	struct zz_period *waived; /* beside l->waivers: the period each names; DAYS with ZZ_NO_DAY = any */
 	struct zz_coverage coverage;
 	struct zz_due_list due; /* scratch */
+	struct zz_named *ids;   /* of v->findings, as many; from zz_name_findings on */
+	struct {
+		struct zz_told *slots; /* a hash table of `room` places, a power of two; rule 0 = free */
+		size_t n, room;
+	} told;
 };
 
 /* Findings of the judgement: rows of zz_rules_findings. */
@@ -126,8 +144,12 @@ int32_t zz_waiver_of_obligation(const struct zz_judge *j, const struct zz_obliga
 int32_t zz_waiver_of_finding(const struct zz_judge *j, const struct zz_finding *f);
 /* Fills v->judged; obligations[i].not_held (answers.c). */
 void zz_answer_findings(struct zz_judge *j);
+/* Puts the ids in order, once the findings stand in theirs (refer.c). */
+void zz_name_findings(struct zz_judge *j);
+/* The first of j->ids that does not begin with less than these characters. */
+size_t zz_named_from(const struct zz_judge *j, const char *id, size_t chars);
 /* From each finding back to its obligation, and how much of its id must be shown. */
-void zz_refer_findings(struct zz_verdict *v);
+void zz_refer_findings(struct zz_judge *j);
 
 /* The row that asks for the element which an element-missing misses, NULL where none does (elements.c). */
 const struct zz_rule *zz_element_rule(const struct zz_judge *j, const struct zz_finding *f);

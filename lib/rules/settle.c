@@ -6,6 +6,8 @@
  * missing; it is still open; it was waived. What is left is missing. */
 #include "rules/judge.h"
 
+#include <stdlib.h>
+
 static bool state(struct zz_obligation *o, enum zz_state s, enum zz_why why)
 {
 	o->state = (uint8_t)s;
@@ -88,18 +90,53 @@ static void add_finding(struct zz_judge *j, struct zz_obligation *o, const struc
 	zz_buf_free(&period);
 }
 
+/* The place of a missing obligation in the table of those, or the free one where it would be. */
+static struct zz_told *told(struct zz_judge *j, uint32_t rule, uint32_t owner, zz_day first)
+{
+	size_t i = rule * 2654435761u ^ owner * 40503u ^ (uint32_t)first * 2246822519u;
+	for (;; i++) {
+		struct zz_told *t = &j->told.slots[i & (j->told.room - 1)];
+		if (!t->rule || (t->rule == rule && t->owner == owner && t->first == first))
+			return t;
+	}
+}
+
+static void more_room(struct zz_judge *j)
+{
+	struct zz_told *old = j->told.slots;
+	size_t room = j->told.room;
+	j->told.room = room ? room * 2 : 64;
+	j->told.slots = zz_malloc(j->told.room * sizeof *old);
+	for (size_t i = 0; i < room; i++)
+		if (old[i].rule)
+			*told(j, old[i].rule, old[i].owner, old[i].first) = old[i];
+	free(old);
+}
+
+/* What others may be part of: the first that was missing in a period speaks for it. */
+static void remember(struct zz_judge *j, const struct zz_obligation *o)
+{
+	if (o->state != ZZ_MISSING)
+		return;
+	if (j->told.n * 2 >= j->told.room)
+		more_room(j);
+	struct zz_told *t = told(j, o->rule->id, o->owner, o->period.first);
+	if (t->rule)
+		return;
+	*t = (struct zz_told){o->rule->id, o->owner, o->period.first, o->finding};
+	j->told.n++;
+}
+
 /* One fact, one finding: what is part of another duty is not told again where that one is missing as well. */
 static bool told_already(struct zz_judge *j, struct zz_obligation *o)
 {
-	for (size_t i = 0; o->rule->within && i < j->v->n; i++) {
-		const struct zz_obligation *other = &j->v->at[i];
-		if (other->rule->id != o->rule->within || other->owner != o->owner || other->finding < 0 ||
-			other->state != ZZ_MISSING || other->period.first != o->period.first)
-			continue;
-		o->finding = other->finding;
-		return true;
-	}
-	return false;
+	if (!o->rule->within || !j->told.n)
+		return false;
+	const struct zz_told *t = told(j, o->rule->within, o->owner, o->period.first);
+	if (!t->rule)
+		return false;
+	o->finding = t->finding;
+	return true;
 }
 
 /* A sitting that counts by default is named once, where nothing else would have met the obligation. */
@@ -134,11 +171,11 @@ void zz_settle(struct zz_judge *j, struct zz_obligation *o)
 		o->state = ZZ_MISSING;
 	else
 		state(o, ZZ_NOT_ASSESSED, ZZ_WHY_NO_NUMBER);
-	if (told_already(j, o))
-		return;
-	add_finding(j, o,
-				e.missing     ? e.missing
-				: !numbered   ? ZZ_RF(ZZ_RF_NONE_IN_YEAR)
-				: o->have > 0 ? ZZ_RF(ZZ_RF_TOO_FEW)
-							  : ZZ_RF(ZZ_RF_MISSING));
+	if (!told_already(j, o))
+		add_finding(j, o,
+					e.missing     ? e.missing
+					: !numbered   ? ZZ_RF(ZZ_RF_NONE_IN_YEAR)
+					: o->have > 0 ? ZZ_RF(ZZ_RF_TOO_FEW)
+								  : ZZ_RF(ZZ_RF_MISSING));
+	remember(j, o);
 }

@@ -39,39 +39,21 @@ static void add_ledger_findings(struct zz_judge *j)
 }
 
 /* Sorting moves the findings; obligations find theirs again by its id. */
-struct moved {
-	char id[ZZ_FINDING_ID + 1];
-	int32_t finding;
-};
-
-static int by_id(const void *a, const void *b)
-{
-	return strcmp(((const struct moved *)a)->id, ((const struct moved *)b)->id);
-}
-
 static void sort_findings(struct zz_judge *j)
 {
 	struct zz_verdict *v = j->v;
-	struct moved *at = zz_malloc((v->findings.n + 1) * sizeof *at);
-	struct moved *wanted = zz_malloc((v->n + 1) * sizeof *wanted);
+	char(*wanted)[ZZ_FINDING_ID + 1] = zz_malloc((v->n + 1) * sizeof *wanted);
 	for (size_t i = 0; i < v->findings.n; i++)
 		zz_finding_seal(&v->findings.at[i]);
 	for (size_t i = 0; i < v->n; i++)
 		if (v->at[i].finding >= 0)
-			memcpy(wanted[i].id, v->findings.at[v->at[i].finding].id, sizeof wanted[i].id);
+			memcpy(wanted[i], v->findings.at[v->at[i].finding].id, sizeof *wanted);
 	zz_ledger_locate(j->l, &v->findings);
-	for (size_t i = 0; i < v->findings.n; i++) {
-		memcpy(at[i].id, v->findings.at[i].id, sizeof at[i].id);
-		at[i].finding = (int32_t)i;
-	}
-	qsort(at, v->findings.n, sizeof *at, by_id);
+	zz_name_findings(j);
 	for (size_t i = 0; i < v->n; i++)
-		if (v->at[i].finding >= 0) {
-			const struct moved *m = bsearch(&wanted[i], at, v->findings.n, sizeof *at, by_id);
-			v->at[i].finding = m ? m->finding : -1;
-		}
+		if (v->at[i].finding >= 0)
+			v->at[i].finding = (int32_t)j->ids[zz_named_from(j, wanted[i], ZZ_FINDING_ID)].finding;
 	free(wanted);
-	free(at);
 }
 
 static void release(struct zz_judge *j)
@@ -80,6 +62,8 @@ static void release(struct zz_judge *j)
 		free(j->by_kind[kind].at);
 	free(j->unreadable.at);
 	free(j->waived);
+	free(j->ids);
+	free(j->told.slots);
 	zz_coverage_free(&j->coverage);
 	zz_due_free(&j->due);
 }
@@ -104,7 +88,7 @@ int zz_judge(struct zz_verdict **out, struct zz_ledger *l, struct zz_packs *pack
 	add_ledger_findings(&j);
 	sort_findings(&j);
 	zz_answer_findings(&j);
-	zz_refer_findings(v);
+	zz_refer_findings(&j);
 	release(&j);
 	*out = v;
 	return ZZ_OK;
