@@ -59,6 +59,16 @@ static void translate_list(struct translation *t, const struct zz_field *field, 
 	}
 }
 
+/* A field that is there under two of its names keeps both: under one name the file could not be read at all.
+ */
+static bool is_twice(const struct zz_form *form, const struct zz_node *map, const struct zz_item *item)
+{
+	unsigned n = 0;
+	ZZ_EACH(child, map)
+	n += zz_form_item(form, child->key->text) == item;
+	return n > 1;
+}
+
 static void translate_map(struct translation *t, const struct zz_form *form, const struct zz_node *map)
 {
 	ZZ_EACH(child, map)
@@ -66,7 +76,9 @@ static void translate_map(struct translation *t, const struct zz_form *form, con
 		const struct zz_item *item = zz_form_item(form, child->key->text);
 		if (!item)
 			continue;
-		change(t, child->key, zz_str(zz_term_text(&item->field->name, t->typing.lang)));
+		struct zz_str name = zz_str(zz_term_text(&item->field->name, t->typing.lang));
+		if (!zz_str_eq(child->key->text, name) && !is_twice(form, map, item))
+			change(t, child->key, name);
 		if (item->field->type == ZZ_TYPE_LIST)
 			translate_list(t, item->field, child);
 		else if (item->field->type == ZZ_TYPE_MAP)

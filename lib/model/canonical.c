@@ -152,12 +152,20 @@ static struct zz_node *canonical_value(const struct writer *w, const struct zz_f
 	return canonical_scalar(w, field, field->type, node);
 }
 
-/* The children of a map by the item they mean; `rest` those that mean none, or one that is taken. */
+/* The children of a map by the item they mean; `rest` those that mean none, or one that is taken. An item
+ * that is there under two of its names keeps both: under one name the text could not be read. */
 struct sorted {
 	const struct zz_node *item[ZZ_FORM_ITEMS];
+	bool twice[ZZ_FORM_ITEMS];
 	const struct zz_node **rest;
 	size_t nrest;
 };
+
+/* An empty value says nothing, but an empty list does. */
+static bool is_nothing(const struct zz_form *form, unsigned i, const struct zz_node *node)
+{
+	return form->items[i].field->type != ZZ_TYPE_LIST && zz_node_blank(node);
+}
 
 static void sort_children(const struct writer *w, const struct zz_form *form, const struct zz_node *map,
 						  struct sorted *s)
@@ -167,8 +175,12 @@ static void sort_children(const struct writer *w, const struct zz_form *form, co
 	ZZ_EACH(child, map)
 	{
 		int i = zz_form_index(form, child->key->text, from);
+		if (i >= 0 && is_nothing(form, (unsigned)i, child))
+			continue;
 		if (i < 0 || s->item[i]) {
 			s->rest[s->nrest++] = child;
+			if (i >= 0)
+				s->twice[i] = true;
 			continue;
 		}
 		s->item[i] = child;
@@ -184,8 +196,9 @@ static struct zz_node *canonical_map(const struct writer *w, const struct zz_for
 	struct zz_node *out = zz_node_new(w->arena, ZZ_MAP, ZZ_BLOCK);
 	for (unsigned i = 0; i < form->nitems; i++) {
 		const struct zz_field *field = form->items[i].field;
-		if (s.item[i] && (field->type == ZZ_TYPE_LIST || !zz_node_blank(s.item[i])))
-			zz_node_append(w->arena, out, term_str(w, &field->name), canonical_value(w, field, s.item[i]));
+		if (s.item[i])
+			zz_node_append(w->arena, out, s.twice[i] ? key_of(s.item[i]) : term_str(w, &field->name),
+						   canonical_value(w, field, s.item[i]));
 	}
 	for (size_t i = 0; i < s.nrest; i++)
 		zz_node_append(w->arena, out, key_of(s.rest[i]), copy_of(w, s.rest[i]));

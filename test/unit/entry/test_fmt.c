@@ -37,6 +37,16 @@ static void test_record(void **state)
 	check(RECORD, "类型: [\n", ZZ_ZH, ZZ_ESHAPE, NULL);
 }
 
+/* A field under two of its names is a finding; under one name twice the file could not be read any more. */
+static void test_twice(void **state)
+{
+	(void)state;
+	check(RECORD, "类型: 支委会\nsigned_in: 4\n签到人数: 5\nplace: 302\n", ZZ_ZH, 1,
+		  "类型: 支委会\nsigned_in: 4\n签到人数: 5\n地点: 302\n");
+	check(RECORD, "kind: committee-meeting\nrefs:\n引用:\n", ZZ_EN, 0,
+		  "kind: committee-meeting\nrefs:\n引用:\n");
+}
+
 static void test_others(void **state)
 {
 	(void)state;
@@ -69,7 +79,7 @@ static void test_changes(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(test_record), cmocka_unit_test(test_others),
-									   cmocka_unit_test(test_changes)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(test_record), cmocka_unit_test(test_twice),
+									   cmocka_unit_test(test_others), cmocka_unit_test(test_changes)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -77,9 +77,20 @@ static void test_from_anything(void **state)
 static void test_unknown_last(void **state)
 {
 	(void)state;
-	expect_canonical(
-		"x-b: 1\n乱: {b: 1, a: [2, {c: d}]}\nx-a: {x: z}\njoint: yes\nkind: 支委会\n类型: 党员大会\n", ZZ_ZH,
-		"类型: 支委会\n联合: 是\nx-b: 1\n乱: {b: 1, a: [2, {c: d}]}\nx-a: {x: z}\n类型: 党员大会\n");
+	expect_canonical("x-b: 1\n乱: {b: 1, a: [2, {c: d}]}\nx-a: {x: z}\njoint: yes\nkind: 支委会\n", ZZ_ZH,
+					 "类型: 支委会\n联合: 是\nx-b: 1\n乱: {b: 1, a: [2, {c: d}]}\nx-a: {x: z}\n");
+}
+
+/* A field under two of its names keeps both: a text with one key twice could not be read any more. */
+static void test_twice(void **state)
+{
+	(void)state;
+	static const char text[] = "kind: 支委会\njoint: 是\n类型: 党员大会\n";
+	expect_canonical(text, ZZ_ZH, "kind: 支委会\n联合: 是\n类型: 党员大会\n");
+	expect_canonical(text, ZZ_EN, "kind: committee-meeting\njoint: \"yes\"\n类型: 党员大会\n");
+	/* One of them empty is as if it were not there. */
+	expect_canonical("kind:\n类型: 支委会\n", ZZ_ZH, "类型: 支委会\n");
+	expect_canonical("kind: 支委会\n类型:\n", ZZ_ZH, "类型: 支委会\n");
 }
 
 static void test_invalid_kept(void **state)
@@ -135,7 +146,7 @@ int main(void)
 		cmocka_unit_test(test_example),      cmocka_unit_test(test_from_anything),
 		cmocka_unit_test(test_unknown_last), cmocka_unit_test(test_invalid_kept),
 		cmocka_unit_test(test_empty),        cmocka_unit_test(test_styles),
-		cmocka_unit_test(test_idempotent),
+		cmocka_unit_test(test_idempotent),   cmocka_unit_test(test_twice),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
