@@ -60,7 +60,8 @@ struct zz_scope {
  * file-gone (in HEAD, not in the work tree, no withdrawal), genesis-missing, calendar-missing, id-pattern,
  * path-mismatch, record-twice, owner-unknown, group-unknown, person-unknown, person-ambiguous, person-twice
  * (in present and absent, or twice in one list), attendee-not-due, unaccounted, sign-in-differs,
- * reference-unknown (接续, joint_with, waivers and follow-ups that point to nothing), withdrawal-invalid. Two
+ * reference-unknown (接续, joint_with, waivers and follow-ups that point to nothing), continues-loop,
+ * bands-order, withdrawal-invalid. Two
  * rows may have one id. Ends with a row whose id is NULL. */
 extern const struct zz_finding_def zz_ledger_findings[];
 

@@ -92,6 +92,16 @@ const struct zz_finding_def zz_ledger_findings[] = {
 	[ZZ_LF_REFERENCE_UNKNOWN] = {"reference-unknown", ZZ_QUESTION,
 								 N_("{what} points to {target}, which is not in this ledger"),
 								 N_("Correct the id."), NULL},
+	[ZZ_LF_CONTINUES_LOOP] =
+		{"continues-loop", ZZ_CONTRADICTION,
+		 N_("going on from record to record by “continues”, this one comes back to itself"),
+		 N_("The sitting that was held first continues none: take the field out of its record (zzsh amend)."),
+		 NULL},
+	[ZZ_LF_BANDS_ORDER] =
+		{"bands-order", ZZ_CONTRADICTION,
+		 N_("the limits of entry are out of order: on time {timely}, late {late}, back-filled {backfilled} "
+			"working days"),
+		 N_("Let the three numbers rise, as 3, 10 and 30 do."), NULL},
 	[ZZ_LF_WITHDRAWAL_INVALID] =
 		{"withdrawal-invalid", ZZ_QUESTION,
 		 N_("the withdrawal names another text than the record has now, so the record still counts"),

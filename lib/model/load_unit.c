@@ -50,6 +50,17 @@ static int unusable(struct zz_loader *ld, size_t from, struct zz_node *root)
 	return rc;
 }
 
+/* A record would be late before it is no longer on time. */
+static void check_bands(struct zz_loader *ld)
+{
+	const struct zz_bands *b = &ld->l->unit.bands;
+	if (b->timely <= b->late && b->late <= b->backfilled)
+		return;
+	struct zz_finding *f = ZZ_ADD(&ld->l->findings, ZZ_LF(ZZ_LF_BANDS_ORDER), ZZ_ANUM("timely", b->timely),
+								  ZZ_ANUM("late", b->late), ZZ_ANUM("backfilled", b->backfilled));
+	zz_loader_place(f, ZZ_STR("zzsh.yaml"), ZZ_STR(""), ZZ_STR("zzsh.yaml"), ZZ_STR("bands"));
+}
+
 int zz_load_unit(struct zz_loader *ld)
 {
 	struct zz_ledger *l = ld->l;
@@ -68,7 +79,10 @@ int zz_load_unit(struct zz_loader *ld)
 		return rc;
 	struct zz_reader r = zz_loader_reader(ld, f->path, ZZ_STR(""));
 	zz_unit_read(root, &l->unit, &r);
-	return r.broken ? unusable(ld, from, root) : 0;
+	if (r.broken)
+		return unusable(ld, from, root);
+	check_bands(ld);
+	return 0;
 }
 
 void zz_load_genesis(struct zz_loader *ld)

@@ -2,6 +2,7 @@
 #include "model/loader.h"
 
 #include "base/digest.h"
+#include "model/loops.h"
 
 #include <string.h>
 
@@ -51,6 +52,24 @@ static void check_record(struct zz_ledger *l, const struct zz_record *r)
 			continue;
 		zz_record_place(unknown(l, FROM_JOINT, with), l, r, zz_part_item(&l->arena, "joint_with", i + 1));
 	}
+}
+
+/* Sittings that follow one another cannot come round to the first. */
+static void check_consecutive(struct zz_loader *ld)
+{
+	struct zz_ledger *l = ld->l;
+	zz_arena_reset(&ld->scratch);
+	int32_t *next = ZZ_NEWN(&ld->scratch, int32_t, l->nrecords);
+	int32_t *loops = ZZ_NEWN(&ld->scratch, int32_t, l->nrecords);
+	for (size_t i = 0; i < l->nrecords; i++) {
+		const struct zz_record *r = &l->records[i];
+		bool leads = r->state == ZZ_READABLE && r->continues;
+		next[i] = leads ? zz_ledger_refer(l, r->owner, zz_intern_str(&l->words, r->continues)) : -1;
+	}
+	size_t n = zz_loops(next, l->nrecords, loops, &ld->scratch);
+	for (size_t i = 0; i < n; i++)
+		zz_record_place(zz_finding_add(&l->findings, ZZ_LF(ZZ_LF_CONTINUES_LOOP), NULL, 0), l,
+						&l->records[loops[i]], ZZ_STR("continues"));
 }
 
 /* "rule/owner/subject/period" */
@@ -220,6 +239,7 @@ void zz_link_references(struct zz_loader *ld)
 	for (size_t i = 0; i < l->nrecords; i++)
 		if (l->records[i].state == ZZ_READABLE)
 			check_record(l, &l->records[i]);
+	check_consecutive(ld);
 	for (size_t i = 0; i < l->nfollowups; i++)
 		check_followup(l, &l->followups[i]);
 	for (size_t i = 0; i < l->nwaivers; i++)

@@ -43,6 +43,9 @@ const struct zz_finding_def zz_roster_findings[] = {
 	[ZZ_RF_GROUP_UNKNOWN] = {"roster-group-unknown", ZZ_QUESTION,
 							 N_("{name} is assigned to the group “{group}”, which this branch does not list"),
 							 N_("correct the group's id, or list the group"), NULL},
+	[ZZ_RF_LOOP] = {"organisation-loop", ZZ_CONTRADICTION,
+					N_("going on from file to file by “{field}”, {name} comes back to itself"),
+					N_("correct it in the file where it is wrong, or take it out there"), NULL},
 	{NULL, ZZ_INFO, NULL, NULL, NULL},
 };
 

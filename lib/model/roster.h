@@ -197,9 +197,10 @@ void zz_roster_add(struct zz_roster_builder *b, bool body, struct zz_str path, s
 /* Links people and posts, fills in *out, lets the builder's memory go. `findings` may be NULL. */
 void zz_roster_finish(struct zz_roster_builder *b, struct zz_roster *out, struct zz_findings *findings);
 
-/* What linking reports: joined-disagree, full-before-joined, dates-reversed, owner-twice (contradictions);
- * person-names-disagree, name-needs-id, roster-ambiguous, member-twice, member-of-two, roster-group-unknown
- * (questions). Path, owner, subject (a person's id) and part are set. Ends with a row whose id is NULL. */
+/* What linking reports: joined-disagree, full-before-joined, dates-reversed, owner-twice, organisation-loop
+ * (contradictions); person-names-disagree, name-needs-id, roster-ambiguous, member-twice, member-of-two,
+ * roster-group-unknown (questions). Path, owner, subject (a person's id) and part are set. Ends with a row
+ * whose id is NULL. */
 extern const struct zz_finding_def zz_roster_findings[];
 
 int32_t zz_roster_org(const struct zz_roster *r, uint32_t id); /* -1 if none */

@@ -326,6 +326,7 @@ void zz_draft_link(struct zz_draft *d)
 	check_orgs(d);
 	sort_people(d);
 	index_orgs(d);
+	zz_draft_loops(d);
 	index_people(d);
 	collect_memberships(d);
 	for (uint32_t i = 0; i < out->npeople; i++) {

@@ -100,6 +100,7 @@ enum zz_roster_finding {
 	ZZ_RF_MEMBER_TWICE,
 	ZZ_RF_MEMBER_OF_TWO,
 	ZZ_RF_GROUP_UNKNOWN,
+	ZZ_RF_LOOP,
 };
 /* `subject` 0: none. part: printf-like, relative to the file; NULL = the whole file. */
 void zz_draft_tell(struct zz_draft *d, enum zz_roster_finding row, uint32_t org, uint32_t subject,
@@ -114,6 +115,8 @@ struct zz_str zz_draft_name(const struct zz_draft *d, int32_t person);
 
 /* roster_people.c: makes people out of the places where they are named. */
 void zz_draft_people(struct zz_draft *d);
+/* roster_loops.c: superiors and mergers that lead back to themselves; needs the index of organisations. */
+void zz_draft_loops(struct zz_draft *d);
 /* roster_link.c: sorts people, dates memberships and posts, fills the index. */
 void zz_draft_link(struct zz_draft *d);
 

@@ -25,7 +25,11 @@ static void packs(struct zz_buf *out, const struct zz_verdict *v, enum zz_lang l
 		const struct zz_pack *p = v->packs->at[i];
 		struct zz_str name =
 			p->title.zh.n ? ZZ_VIEW_TEXT(p->title, lang) : zz_intern_str(&v->ledger->words, p->name);
-		zz_buf_printf(out, "%s%.*s %.*s (%.8s)", i ? " + " : "", ZZ_FMT(name), ZZ_FMT(p->version), p->digest);
+		zz_buf_puts(out, i ? " + " : "");
+		if (p->unreadable)
+			zz_msgf(out, lang, N_("%.*s (cannot be read)"), ZZ_FMT(name));
+		else
+			zz_buf_printf(out, "%.*s %.*s (%.8s)", ZZ_FMT(name), ZZ_FMT(p->version), p->digest);
 		changes(out, v->packs, p, lang);
 	}
 }

@@ -14,6 +14,9 @@ const struct zz_finding_def zz_rules_findings[] = {
 		 N_("the rule pack could not be read, none of its rules is applied; what is wrong in it "
 			"is listed with it"),
 		 N_("Repair the file, or take the pack out of zzsh.yaml."), NULL},
+	[ZZ_RF_PACK_UNREAD] = {"unreadable", ZZ_INCOMPLETE,
+						   N_("the rule pack could not be read, none of its rules is applied: {reason}"),
+						   N_("Look whether the file may be read, then check again."), NULL},
 	[ZZ_RF_RULE_ODD] = {"rule-odd", ZZ_INCOMPLETE, N_("the rule {rule} cannot be applied: {why}"),
 						N_("Correct the row; zzsh rules shows how others are written."), NULL},
 	[ZZ_RF_OVERRIDE_IDLE] = {"override-idle", ZZ_QUESTION,

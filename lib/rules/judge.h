@@ -59,6 +59,7 @@ struct zz_judge {
 enum zz_rules_finding {
 	ZZ_RF_PACK_UNKNOWN,
 	ZZ_RF_PACK_UNREADABLE,
+	ZZ_RF_PACK_UNREAD,
 	ZZ_RF_RULE_ODD,
 	ZZ_RF_OVERRIDE_IDLE,
 	ZZ_RF_WAIVER_RULE,

@@ -122,6 +122,7 @@ struct zz_pack {
 	struct zz_two_languages title;
 	char digest[17]; /* first 64 bits of SM3 of the file's bytes, hex */
 	bool embedded;
+	bool unreadable;    /* it has no rules then, and its digest may be empty */
 	struct zz_str path; /* "packs/national.yaml" or "rules/x.yaml" */
 	struct zz_rule *rules;
 	uint32_t nrules;

@@ -14,6 +14,8 @@ struct loader {
 	struct zz_packs *packs;
 	struct zz_ledger *l;
 	struct zz_arena scratch; /* nodes */
+	bool unread;             /* the file found last could not be read, for this reason: */
+	struct zz_str why;       /* empty where a finding about the file says it */
 };
 
 static bool plain_name(struct zz_str name)
@@ -25,25 +27,59 @@ static bool plain_name(struct zz_str name)
 	return name.n > 0 && name.n < 64;
 }
 
+/* What lies where the ledger's own pack of that name would. */
+enum own { OWN_NONE, OWN_FILE, OWN_ODD };
+
+static enum own look(const struct zz_file_list *files, struct zz_str path)
+{
+	for (size_t i = 0; i < files->n; i++) {
+		struct zz_str found = files->at[i]->path;
+		bool below = found.n > path.n && found.p[path.n] == '/' && zz_str_starts(found, path.p);
+		if (zz_str_eq(found, path))
+			return files->at[i]->odd ? OWN_ODD : OWN_FILE;
+		if (below || zz_str_is(found, "rules")) /* a folder of that name; no folder of rules */
+			return OWN_ODD;
+	}
+	return OWN_NONE;
+}
+
+/* The ledger's own pack, 1 where it has none of that name. What is no plain file, or cannot be read, is a
+ * pack that cannot be read: one of the program in its stead would judge by what the unit did not choose. */
+static int find_own(struct loader *ld, struct zz_str path, struct zz_str *bytes, struct zz_pack *pack,
+					struct zz_error *e)
+{
+	struct zz_arena *a = &ld->l->arena;
+	struct zz_file_list files = {0};
+	struct zz_buf own = {0};
+	struct zz_error why = {.lang = e->lang};
+	bool missing = false;
+	int rc = zz_source_list(ld->l->source, "rules", &files, e);
+	enum own lies = rc ? OWN_NONE : look(&files, path);
+	free(files.at);
+	if (rc || lies == OWN_NONE)
+		return rc ? rc : 1;
+	pack->path = path;
+	if (lies == OWN_ODD || zz_source_read(ld->l->source, path, ZZ_YAML_BYTES, &own, &missing, &why) ||
+		missing)
+		ld->why = zz_arena_str(a, zz_str(why.text));
+	else
+		*bytes = zz_arena_str(a, zz_buf_view(&own));
+	ld->unread = !bytes->p;
+	zz_buf_free(&own);
+	return ZZ_OK;
+}
+
 /* Bytes of a pack by its name, the ledger's own before the embedded one; `path` empty where there is none. */
 static int find_bytes(struct loader *ld, struct zz_str name, struct zz_str *bytes, struct zz_pack *pack,
 					  struct zz_error *e)
 {
 	struct zz_arena *a = &ld->l->arena;
-	if (ld->l->source && !ld->packs->no_local) {
-		struct zz_buf own = {0};
-		bool missing = false;
-		struct zz_str path = zz_arena_printf(a, "rules/%.*s.yaml", ZZ_FMT(name));
-		int rc = zz_source_read(ld->l->source, path, ZZ_YAML_BYTES, &own, &missing, e);
-		*bytes = zz_arena_str(a, zz_buf_view(&own));
-		zz_buf_free(&own);
-		if (rc)
-			return rc;
-		if (!missing) {
-			pack->path = path;
-			return ZZ_OK;
-		}
-	}
+	int rc = 1;
+	ld->unread = false;
+	if (ld->l->source && !ld->packs->no_local)
+		rc = find_own(ld, zz_arena_printf(a, "rules/%.*s.yaml", ZZ_FMT(name)), bytes, pack, e);
+	if (rc != 1)
+		return rc;
 	struct zz_str path = zz_arena_printf(a, "packs/%.*s.yaml", ZZ_FMT(name));
 	*bytes = zz_embedded_get(path.p);
 	pack->embedded = true;
@@ -126,9 +162,12 @@ static void take_rows(struct loader *ld, struct zz_pack *pack, const struct pack
 	}
 }
 
-static void report_unreadable(struct loader *ld, const struct zz_pack *pack)
+static void report_unreadable(struct loader *ld, struct zz_pack *pack)
 {
-	struct zz_finding *f = ZZ_ADD(&ld->l->findings, ZZ_RF(ZZ_RF_PACK_UNREADABLE));
+	pack->unreadable = true;
+	struct zz_finding *f = ld->unread && ld->why.n ? ZZ_ADD(&ld->l->findings, ZZ_RF(ZZ_RF_PACK_UNREAD),
+															ZZ_ATEXT("reason", ld->why))
+												   : ZZ_ADD(&ld->l->findings, ZZ_RF(ZZ_RF_PACK_UNREADABLE));
 	f->path = f->record = pack->path;
 }
 
@@ -143,6 +182,10 @@ static void read_pack(struct loader *ld, struct zz_pack *pack, struct zz_str byt
 							   .path = pack->path,
 							   .record = pack->path,
 							   .held = ZZ_NO_DAY};
+	if (ld->unread) {
+		report_unreadable(ld, pack);
+		return;
+	}
 	struct zz_sm3 digest = zz_sm3(bytes);
 	for (size_t i = 0; i < 8; i++)
 		snprintf(pack->digest + 2 * i, 3, "%02x", (unsigned)digest.byte[i]);
