@@ -183,6 +183,7 @@ static void read_pack(struct loader *ld, struct zz_pack *pack, struct zz_str byt
 							   .record = pack->path,
 							   .held = ZZ_NO_DAY};
 	if (ld->unread) {
+		*ZZ_PUSH(ld->packs) = pack;
 		report_unreadable(ld, pack);
 		return;
 	}
@@ -230,6 +231,15 @@ static int load_one(struct loader *ld, struct zz_str name, struct zz_error *e)
 	return ZZ_OK;
 }
 
+/* Of a pack that is named twice the later place counts, because later packs override earlier ones. */
+static bool again(const uint32_t *names, uint32_t from, uint32_t n)
+{
+	for (uint32_t i = from + 1; i < n; i++)
+		if (names[i] == names[from])
+			return true;
+	return false;
+}
+
 static int load_own(struct loader *ld, struct zz_error *e)
 {
 	const uint32_t *names = ld->l->unit.packs.at;
@@ -241,7 +251,7 @@ static int load_own(struct loader *ld, struct zz_error *e)
 	}
 	for (uint32_t i = 0; i < ld->l->unit.packs.n; i++) {
 		struct zz_str name = zz_intern_str(&ld->l->words, names[i]);
-		int rc = load_one(ld, name, e);
+		int rc = again(names, i, ld->l->unit.packs.n) ? ZZ_OK : load_one(ld, name, e);
 		if (rc < 0)
 			return rc;
 		if (rc > 0 && !ld->packs->no_local) /* it may be one that is left out */
