@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+/* The first commit is zzsh init's: without genesis.yaml in it the ledger would never have an id. */
 int writing_begin(struct app *app, struct writing *w, bool store)
 {
 	memset(w, 0, sizeof *w);
@@ -17,7 +18,14 @@ int writing_begin(struct app *app, struct writing *w, bool store)
 		signal(SIGPIPE, SIG_IGN); /* a reader of the answer that goes away must not cut the work off */
 	if (!rc && store)
 		rc = zz_store_open(&w->store, w->root.data, &app->error);
-	return rc ? rc : zz_source_open(&w->opened.source, w->root.data, &app->error);
+	if (!rc)
+		rc = zz_source_open(&w->opened.source, w->root.data, &app->error);
+	if (!rc && store && !*zz_source_commit(w->opened.source))
+		rc = zz_error(&app->error, ZZ_ENOLEDGER,
+					  N_("nothing was ever committed here: a ledger begins with zzsh init, which writes "
+						 "genesis.yaml and makes the first commit. Rename zzsh.yaml, give zzsh init, and "
+						 "carry over what the old file says"));
+	return rc;
 }
 
 static void unload(struct writing *w)

@@ -15,6 +15,20 @@ static void report_broken(struct zz_loader *ld, const struct zz_reader *r)
 	zz_loader_place(zz_loader_unreadable(ld), r->path, r->owner, r->record, ZZ_STR(""));
 }
 
+/* Of a waiver or a follow-up that could not be read the reader must know that findings stand unanswered for
+ * it. */
+static void say_unanswered(struct zz_loader *ld, size_t from)
+{
+	struct zz_findings *list = &ld->l->findings;
+	for (size_t i = from; i < list->n; i++) {
+		struct zz_finding *f = &list->at[i];
+		if (f->def == ZZ_LF(ZZ_LF_UNREADABLE))
+			f->def = ZZ_LF(ZZ_LF_UNREADABLE_ANSWER);
+		else if (f->def == ZZ_LF(ZZ_LF_UNREADABLE_FILE))
+			f->def = ZZ_LF(ZZ_LF_UNREADABLE_ANSWER_FILE);
+	}
+}
+
 static void link_grades(struct zz_loader *ld, struct zz_followup *u)
 {
 	struct zz_grade *grade = u->grades.at;
@@ -97,12 +111,15 @@ static void load_file(struct zz_loader *ld, struct zz_file *f)
 	struct zz_ledger *l = ld->l;
 	struct zz_list list;
 	bool broken;
+	size_t from = l->findings.n;
 	switch (zz_path_place(f->path)) {
 	case ZZ_PLACE_FOLLOWUP:
 		load_followup(ld, f);
+		say_unanswered(ld, from);
 		break;
 	case ZZ_PLACE_WAIVER:
 		load_waiver(ld, f);
+		say_unanswered(ld, from);
 		break;
 	case ZZ_PLACE_NOTICES:
 		list = load_list(ld, f, &zz_notices_form, &l->notices_unreadable);

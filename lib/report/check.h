@@ -9,6 +9,9 @@
 void zz_check_text(struct zz_buf *out, const struct zz_verdict *v, const struct zz_view *view);
 void zz_check_json(struct zz_buf *out, const struct zz_verdict *v, enum zz_lang lang);
 
+/* Waivers and follow-ups within the question that could not be read: what they may answer is shown as
+ * unanswered. */
+size_t zz_check_unread_answers(const struct zz_verdict *v);
 /* How many findings of each severity count (not waived, not accepted). */
 void zz_check_totals(const struct zz_verdict *v, size_t out[ZZ_SEVERITIES]);
 /* 1 where a finding counts that is at least as bad as `fail_on`, or a record is unreadable; else 0. */

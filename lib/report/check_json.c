@@ -102,6 +102,7 @@ static void head(struct zz_json *j, const struct zz_verdict *v)
 	zz_json_member(j, "period", zz_buf_view(&text));
 	zz_json_member_int(j, "records", (long)l->nrecords);
 	zz_json_member_int(j, "unreadable", (long)v->unreadable);
+	zz_json_member_int(j, "unreadable_answers", (long)zz_check_unread_answers(v));
 	zz_json_member_int(j, "uncommitted", (long)l->uncommitted);
 	zz_buf_free(&text);
 }
