@@ -18,7 +18,7 @@ enum zz_type {
 	ZZ_TYPE_ID,        /* uint32_t: interned [a-z][a-z0-9-]* */
 	ZZ_TYPE_COUNT,     /* int32_t >= 0; ZZ_UNSET where absent */
 	ZZ_TYPE_TENTHS,    /* int32_t: a number with at most one decimal, times ten (hours) */
-	ZZ_TYPE_YEAR,      /* int32_t 1921..9999 */
+	ZZ_TYPE_YEAR,      /* int32_t ZZ_FIRST_YEAR..9999 */
 	ZZ_TYPE_BOOL,      /* uint8_t: 0 absent, 1 no, 2 yes (是/否, yes/no, true/false) */
 	ZZ_TYPE_DAY,       /* zz_day */
 	ZZ_TYPE_SPAN,      /* struct zz_span */
@@ -30,6 +30,7 @@ enum zz_type {
 	ZZ_TYPE_LIST,      /* struct zz_list of the sub-form's structs, or of `item` scalars */
 };
 #define ZZ_UNSET INT32_MIN
+enum { ZZ_FIRST_YEAR = 1921 };
 
 struct zz_list {
 	void *at;

@@ -79,7 +79,7 @@ static void put_scalar(struct zz_json *j, const struct zz_field *field, uint8_t 
 		put_number(j, "number", 0);
 		break;
 	case ZZ_TYPE_YEAR:
-		put_number(j, "integer", 1921);
+		put_number(j, "integer", ZZ_FIRST_YEAR);
 		zz_json_member_int(j, "maximum", 9999);
 		break;
 	case ZZ_TYPE_BOOL:

@@ -74,7 +74,7 @@ static bool tenths(struct zz_str s, int32_t *out)
 
 static bool year(struct zz_str s, int32_t *out)
 {
-	return s.n == 4 && digits(s, out) && *out >= 1921;
+	return s.n == 4 && digits(s, out) && *out >= ZZ_FIRST_YEAR;
 }
 
 /* The 29th of February is a day of some year. */

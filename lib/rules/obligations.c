@@ -162,10 +162,18 @@ static void add_period(struct zz_judge *j, const struct zz_rule *rule, struct zz
 		zz_settle(j, &j->v->at[i]);
 }
 
+/* No regulation is older than the year that the forms take for the first; a slip such as 0025 for 2025 would
+ * else make obligations for each month of two thousand years. */
+static zz_day begin_of(const struct zz_period *asked)
+{
+	zz_day earliest = zz_day_of(ZZ_FIRST_YEAR, 1, 1);
+	return asked->first > earliest ? asked->first : earliest;
+}
+
 static void add_rule(struct zz_judge *j, const struct zz_rule *rule)
 {
 	const struct zz_period *asked = &j->v->period;
-	struct zz_period p = zz_period_of((enum zz_span_kind)rule->period, asked->first);
+	struct zz_period p = zz_period_of((enum zz_span_kind)rule->period, begin_of(asked));
 	for (; p.first <= asked->last && p.first <= j->l->today; p = zz_period_next(p))
 		if ((j->everything || (p.first >= asked->first && p.last <= asked->last)) &&
 			zz_rule_version(j->packs, rule, p.first, p.last) == rule)
