@@ -22,10 +22,12 @@ static void test_both_languages(void **state)
 static void test_unknown_ids(void **state)
 {
 	(void)state;
+#ifdef NDEBUG /* else an assertion that no message lacks its Chinese */
 	const char *const ids[] = {"\x01", "no such message in any catalogue", "\xFF\xFF", "permission denie",
 							   "permission denied "};
 	for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++)
 		assert_ptr_equal(zz_tr(ZZ_ZH, ids[i]), ids[i]);
+#endif
 	/* The empty id would be the catalogue's header. */
 	assert_string_equal(zz_tr(ZZ_ZH, ""), "");
 	assert_string_equal(zz_tr(ZZ_EN, NULL), "");
