@@ -42,16 +42,6 @@ static int finish(struct zz_patch *p, struct zz_edit *ed, struct zz_error *e)
 				: zz_error(e, ZZ_ESHAPE, N_("the changed text could not be read again; nothing was changed"));
 }
 
-/* The tree that is edited keeps its places: what moves elsewhere is copied. */
-static struct zz_node *copy_of(struct zz_arena *a, const struct zz_node *node)
-{
-	struct zz_node *copy = zz_node_new(a, (enum zz_node_kind)node->kind, (enum zz_node_style)node->style);
-	copy->text = node->text;
-	ZZ_EACH(child, node)
-	zz_node_append(a, copy, child->key ? child->key->text : no_key, copy_of(a, child));
-	return copy;
-}
-
 static bool one_line(const struct zz_node *value)
 {
 	return value->kind == ZZ_SCALAR ? zz_str_chr(value->text, '\n') < 0 : value->style == ZZ_FLOW;
@@ -122,7 +112,7 @@ int zz_map_push(struct zz_patch *p, struct zz_node *map, const struct zz_form *f
 	struct zz_node *items = zz_node_new(p->arena, ZZ_SEQ, ZZ_BLOCK);
 	bool one = list && (list->kind == ZZ_MAP || (list->kind == ZZ_SCALAR && zz_str_trim(list->text).n));
 	if (one)
-		zz_node_append(p->arena, items, no_key, copy_of(p->arena, list));
+		zz_node_append(p->arena, items, no_key, zz_node_copy(p->arena, list));
 	zz_node_append(p->arena, items, no_key, item);
 	return zz_map_put(p, map, form, slug, items, lang, e);
 }

@@ -199,6 +199,15 @@ static uint32_t items_of(const struct zz_node *list)
 	return list->kind == ZZ_MAP || zz_str_trim(list->text).n > 0;
 }
 
+struct zz_node *zz_node_copy(struct zz_arena *a, const struct zz_node *node)
+{
+	struct zz_node *copy = zz_node_new(a, (enum zz_node_kind)node->kind, (enum zz_node_style)node->style);
+	copy->text = node->text;
+	ZZ_EACH(child, node)
+	zz_node_append(a, copy, child->key ? child->key->text : no_key, zz_node_copy(a, child));
+	return copy;
+}
+
 /* Appends items to a list node, whatever stands in its place now. */
 static int extend_list(struct zz_patch *p, struct zz_node *list, struct zz_node *items, struct zz_error *e)
 {
@@ -209,7 +218,7 @@ static int extend_list(struct zz_patch *p, struct zz_node *list, struct zz_node 
 	} else {
 		struct zz_node *all = zz_node_new(p->arena, ZZ_SEQ, ZZ_BLOCK);
 		if (items_of(list))
-			zz_node_append(p->arena, all, no_key, zz_node_scalar(p->arena, list->text));
+			zz_node_append(p->arena, all, no_key, zz_node_copy(p->arena, list));
 		for (struct zz_node *item = items->first, *next; item; item = next) {
 			next = item->next;
 			zz_node_append(p->arena, all, no_key, item);

@@ -30,6 +30,8 @@ int zz_patch_add(struct zz_patch *p, const struct zz_field *field, struct zz_str
  * slug, or NULL), else at the end. */
 int zz_patch_put(struct zz_patch *p, const char *slug, const char *before, struct zz_node *value,
 				 enum zz_lang lang, struct zz_error *e);
+/* A copy of a tree: one that is edited keeps its places, so that what moves elsewhere is copied. */
+struct zz_node *zz_node_copy(struct zz_arena *a, const struct zz_node *node);
 /* Appends one item to a list at the top, which is made where it is not there. */
 int zz_patch_push(struct zz_patch *p, const char *slug, struct zz_node *item, enum zz_lang lang,
 				  struct zz_error *e);

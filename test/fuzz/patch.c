@@ -30,6 +30,8 @@ static void must_hold(const struct zz_node *node, const struct zz_node *named, c
 /* The node that the whole path leads to, or NULL. */
 static const struct zz_node *named_by(const struct zz_form *form, struct zz_node *root, struct zz_str path)
 {
+	if (zz_str_ends(path, "."))
+		path.n--;
 	size_t last = path.n;
 	while (last > 0 && path.p[last - 1] != '.')
 		last--;
@@ -53,6 +55,20 @@ static void correct(struct zz_arena *a, const struct zz_kind *kind, struct zz_st
 	} else {
 		must_hold(before, named, p.root);
 	}
+}
+
+/* What the first line does not hit upon: each field, its first and next item, and a field of these. */
+static void correct_all(struct zz_arena *a, const struct zz_kind *kind, struct zz_str bytes)
+{
+	static const char *const ends[] = {"", ".1", ".2", ".1.x"};
+	for (unsigned i = 0; i < kind->form.nitems; i++)
+		for (size_t k = 0; k < sizeof ends / sizeof *ends; k++) {
+			const struct zz_field *f = kind->form.items[i].field;
+			const char *below = k == 3 && f->sub ? f->sub->items[f->sub->nitems - 1].field->name.slug : "";
+			struct zz_str path =
+				zz_arena_printf(a, "%s%.2s%s%s", f->name.slug, ends[k], k == 3 ? "." : "", below);
+			correct(a, kind, path, ZZ_STR("二"), bytes);
+		}
 }
 
 static void tidy(struct zz_str bytes)
@@ -80,6 +96,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	const struct zz_kind *kind = t.root ? zz_record_kind(t.root, &t.reader) : NULL;
 	if (kind && zz_utf8_invalid(path) < 0 && zz_utf8_invalid(typed) < 0)
 		correct(&t.arena, kind, path, typed, rest);
+	if (kind && rest.n < 3000)
+		correct_all(&t.arena, kind, rest);
 	if (kind)
 		zz_template(&form, kind, t.root, ZZ_ZH, ZZ_EN);
 	zz_template_filled(form.n ? zz_buf_view(&form) : rest, &t.arena);

@@ -84,6 +84,19 @@ static void check_refused(const char *path, const char *value, const char *why)
 	assert_string_equal(p.bytes.p, text);
 }
 
+/* One map in the place of a list is its first item, and stays when a second one comes. */
+static void test_one_for_a_list(void **state)
+{
+	(void)state;
+	struct zz_patch p;
+	struct zz_typing t = typing();
+	struct zz_error e = {.lang = ZZ_EN};
+	assert_true(zz_patch_begin(&p, &arena, &zz_kinds[ZZ_COMMITTEE_MEETING].form,
+							   ZZ_STR("议题:\n  事项: 一\n  决议: 甲\n地点: 302\n")));
+	assert_int_equal(zz_patch_set(&p, ZZ_STR("议题.2"), ZZ_STR("二"), &t, &e), ZZ_OK);
+	assert_string_equal(p.bytes.p, "议题:\n  - 事项: 一\n    决议: 甲\n  - 二\n地点: 302\n");
+}
+
 static void test_refuse(void **state)
 {
 	(void)state;
@@ -135,8 +148,8 @@ static void test_known(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_replace), cmocka_unit_test(test_extend), cmocka_unit_test(test_refuse),
-		cmocka_unit_test(test_fields),  cmocka_unit_test(test_known),
+		cmocka_unit_test(test_replace), cmocka_unit_test(test_extend), cmocka_unit_test(test_one_for_a_list),
+		cmocka_unit_test(test_refuse),  cmocka_unit_test(test_fields), cmocka_unit_test(test_known),
 	};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
 	zz_arena_free(&arena);
