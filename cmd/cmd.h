@@ -24,6 +24,7 @@ struct option {
 struct options {
 	struct given {
 		const struct option *option;
+		struct zz_str typed; /* as it was written, with its dashes: what errors repeat */
 		const char *value;
 	} * at;
 	size_t n, room;

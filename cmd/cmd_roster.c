@@ -189,6 +189,21 @@ static const char *bare_name(const struct change *c)
 	return join && c->options->nwords == 2 && !option_given(c->options, "name") ? c->options->words[1] : NULL;
 }
 
+/* "--from", in Chinese with its other name behind it, where it has one: --from（起）. */
+static void add_option(struct zz_buf *out, struct zz_str slug, enum zz_lang lang)
+{
+	const struct option *found = NULL;
+	size_t names = 0;
+	for (const struct option *o = options; o->name.slug; o++)
+		if (zz_str_is(slug, o->name.slug)) {
+			found = o;
+			names++;
+		}
+	zz_buf_printf(out, "--%.*s", ZZ_FMT(slug));
+	if (lang == ZZ_ZH && names == 1)
+		zz_buf_printf(out, "（%s）", found->name.label);
+}
+
 /* Each deed has its own options; what it needs is asked for all at once. */
 static int check_options(const struct change *c)
 {
@@ -200,15 +215,17 @@ static int check_options(const struct change *c)
 		const char *given = c->options->at[i].option->name.slug;
 		if (!listed(EVERYWHERE, given) && !listed(v->needs, given) && !listed(v->takes, given))
 			return zz_error(&c->app->error, ZZ_EUSAGE,
-							N_("--%s is no option of zzsh roster %s. It is written\n  %s"), given,
-							v->name.slug, tr(c->app, v->usage));
+							N_("%.*s is no option of zzsh roster %s. It is written\n  %s"),
+							ZZ_FMT(c->options->at[i].typed), v->name.slug, tr(c->app, v->usage));
 	}
 	while (zz_str_split(&rest, '|', &slug)) {
 		struct zz_buf name = {0};
 		zz_buf_str(&name, slug);
 		bool given = option_given(c->options, name.data) || (zz_str_is(slug, "name") && bare_name(c));
-		if (!given)
-			zz_buf_printf(&missing, "%s--%s", missing.n ? comma : " ", name.data);
+		if (!given) {
+			zz_buf_puts(&missing, missing.n ? comma : " ");
+			add_option(&missing, slug, c->app->lang);
+		}
 		zz_buf_free(&name);
 	}
 	if (v->about && c->options->nwords < 2)

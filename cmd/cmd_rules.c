@@ -43,7 +43,7 @@ static int run(struct app *app, const struct options *o)
 	else if (one)
 		rc = show(app, &opened, o->words[1]);
 	else if (format == FORMAT_JSON)
-		zz_rules_json(&app->out, opened.ledger, &opened.packs);
+		zz_rules_json(&app->out, opened.ledger, &opened.packs, app->lang);
 	else
 		zz_rules_text(&app->out, opened.ledger, &opened.packs, app->lang, app->width);
 	if (!rc)

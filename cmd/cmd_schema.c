@@ -10,7 +10,7 @@ static int run(struct app *app, const struct options *o)
 	if (o->nwords > 1)
 		return zz_error(&app->error, ZZ_EUSAGE, N_("%s: name one kind only"), o->words[1]);
 	if (!o->nwords) {
-		zz_schema_list(&app->out);
+		zz_schema_list(&app->out, app->lang);
 		return app_print(app);
 	}
 	const struct zz_form *form = zz_schema_form(zz_str(o->words[0]));

@@ -77,16 +77,16 @@ struct walk {
 	struct options *out;
 };
 
-static int keep(struct walk *w, const struct option *o, const char *attached)
+static int keep(struct walk *w, const struct option *o, struct zz_str typed, const char *attached)
 {
 	const char *value = attached;
 	const char *next = w->at + 1 < w->argc ? w->argv[w->at + 1] : NULL;
 	if (o->arg == OPT_FLAG && attached)
-		return zz_error(&w->app->error, ZZ_EUSAGE, N_("option --%s takes no value"), o->name.slug);
+		return zz_error(&w->app->error, ZZ_EUSAGE, N_("option %.*s takes no value"), ZZ_FMT(typed));
 	if (o->arg == OPT_VALUE && !attached) {
 		bool option = next && next[0] == '-' && next[1] == '-' && next[2];
 		if (!next || option)
-			return zz_error(&w->app->error, ZZ_EUSAGE, N_("option --%s needs a value"), o->name.slug);
+			return zz_error(&w->app->error, ZZ_EUSAGE, N_("option %.*s needs a value"), ZZ_FMT(typed));
 		value = next;
 		w->at++;
 	}
@@ -97,9 +97,10 @@ static int keep(struct walk *w, const struct option *o, const char *attached)
 	if (o->arg == OPT_YEAR && is_year(value))
 		value = zz_arena_cstr(&w->out->arena, zz_str_sub(zz_str(value), 0, 4));
 	if (!o->repeat && option_given(w->out, o->name.slug))
-		return zz_error(&w->app->error, ZZ_EUSAGE, N_("option --%s is given twice"), o->name.slug);
+		return zz_error(&w->app->error, ZZ_EUSAGE, N_("option %.*s is given twice"), ZZ_FMT(typed));
 	struct given *g = ZZ_PUSH(w->out);
 	g->option = o;
+	g->typed = typed;
 	g->value = value;
 	return ZZ_OK;
 }
@@ -122,7 +123,8 @@ static int take_long(struct walk *w, const char *word)
 		}
 	}
 	if (o)
-		return keep(w, o, equals >= 0 ? word + equals + 1 : NULL);
+		return keep(w, o, zz_arena_printf(&w->out->arena, "--%.*s", ZZ_FMT(name)),
+					equals >= 0 ? word + equals + 1 : NULL);
 	struct zz_str near = nearest(w->app, w->out, name);
 	if (near.n)
 		return zz_error(&w->app->error, ZZ_EUSAGE, N_("unknown option --%.*s; did you mean --%.*s?"),
@@ -142,7 +144,8 @@ static int take_letters(struct walk *w, const char *letters)
 			return zz_error(&w->app->error, ZZ_EUSAGE, N_("unknown option -%c; see zzsh %s -h"), *letters,
 							w->command->name.slug);
 		bool valued = o->arg != OPT_FLAG;
-		int rc = keep(w, o, valued && letters[1] ? letters + 1 : NULL);
+		int rc = keep(w, o, zz_arena_printf(&w->out->arena, "-%c", *letters),
+					  valued && letters[1] ? letters + 1 : NULL);
 		if (rc || valued)
 			return rc;
 	}

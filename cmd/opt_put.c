@@ -18,7 +18,9 @@ void options_put(const struct app *app, struct options *o, const char *slug, str
 {
 	for (const struct option *row = app->command->options; row->name.slug; row++)
 		if (strcmp(row->name.slug, slug) == 0)
-			*ZZ_PUSH(o) = (struct given){row, zz_arena_cstr(&o->arena, value)};
+			*ZZ_PUSH(o) = (struct given){.option = row,
+										 .typed = zz_arena_printf(&o->arena, "--%s", row->name.slug),
+										 .value = zz_arena_cstr(&o->arena, value)};
 }
 
 void options_put_word(struct options *o, struct zz_str word)

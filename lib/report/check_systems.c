@@ -78,7 +78,7 @@ static void reason(struct zz_buf *out, const struct zz_obligation_list *list, en
 		if (list->at[i]->state == state && list->at[i]->reason && !zz_view_asked(list->at[i])) {
 			zz_buf_puts(out, zz_term_text(&zz_state_terms[state], lang));
 			zz_buf_puts(out, lang == ZZ_ZH ? "（" : " (");
-			zz_buf_puts(out, zz_term_text(list->at[i]->reason, lang));
+			zz_buf_puts(out, zz_why_text(list->at[i]->reason, lang));
 			zz_buf_puts(out, lang == ZZ_ZH ? "）" : ")");
 			return;
 		}

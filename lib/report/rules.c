@@ -135,20 +135,27 @@ void zz_rules_text(struct zz_buf *out, const struct zz_ledger *l, const struct z
 	}
 }
 
-static void rule_json(struct zz_json *j, const struct zz_ledger *l, const struct zz_rule *r)
+static void citation_json(struct zz_json *j, const struct zz_rule *r, enum zz_lang lang)
+{
+	bool english = lang == ZZ_EN && r->cite.en.n; /* regulation and article in one */
+	zz_json_member(j, "regulation", english ? r->cite.en : r->cite.regulation);
+	zz_json_member(j, "article", english ? (struct zz_str){0} : r->cite.article);
+	zz_json_key(j, "verified");
+	zz_json_bool(j, r->cite.verified == 2);
+}
+
+static void rule_json(struct zz_json *j, const struct zz_ledger *l, const struct zz_rule *r,
+					  enum zz_lang lang)
 {
 	zz_json_object(j);
 	zz_json_member(j, "id", zz_intern_str(&l->words, r->id));
 	zz_json_member(j, "source", zz_intern_str(&l->words, r->source));
 	zz_json_member(j, "system", zz_str(zz_system_terms[r->system].slug));
-	zz_json_member(j, "title", r->title.zh);
-	zz_json_member(j, "requirement", r->requirement.zh);
+	zz_json_member(j, "title", ZZ_VIEW_TEXT(r->title, lang));
+	zz_json_member(j, "requirement", ZZ_VIEW_TEXT(r->requirement, lang));
 	zz_json_member(j, "force", zz_str(zz_force_terms[r->force - 1].slug));
 	zz_json_member(j, "severity", zz_str(zz_severity_terms[zz_rule_severity(r)].slug));
-	zz_json_member(j, "regulation", r->cite.regulation);
-	zz_json_member(j, "article", r->cite.article);
-	zz_json_key(j, "verified");
-	zz_json_bool(j, r->cite.verified == 2);
+	citation_json(j, r, lang);
 	zz_json_member_day(j, "since", r->since);
 	zz_json_member_day(j, "until", r->until);
 	zz_json_member_int(j, "count", r->count);
@@ -160,7 +167,8 @@ static void rule_json(struct zz_json *j, const struct zz_ledger *l, const struct
 	zz_json_object_end(j);
 }
 
-void zz_rules_json(struct zz_buf *out, const struct zz_ledger *l, const struct zz_packs *packs)
+void zz_rules_json(struct zz_buf *out, const struct zz_ledger *l, const struct zz_packs *packs,
+				   enum zz_lang lang)
 {
 	struct zz_json j;
 	zz_json_init(&j, out, false);
@@ -170,7 +178,7 @@ void zz_rules_json(struct zz_buf *out, const struct zz_ledger *l, const struct z
 	zz_json_array(&j);
 	for (size_t p = 0; p < packs->n; p++)
 		for (uint32_t k = 0; k < packs->at[p]->nrules; k++)
-			rule_json(&j, l, &packs->at[p]->rules[k]);
+			rule_json(&j, l, &packs->at[p]->rules[k], lang);
 	zz_json_array_end(&j);
 	zz_json_object_end(&j);
 	zz_buf_putc(out, '\n');

@@ -7,7 +7,9 @@
 /* The unit's 制度汇编: rules by system, with requirement, force, citation, source and pack. */
 void zz_rules_text(struct zz_buf *out, const struct zz_ledger *l, const struct zz_packs *packs,
 				   enum zz_lang lang, unsigned width);
-void zz_rules_json(struct zz_buf *out, const struct zz_ledger *l, const struct zz_packs *packs);
+/* Slugs are English; titles, requirements and citations in that language. */
+void zz_rules_json(struct zz_buf *out, const struct zz_ledger *l, const struct zz_packs *packs,
+				   enum zz_lang lang);
 /* One rule, explained. */
 void zz_rules_one(struct zz_buf *out, const struct zz_ledger *l, const struct zz_rule *rule,
 				  enum zz_lang lang, unsigned width);

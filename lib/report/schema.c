@@ -32,9 +32,12 @@ const struct zz_form *zz_schema_form(struct zz_str name)
 	return NULL;
 }
 
-void zz_schema_list(struct zz_buf *out)
+void zz_schema_list(struct zz_buf *out, enum zz_lang lang)
 {
 	const struct zz_form *form;
 	for (size_t n = 0; (form = nth(n)); n++)
-		zz_buf_printf(out, "%s\t%s\n", form->name.slug, form->name.label);
+		if (lang == ZZ_EN)
+			zz_buf_printf(out, "%s\n", form->name.slug);
+		else
+			zz_buf_printf(out, "%s\t%s\n", form->name.slug, form->name.label);
 }

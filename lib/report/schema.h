@@ -7,7 +7,7 @@
 /* The form of a kind of record, of an organisation, the unit's files, a waiver, a follow-up or a rule pack,
  * by slug or Chinese label; NULL if there is none. */
 const struct zz_form *zz_schema_form(struct zz_str name);
-/* "<slug>\t<label>", one a line. */
-void zz_schema_list(struct zz_buf *out);
+/* The slugs, one a line; in Chinese each with a tab and its label. */
+void zz_schema_list(struct zz_buf *out, enum zz_lang lang);
 
 #endif

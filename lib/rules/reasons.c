@@ -34,6 +34,36 @@ const struct zz_term zz_why_terms[ZZ_WHYS] = {
 	[ZZ_WHY_NO_NUMBER] = {"no-number", "没有规定次数，只列事实"},
 };
 
+static const char *const english[ZZ_WHYS] = {
+	[ZZ_WHY_NO_COMMITTEE] = "no committee",
+	[ZZ_WHY_FEW_COMMITTEE] = "fewer than two committee members",
+	[ZZ_WHY_NO_GROUPS] = "no groups",
+	[ZZ_WHY_NO_CADRES] = "nobody on the roster owes a double organisational life",
+	[ZZ_WHY_NO_SECRETARY] = "the secretary's post is vacant",
+	[ZZ_WHY_OTHER_SIDE] = "the other side is not in this ledger",
+	[ZZ_WHY_BODY] = "this body holds no democratic life meeting",
+	[ZZ_WHY_TEMPORARY] = "not for temporary branches",
+	[ZZ_WHY_RETIRED] = "not for branches of retired members",
+	[ZZ_WHY_EXCUSED] = "excused members",
+	[ZZ_WHY_NOT_IN_FORCE] = "the rule was not in force then",
+	[ZZ_WHY_BEFORE_ADOPTION] = "before the ledger was adopted",
+	[ZZ_WHY_ADOPTED_WITHIN] = "the ledger was adopted within the period",
+	[ZZ_WHY_PARTIAL] = "not a whole period: founding, dissolution or a change of people",
+	[ZZ_WHY_COMMITTEE_PARTLY] = "a committee for a part of the period only",
+	[ZZ_WHY_UNREADABLE] = "a record cannot be read",
+	[ZZ_WHY_ROSTER] = "the roster cannot be read",
+	[ZZ_WHY_NOTICES] = "the superior's notices cannot be read, so that the deadline is not known",
+	[ZZ_WHY_NO_LISTS] = "no list of those present",
+	[ZZ_WHY_UNRESOLVED] = "names that the roster cannot tell",
+	[ZZ_WHY_NO_NUMBER] = "no number is laid down; facts only",
+};
+
+const char *zz_why_text(const struct zz_term *why, enum zz_lang lang)
+{
+	const char *text = lang == ZZ_EN ? english[why - zz_why_terms] : NULL;
+	return text ? text : zz_term_text(why, lang);
+}
+
 const struct zz_term zz_answer_terms[ZZ_ANSWERS] = {
 	[ZZ_UNANSWERED] = {"unanswered", "未答复"}, [ZZ_EXPLAINED] = {"explained", "已说明待审"},
 	[ZZ_ACCEPTED] = {"accepted", "采信"},       [ZZ_REFUSED] = {"refused", "不采信"},

@@ -35,6 +35,8 @@ enum zz_why {
 	ZZ_WHYS
 };
 extern const struct zz_term zz_why_terms[ZZ_WHYS];
+/* One of them as a reader sees it; the slugs are for data. */
+const char *zz_why_text(const struct zz_term *why, enum zz_lang lang);
 
 struct zz_obligation {
 	const struct zz_rule *rule;

@@ -82,7 +82,7 @@ static void show(const struct zz_verdict *v, const struct zz_packs *packs)
 		zz_rules_text(&out, v->ledger, packs, view.lang, view.width);
 	}
 	zz_check_json(&out, v, ZZ_EN);
-	zz_rules_json(&out, v->ledger, packs);
+	zz_rules_json(&out, v->ledger, packs, ZZ_ZH);
 	zz_roster_json(&out, v->ledger, -1, v->ledger->today);
 	must_be_safe(zz_buf_view(&out), true);
 	zz_buf_free(&out);

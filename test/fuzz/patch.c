@@ -27,6 +27,16 @@ static void must_hold(const struct zz_node *node, const struct zz_node *named, c
 	must_hold(child, named, now);
 }
 
+/* Who corrects counts all items of a list, forms only those that say something. */
+static bool counts_differ(const struct zz_node *node)
+{
+	ZZ_EACH(child, node)
+	if ((node->kind == ZZ_SEQ && child->kind == ZZ_SCALAR && !zz_str_trim(child->text).n) ||
+		counts_differ(child))
+		return true;
+	return false;
+}
+
 /* The node that the whole path leads to, or NULL. */
 static const struct zz_node *named_by(const struct zz_form *form, struct zz_node *root, struct zz_str path)
 {
@@ -52,7 +62,7 @@ static void correct(struct zz_arena *a, const struct zz_kind *kind, struct zz_st
 	const struct zz_node *named = named_by(&kind->form, before, path);
 	if (zz_patch_set(&p, path, typed, &typing, &e) != ZZ_OK) {
 		MUST(e.status && zz_utf8_invalid(zz_str(e.text)) < 0);
-	} else {
+	} else if (!counts_differ(before)) {
 		must_hold(before, named, p.root);
 	}
 }
