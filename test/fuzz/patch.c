@@ -106,7 +106,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	const struct zz_kind *kind = t.root ? zz_record_kind(t.root, &t.reader) : NULL;
 	if (kind && zz_utf8_invalid(path) < 0 && zz_utf8_invalid(typed) < 0)
 		correct(&t.arena, kind, path, typed, rest);
-	if (kind && rest.n < 3000)
+	if (kind && rest.n < 1500)
 		correct_all(&t.arena, kind, rest);
 	if (kind)
 		zz_template(&form, kind, t.root, ZZ_ZH, ZZ_EN);

@@ -106,11 +106,12 @@ static void test_finding_text(void **state)
 	memset(who, 'x', sizeof who - 1); /* the list has copies */
 	assert_int_equal(f->severity, ZZ_VIOLATION);
 	assert_true(zz_str_is(f->rule, "vote-quorum"));
-	zz_finding_text(&b, f, def.message, ZZ_ZH);
-	assert_string_equal(b.data, "王建国 at 党课 on 2026-03-12: -8 of 18, {unknown} {} {");
-	zz_buf_clear(&b);
 	zz_finding_text(&b, f, def.message, ZZ_EN);
 	assert_string_equal(b.data, "王建国 at party-lesson on 2026-03-12: -8 of 18, {unknown} {} {");
+	zz_buf_clear(&b);
+	f = ZZ_ADD(&list, &def, ZZ_ATERM("rule", &lesson));
+	zz_finding_text(&b, f, "no record seen: {rule}", ZZ_ZH);
+	assert_string_equal(b.data, "未见记录：党课");
 	zz_buf_clear(&b);
 	zz_finding_text(&b, f, NULL, ZZ_EN);
 	assert_int_equal(b.n, 0);
