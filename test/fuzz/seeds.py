@@ -4,7 +4,7 @@ repository has already: golden records, worlds, the files that stand in cases, t
 calendars; and FOLDER/dictionary, the keys and values that stand in them. They are no part of the corpus, which holds
 only what none of these shows.
 """
-import glob, os, re, shlex, sys
+import glob, os, re, shlex, shutil, sys
 
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 sys.path.insert(0, os.path.join(TOP, "test"))
@@ -90,6 +90,13 @@ def give_dictionary(out, texts):
             f.write('"' + "".join(f"\\x{b:02X}" for b in word.encode("utf-8", "surrogateescape")) + '"\n')
 
 
+def give_tables(out):
+    for target in ("csv", "xlsx"):
+        os.makedirs(os.path.join(out, target), exist_ok=True)
+        for path in sorted(glob.glob(os.path.join(TOP, f"test/data/import/*.{target}"))):
+            shutil.copy(path, os.path.join(out, target))
+
+
 def main():
     out, number = sys.argv[1], 0
     pieces = [("records/x", read(path)) for path in glob.glob(os.path.join(TOP, "test/data/records/*.yaml"))]
@@ -112,6 +119,7 @@ def main():
     for name, text in pieces:
         number += 1
         give_file(out, number, name, text)
+    give_tables(out)
     give_dictionary(out, [text for _, text in pieces])
 
 
