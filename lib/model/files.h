@@ -55,8 +55,10 @@ extern const struct zz_term zz_followup_terms[];
 enum { ZZ_REVIEW_PASSED = 1, ZZ_REVIEW_RETURNED };
 enum { ZZ_ANSWER_ACCEPTED = 1, ZZ_ANSWER_REFUSED };
 extern const struct zz_term zz_review_terms[], zz_accepted_terms[];
-/* The three classes of defect of a returned record. 内容不实 is only ever chosen by a reviewer. */
-enum { ZZ_DEFECT_CONTENT = 1, ZZ_DEFECT_PROCEDURE, ZZ_DEFECT_ELEMENTS };
+/* The classes of defect of a returned record, chosen by a reviewer, never by the program. 内容不充实 is the
+ * word for 内容不实 where nothing is untrue and there is only too little; the three of the seed are the
+ * others. */
+enum { ZZ_DEFECT_CONTENT = 1, ZZ_DEFECT_PROCEDURE, ZZ_DEFECT_ELEMENTS, ZZ_DEFECT_THIN };
 extern const struct zz_term zz_defect_terms[];
 
 struct zz_followup {
@@ -82,6 +84,7 @@ struct zz_followup {
 	bool progress, evidence;
 	uint32_t closed_by;
 	struct zz_str period; /* report-issued: what it covers */
+	int32_t nth;          /* of several on one matter and day; ZZ_UNSET = the first */
 };
 
 /* The form of a type of follow-up; NULL for a number that is none. */
@@ -90,6 +93,13 @@ const struct zz_form *zz_followup_form(uint8_t type);
  * finding) where no type can be read. */
 const struct zz_form *zz_followup_read(const struct zz_node *root, struct zz_followup *out,
 									   struct zz_reader *r);
+
+/* Whether `a` was said after `b`: by day, then by nth; of two that two clones wrote on one day the one whose
+ * file comes later. */
+bool zz_followup_after(const struct zz_followup *a, const struct zz_followup *b);
+/* Its id: the name of its file without .yaml; the year of its folder. */
+struct zz_str zz_followup_id(const struct zz_followup *u);
+int32_t zz_followup_year(const struct zz_followup *u);
 
 struct zz_waiver {
 	struct zz_str path, rule, subject, record, obligation, period, reason;

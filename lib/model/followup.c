@@ -2,6 +2,7 @@
 #include "model/files.h"
 
 #include "base/message.h"
+#include "git/path.h"
 #include "model/fields.h"
 
 #define END                                                                                                  \
@@ -19,8 +20,11 @@ const struct zz_term zz_followup_terms[] = {
 };
 const struct zz_term zz_review_terms[] = {{"passed", "通过"}, {"returned", "退回"}, END};
 const struct zz_term zz_accepted_terms[] = {{"accepted", "采信"}, {"refused", "不采信"}, END};
-const struct zz_term zz_defect_terms[] = {
-	{"content", "内容不实"}, {"procedure", "程序不清"}, {"elements", "要素不全"}, END};
+const struct zz_term zz_defect_terms[] = {{"content", "内容不实"},
+										  {"procedure", "程序不清"},
+										  {"elements", "要素不全"},
+										  {"thin", "内容不充实"},
+										  END};
 
 /* `yes` of a BOOL becomes a bool. */
 struct reading {
@@ -43,8 +47,9 @@ static const struct zz_field text = {NAMED("text", "内容", PROSE), .also = "�
 static const struct zz_field of = {NAMED("of", "原文", DIGEST), .hint = N_("digest of the text it is about")};
 static const struct zz_field review_result = {NAMED("result", "结果", ENUM), .values = zz_review_terms,
 											  .also = "审核结果", .hint = N_("passed or returned")};
-static const struct zz_field defect = {NAMED("class", "缺陷类别", ENUM), .values = zz_defect_terms,
-									   .also = "类别", .hint = N_("content, procedure or elements")};
+static const struct zz_field defect = {
+	NAMED("class", "缺陷类别", ENUM), .values = zz_defect_terms, .also = "类别",
+	.hint = N_("elements, procedure, content, or thin where nothing is untrue")};
 static const struct zz_field deadline = {NAMED("deadline", "时限", DAY), .also = "截止",
 										 .hint = N_("the last day, YYYY-MM-DD")};
 static const struct zz_field not_held = {NAMED("not_held", "未开展", BOOL),
@@ -77,6 +82,9 @@ static const struct zz_field digest = {NAMED("digest", "摘要", DIGEST),
 									   .hint = N_("digest of the file, sm3:…")};
 static const struct zz_field reason = {NAMED("reason", "理由", PROSE), .also = "原因",
 									   .hint = N_("the reason")};
+static const struct zz_field nth = {
+	NAMED("nth", "当日序号", COUNT),
+	.hint = N_("of several about the same matter on one day, which this is: 2, 3 …; written by the program")};
 
 #define KEEP(field_, member, need_)                                                                          \
 	{                                                                                                        \
@@ -102,6 +110,7 @@ static const struct zz_field reason = {NAMED("reason", "理由", PROSE), .also =
 		KEEP(obligation, obligation, ZZ_OPTIONAL), KEEP(finding, finding, ZZ_OPTIONAL)
 #define BY         KEEP(zz_fields[ZZ_F_ON], on, ZZ_SHAPE), KEEP(by, by, ZZ_ELEMENT)
 #define TEXT(need) FLAG(text, has_text, need)
+#define NTH        KEEP(nth, nth, ZZ_OPTIONAL)
 
 static const struct zz_item review_items[] = {
 	ABOUT_RECORD,
@@ -111,6 +120,7 @@ static const struct zz_item review_items[] = {
 	KEEP(deadline, deadline, ZZ_OPTIONAL),
 	KEEP(of, text_digest, ZZ_ELEMENT),
 	TEXT(ZZ_OPTIONAL),
+	NTH,
 };
 static const struct zz_item explanation_items[] = {
 	ABOUT_ANY,
@@ -120,12 +130,18 @@ static const struct zz_item explanation_items[] = {
 	 .need = ZZ_ELEMENT,
 	 .offset = ZZ_FLAG(offsetof(struct reading, f.has_text)),
 	 .unless = "not_held"},
+	NTH,
 };
 static const struct zz_item answer_items[] = {
-	KEEP(type, type, ZZ_SHAPE),          KEEP(explanation, explanation, ZZ_SHAPE),
-	KEEP(record, record, ZZ_OPTIONAL),   KEEP(obligation, obligation, ZZ_OPTIONAL),
-	KEEP(finding, finding, ZZ_OPTIONAL), BY,
-	KEEP(accepted, result, ZZ_SHAPE),    TEXT(ZZ_OPTIONAL),
+	KEEP(type, type, ZZ_SHAPE),
+	KEEP(explanation, explanation, ZZ_SHAPE),
+	KEEP(record, record, ZZ_OPTIONAL),
+	KEEP(obligation, obligation, ZZ_OPTIONAL),
+	KEEP(finding, finding, ZZ_OPTIONAL),
+	BY,
+	KEEP(accepted, result, ZZ_SHAPE),
+	TEXT(ZZ_OPTIONAL),
+	NTH,
 };
 static const struct zz_item result_items[] = {
 	ABOUT_RECORD,
@@ -148,6 +164,7 @@ static const struct zz_item rectification_items[] = {
 	FLAG(evidence, evidence, ZZ_OPTIONAL),
 	KEEP(closed_by, closed_by, ZZ_OPTIONAL),
 	TEXT(ZZ_OPTIONAL),
+	NTH,
 };
 static const struct zz_item sent_items[] = {
 	ABOUT_RECORD, BY, DROP(sent_to, ZZ_ELEMENT), DROP(number, ZZ_OPTIONAL), TEXT(ZZ_OPTIONAL),
@@ -209,4 +226,31 @@ const struct zz_form *zz_followup_read(const struct zz_node *root, struct zz_fol
 	out->path = path;
 	out->owner = owner;
 	return form;
+}
+
+/* --- several on one matter --- */
+
+bool zz_followup_after(const struct zz_followup *a, const struct zz_followup *b)
+{
+	int32_t x = a->nth > 0 ? a->nth : 1, y = b->nth > 0 ? b->nth : 1;
+	if (a->on != b->on)
+		return a->on > b->on;
+	return x != y ? x > y : zz_str_cmp(a->path, b->path) > 0;
+}
+
+struct zz_str zz_followup_id(const struct zz_followup *u)
+{
+	struct zz_str name = zz_path_name(u->path);
+	return zz_str_ends(name, ".yaml") ? zz_str_sub(name, 0, name.n - 5) : name;
+}
+
+int32_t zz_followup_year(const struct zz_followup *u)
+{
+	struct zz_str path = u->path, piece = {0};
+	int32_t year = 0;
+	for (int i = 0; i < 3; i++)
+		zz_str_split(&path, '/', &piece);
+	for (size_t i = 0; i < piece.n && i < 4; i++)
+		year = piece.p[i] >= '0' && piece.p[i] <= '9' ? year * 10 + (piece.p[i] - '0') : 0;
+	return year;
 }

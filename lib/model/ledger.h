@@ -118,6 +118,18 @@ bool zz_record_entering(const struct zz_ledger *l, const struct zz_record *r);
 bool zz_window_open(const struct zz_ledger *l, zz_day end, struct zz_str path);
 zz_day zz_window_of(const struct zz_calendar *c, zz_day end); /* by the last day of a sitting */
 
+/* What the file of a follow-up says in one field (a slug), or each item of a list in a record; read again,
+ * since prose is let go after loading. Without blanks at the ends; empty where there is nothing or the file
+ * cannot be read. In the arena. */
+struct zz_str zz_followup_words(const struct zz_ledger *l, const struct zz_followup *u, const char *slug,
+								struct zz_arena *a);
+struct zz_words {
+	struct zz_str *at;
+	size_t n, room;
+};
+void zz_record_words(const struct zz_ledger *l, const struct zz_record *r, const char *slug,
+					 struct zz_arena *a, struct zz_words *out);
+
 /* Fills in line, column and length of findings that have a path but no line (a part that does not exist: the
  * nearest that does; no part: none), and sorts all by path, line, column, severity. Re-reads the files
  * concerned. */

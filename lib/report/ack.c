@@ -2,6 +2,7 @@
 
 #include "base/message.h"
 #include "base/text.h"
+#include "report/answers.h"
 #include "report/duties.h"
 #include "rules/open_items.h"
 
@@ -130,6 +131,18 @@ static void entered(struct ack *k)
 	else
 		lag(k, &text);
 	line(k, N_("Entered"), &text);
+	zz_buf_free(&text);
+}
+
+/* A correction after a review waits to be reviewed again. */
+static void reviewed(struct ack *k)
+{
+	struct zz_buf text = {0};
+	struct zz_review_state s =
+		zz_review_state(k->l, (uint32_t)k->a->record, zz_latest_review(k->l, (uint32_t)k->a->record));
+	zz_review_text(&text, k->l, &s, k->view->lang);
+	if (text.n)
+		line(k, N_("Reviewed"), &text);
 	zz_buf_free(&text);
 }
 
@@ -373,6 +386,7 @@ void zz_ack_text(struct zz_buf *out, const struct zz_ack *a, const struct zz_vie
 	saved(&k);
 	if (!nothing_new(&k))
 		entered(&k);
+	reviewed(&k);
 	zz_view_calendar(out, l, view);
 	ask_reason(&k);
 	beside(&k);

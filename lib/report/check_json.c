@@ -2,6 +2,32 @@
 #include "report/check.h"
 
 #include "format/json.h"
+#include "report/answers.h"
+
+/* What somebody said, without long numbers. */
+static void words(struct zz_json *j, struct zz_str text)
+{
+	struct zz_buf shown = {0};
+	zz_view_prose(&shown, text);
+	zz_json_member(j, "text", zz_buf_view(&shown));
+	zz_buf_free(&shown);
+}
+
+static void exempt(struct zz_json *j, const struct zz_ledger *l, int32_t waiver)
+{
+	zz_json_key(j, "waiver");
+	if (waiver < 0) {
+		zz_json_null(j);
+		return;
+	}
+	const struct zz_waiver *w = &l->waivers[waiver];
+	zz_json_object(j);
+	zz_json_member(j, "file", w->path);
+	zz_json_member_day(j, "on", w->on);
+	zz_json_member(j, "by", zz_intern_str(&l->words, w->approved_by));
+	words(j, w->reason);
+	zz_json_object_end(j);
+}
 
 static void obligation(struct zz_json *j, const struct zz_verdict *v, const struct zz_obligation *o)
 {
@@ -25,6 +51,7 @@ static void obligation(struct zz_json *j, const struct zz_verdict *v, const stru
 	zz_json_member(j, "record", o->evidence >= 0 ? l->records[o->evidence].path : (struct zz_str){0});
 	zz_json_key(j, "confirmed_not_held");
 	zz_json_bool(j, o->not_held);
+	exempt(j, l, o->waiver);
 	zz_json_object_end(j);
 	zz_buf_free(&text);
 }
@@ -43,8 +70,28 @@ static void argument(struct zz_json *j, const struct zz_arg *a)
 		zz_json_str(j, a->text);
 }
 
+/* A follow-up of the conversation; null where there is none. */
+static void said(struct zz_json *j, const char *key, const struct zz_ledger *l, int32_t followup)
+{
+	struct zz_arena a = {0};
+	zz_json_key(j, key);
+	if (followup < 0) {
+		zz_json_null(j);
+		return;
+	}
+	const struct zz_followup *u = &l->followups[followup];
+	zz_json_object(j);
+	zz_json_member(j, "file", u->path);
+	zz_json_member_day(j, "on", u->on);
+	zz_json_member(j, "by", zz_intern_str(&l->words, u->by));
+	words(j, zz_followup_words(l, u, "text", &a));
+	zz_json_object_end(j);
+	zz_arena_free(&a);
+}
+
 static void finding(struct zz_json *j, const struct zz_verdict *v, size_t i, enum zz_lang lang)
 {
+	const struct zz_judged *judged = &v->judged[i];
 	const struct zz_finding *f = &v->findings.at[i];
 	struct zz_buf text = {0};
 	zz_json_object(j);
@@ -66,6 +113,9 @@ static void finding(struct zz_json *j, const struct zz_verdict *v, size_t i, enu
 	zz_json_member(j, "answer", zz_str(zz_answer_terms[v->judged[i].answer].slug));
 	zz_json_key(j, "counts");
 	zz_json_bool(j, zz_finding_counts(v, i));
+	said(j, "explanation", v->ledger, judged->explanation);
+	said(j, "reply", v->ledger, judged->followup != judged->explanation ? judged->followup : -1);
+	exempt(j, v->ledger, judged->waiver);
 	zz_buf_clear(&text);
 	zz_finding_text(&text, f, f->def->message, lang);
 	zz_json_member(j, "message", zz_buf_view(&text));

@@ -13,7 +13,19 @@ static bool is_few(const struct zz_obligation *o)
 
 static bool is_missing(const struct zz_obligation *o)
 {
-	return o->state == ZZ_MISSING && !is_few(o);
+	return o->state == ZZ_MISSING && !is_few(o) && !o->not_held;
+}
+
+static const struct zz_term not_held = {"not held (confirmed by the branch)", "未开展（支部确认）"};
+
+static bool is_not_held(const struct zz_obligation *o)
+{
+	return o->state == ZZ_MISSING && o->not_held && !is_few(o);
+}
+
+static bool is_waived(const struct zz_obligation *o)
+{
+	return o->state == ZZ_WAIVED;
 }
 
 /* Something is on record, and more is asked for. */
@@ -98,6 +110,8 @@ static void remark(struct zz_buf *out, const struct zz_obligation_list *list, co
 	char day[ZZ_DATE_MAX], until[ZZ_DATE_MAX];
 	few(out, list, lang);
 	named(out, list, &zz_state_terms[ZZ_MISSING], is_missing, v, lang);
+	named(out, list, &not_held, is_not_held, v, lang);
+	named(out, list, &zz_state_terms[ZZ_WAIVED], is_waived, v, lang);
 	bool asked = named(out, list, &zz_severity_terms[ZZ_QUESTION], zz_view_asked, v, lang);
 	const char *gap = out->n ? (lang == ZZ_ZH ? "；" : "; ") : "";
 	for (size_t i = 0; i < list->n; i++)

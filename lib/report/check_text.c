@@ -3,6 +3,7 @@
 
 #include "base/message.h"
 #include "base/text.h"
+#include "report/answers.h"
 
 #include <stdlib.h>
 
@@ -159,6 +160,8 @@ void zz_check_text(struct zz_buf *out, const struct zz_verdict *v, const struct 
 		zz_check_systems(out, &x, view, branches.at[0]);
 	if (!many || others.n)
 		others_text(out, &x, view, &others);
+	if (view->full)
+		zz_check_waived(out, v, view);
 	legend(out, v, view);
 	findings(out, v, view, many);
 	zz_check_index_free(&x);

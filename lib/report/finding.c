@@ -4,6 +4,7 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "format/yaml.h"
+#include "report/answers.h"
 
 static void label(struct zz_buf *out, const char *word, const struct zz_view *view)
 {
@@ -48,7 +49,20 @@ static void where(struct zz_buf *out, const struct zz_verdict *v, size_t i, cons
 		zz_buf_puts(out, view->lang == ZZ_ZH ? "：" : ": ");
 }
 
-static void first_line(struct zz_buf *out, const struct zz_verdict *v, size_t i, const struct zz_view *view)
+/* What is missing is called not held once the branch itself has said so. */
+static const char *message_of(const struct zz_verdict *v, size_t i)
+{
+	const struct zz_obligation *o = v->judged[i].obligation >= 0 ? &v->at[v->judged[i].obligation] : NULL;
+	if (!o || !o->not_held)
+		return v->findings.at[i].def->message;
+	return o->have > 0
+			   ? N_("{rule}: {have} on record, {need} are asked for; the rest was not held, as the branch "
+					"confirmed")
+			   : N_("not held, as the branch confirmed: {rule}");
+}
+
+void zz_view_finding_head(struct zz_buf *out, const struct zz_verdict *v, size_t i,
+						  const struct zz_view *view)
 {
 	const struct zz_finding *f = &v->findings.at[i];
 	where(out, v, i, view);
@@ -56,13 +70,20 @@ static void first_line(struct zz_buf *out, const struct zz_verdict *v, size_t i,
 	zz_buf_puts(out, zz_term_text(&zz_severity_terms[f->severity], view->lang));
 	zz_ink(out, view, ZZ_INK_PLAIN);
 	zz_buf_puts(out, view->lang == ZZ_ZH ? "：" : ": ");
-	zz_finding_text(out, f, f->def->message, view->lang);
+	zz_finding_text(out, f, message_of(v, i), view->lang);
 	zz_buf_puts(out, " [");
 	zz_buf_str(out, f->rule.n ? f->rule : zz_str(f->def->id));
 	zz_buf_puts(out, "]  ");
 	zz_view_finding_id(out, v, i);
-	if (f->severity < ZZ_INFO)
+}
+
+static void first_line(struct zz_buf *out, const struct zz_verdict *v, size_t i, const struct zz_view *view)
+{
+	zz_view_finding_head(out, v, i, view);
+	if (v->findings.at[i].severity < ZZ_INFO) {
 		zz_buf_printf(out, " %s", zz_term_text(&zz_answer_terms[v->judged[i].answer], view->lang));
+		zz_view_answered(out, v, i, view->lang);
+	}
 	zz_buf_putc(out, '\n');
 }
 
@@ -152,4 +173,6 @@ void zz_view_rest(struct zz_buf *out, const struct zz_verdict *v, size_t i, cons
 		basis(out, v->judged[i].rule, view);
 	said(out, N_("Exclude"), f, f->def->first, view);
 	said(out, N_("Cure"), f, f->def->cure, view);
+	if (view->full)
+		zz_view_conversation(out, v, i, view);
 }

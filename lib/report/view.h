@@ -38,6 +38,9 @@ enum zz_ink zz_severity_ink(enum zz_severity s);
 
 /* "F-3K7Q": the shortest front of a finding's id, at least 4 characters, that no other finding here has. */
 void zz_view_finding_id(struct zz_buf *out, const struct zz_verdict *v, size_t i);
+/* Its first line without what was answered, and without the line's end. */
+void zz_view_finding_head(struct zz_buf *out, const struct zz_verdict *v, size_t i,
+						  const struct zz_view *view);
 /* One finding: first line, source line with caret, fact, basis, cure. `brief`: the first line only. */
 void zz_view_finding(struct zz_buf *out, const struct zz_verdict *v, size_t i, const struct zz_view *view,
 					 bool brief);

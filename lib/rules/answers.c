@@ -2,10 +2,12 @@
  * 4). */
 #include "rules/judge.h"
 
+#include "git/path.h"
+
 #include <string.h>
 
 /* "F-3K7Q…", with or without F-, in either case. Four characters at least. */
-static size_t read_id(struct zz_str s, char out[ZZ_FINDING_ID + 1])
+size_t zz_finding_read_id(struct zz_str s, char out[ZZ_FINDING_ID + 1])
 {
 	size_t n = 0;
 	if (s.n > 2 && (s.p[0] == 'F' || s.p[0] == 'f') && s.p[1] == '-')
@@ -16,8 +18,7 @@ static size_t read_id(struct zz_str s, char out[ZZ_FINDING_ID + 1])
 	return s.n >= 4 && s.n <= ZZ_FINDING_ID ? n : 0;
 }
 
-/* "rule/owner/subject/period": the id that a finding of this obligation has. */
-static size_t id_of_key(struct zz_str key, char out[ZZ_FINDING_ID + 1])
+size_t zz_finding_id_of_key(struct zz_str key, char out[ZZ_FINDING_ID + 1])
 {
 	static const struct zz_finding_def def = {.id = "missing"};
 	struct zz_finding f = {.def = &def};
@@ -34,27 +35,27 @@ static size_t id_of_key(struct zz_str key, char out[ZZ_FINDING_ID + 1])
 	return ZZ_FINDING_ID;
 }
 
+size_t zz_explained_id(const struct zz_followup *f, char out[ZZ_FINDING_ID + 1])
+{
+	return f->finding.n ? zz_finding_read_id(f->finding, out) : zz_finding_id_of_key(f->obligation, out);
+}
+
+bool zz_answers_to(const struct zz_followup *answer, const struct zz_followup *explanation)
+{
+	return answer->type == ZZ_FU_ANSWER && answer->owner == explanation->owner && answer->result &&
+		   (zz_str_eq(answer->explanation, zz_followup_id(explanation)) ||
+			zz_str_eq(answer->explanation, zz_path_name(explanation->path)) ||
+			zz_str_eq(answer->explanation, explanation->path));
+}
+
 /* The latest answer of the superior to an explanation; -1 none. */
 static int32_t answer_to(const struct zz_ledger *l, const struct zz_followup *explanation)
 {
-	struct zz_str name = explanation->path;
-	for (size_t i = name.n; i-- > 0;)
-		if (name.p[i] == '/') {
-			name = zz_str_sub(name, i + 1, name.n);
-			break;
-		}
-	struct zz_str id = zz_str_ends(name, ".yaml") ? zz_str_sub(name, 0, name.n - 5) : name;
 	int32_t best = -1;
-	for (size_t i = 0; i < l->nfollowups; i++) {
-		const struct zz_followup *f = &l->followups[i];
-		if (f->type != ZZ_FU_ANSWER || f->owner != explanation->owner || !f->result)
-			continue;
-		if (!zz_str_eq(f->explanation, id) && !zz_str_eq(f->explanation, name) &&
-			!zz_str_eq(f->explanation, explanation->path))
-			continue;
-		if (best < 0 || f->on >= l->followups[best].on)
+	for (size_t i = 0; i < l->nfollowups; i++)
+		if (zz_answers_to(&l->followups[i], explanation) &&
+			(best < 0 || zz_followup_after(&l->followups[i], &l->followups[best])))
 			best = (int32_t)i;
-	}
 	return best;
 }
 
@@ -63,10 +64,10 @@ static void explain(struct zz_judge *j, size_t finding, int32_t followup)
 {
 	struct zz_judged *judged = &j->v->judged[finding];
 	const struct zz_followup *f = &j->l->followups[followup];
-	if (judged->followup >= 0 && j->l->followups[judged->followup].on > f->on)
+	if (judged->followup >= 0 && !zz_followup_after(f, &j->l->followups[judged->followup]))
 		return;
 	judged->answer = ZZ_EXPLAINED;
-	judged->followup = followup;
+	judged->followup = judged->explanation = followup;
 }
 
 static void take_explanations(struct zz_judge *j)
@@ -78,7 +79,7 @@ static void take_explanations(struct zz_judge *j)
 		char id[ZZ_FINDING_ID + 1];
 		if (f->type != ZZ_FU_EXPLANATION)
 			continue;
-		size_t chars = f->finding.n ? read_id(f->finding, id) : id_of_key(f->obligation, id);
+		size_t chars = zz_explained_id(f, id);
 		if (!chars)
 			continue;
 		size_t from = zz_named_from(j, id, chars), until = from;
@@ -130,7 +131,8 @@ void zz_answer_findings(struct zz_judge *j)
 	v->judged = zz_malloc((v->findings.n + 1) * sizeof *v->judged);
 	for (size_t i = 0; i < v->findings.n; i++) {
 		const struct zz_finding *f = &v->findings.at[i];
-		v->judged[i] = (struct zz_judged){.followup = -1, .waiver = zz_waiver_of_finding(j, f)};
+		v->judged[i] =
+			(struct zz_judged){.followup = -1, .explanation = -1, .waiver = zz_waiver_of_finding(j, f)};
 		v->judged[i].rule = rule_of(j, f);
 	}
 	for (size_t i = 0; i < v->n; i++) /* not where the finding is of a duty that this one is part of */

@@ -27,9 +27,12 @@ static const struct zz_notice *noticed(const struct zz_ledger *l, uint8_t kind, 
 const struct zz_notice *zz_window_notice(const struct zz_ledger *l, const struct zz_rule *rule, int32_t year)
 {
 	const struct zz_counts *counts = rule->counts.at;
+	const uint8_t *kinds = rule->kinds.at;
 	const struct zz_notice *latest = NULL;
-	for (uint32_t i = 0; i < rule->counts.n; i++) {
-		const struct zz_notice *n = noticed(l, counts[i].kind, year);
+	for (uint32_t i = 0; i < rule->counts.n + rule->kinds.n;
+		 i++) { /* kinds: of a row that looks at records */
+		uint8_t kind = i < rule->counts.n ? counts[i].kind : kinds[i - rule->counts.n];
+		const struct zz_notice *n = noticed(l, kind, year);
 		latest = n && (!latest || n->deadline > latest->deadline) ? n : latest;
 	}
 	return latest;

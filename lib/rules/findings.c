@@ -63,5 +63,28 @@ const struct zz_finding_def zz_rules_findings[] = {
 								 N_("If they were held one after the other, enter them as two records, the "
 									"second continuing the first."),
 								 NULL},
+	[ZZ_RF_EXPLANATION_IDLE] =
+		{"explanation-idle", ZZ_INFO,
+		 N_("this explains {id}, and there is no such finding today; nothing needs to be done"),
+		 N_("If another finding was meant: zzsh explain with its id."),
+		 N_("what it explains was settled since, by a record, a correction or the roster")},
+	[ZZ_RF_EXPLANATION_VAGUE] =
+		{"explanation-idle", ZZ_QUESTION,
+		 N_("this explains {id}, which is no id of a finding, or begins several; it answers nothing"),
+		 N_("Explain again with the whole id: zzsh explain."), NULL},
+	[ZZ_RF_WAIVER_IDLE] =
+		{"waiver-idle", ZZ_QUESTION,
+		 N_("the waiver covers nothing: no obligation of that rule, subject and period, and no finding about "
+			"that record"),
+		 N_("Correct rule, subject, record or period in the file."),
+		 N_("a period that is longer than the waiver's: a quarter is not within a month")},
+	[ZZ_RF_WAIVER_NEEDLESS] = {"waiver-idle", ZZ_INFO,
+							   N_("the waiver has nothing to replace: what it names is met, or does not "
+								  "apply; nothing needs to be done"),
+							   NULL, NULL},
+	[ZZ_RF_WAIVER_CONTRADICTION] = {"waiver-idle", ZZ_QUESTION,
+									N_("the waiver names dates or figures that cannot both hold; that is "
+									   "corrected, it cannot be waived"),
+									N_("Correct the record (zzsh amend)."), NULL},
 	{NULL, ZZ_INFO, NULL, NULL, NULL},
 };

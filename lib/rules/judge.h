@@ -72,6 +72,11 @@ enum zz_rules_finding {
 	ZZ_RF_DUAL_BOTH,
 	ZZ_RF_COUNTED_BY_DEFAULT,
 	ZZ_RF_GUEST_NOT_COUNTED,
+	ZZ_RF_EXPLANATION_IDLE,
+	ZZ_RF_EXPLANATION_VAGUE,
+	ZZ_RF_WAIVER_IDLE,
+	ZZ_RF_WAIVER_NEEDLESS,
+	ZZ_RF_WAIVER_CONTRADICTION,
 };
 #define ZZ_RF(which) (&zz_rules_findings[which])
 
@@ -142,7 +147,15 @@ void zz_settle(struct zz_judge *j, struct zz_obligation *o);
 /* Index of the waiver for an obligation, or for a finding about a record; -1 (waivers.c). */
 void zz_read_waivers(struct zz_judge *j);
 int32_t zz_waiver_of_obligation(const struct zz_judge *j, const struct zz_obligation *o);
+/* Whether the rule or finding that it names exists. */
+bool zz_waiver_rule_known(const struct zz_judge *j, const struct zz_waiver *w);
 int32_t zz_waiver_of_finding(const struct zz_judge *j, const struct zz_finding *f);
+/* Characters of a finding's id as somebody wrote it ("F-3k7q…", with or without F-), 0 where it is none; the
+ * id that a finding of an obligation's key has; either, of an explanation (answers.c). */
+size_t zz_finding_read_id(struct zz_str s, char out[ZZ_FINDING_ID + 1]);
+size_t zz_finding_id_of_key(struct zz_str key, char out[ZZ_FINDING_ID + 1]);
+size_t zz_explained_id(const struct zz_followup *f, char out[ZZ_FINDING_ID + 1]);
+bool zz_answers_to(const struct zz_followup *answer, const struct zz_followup *explanation);
 /* Fills v->judged; obligations[i].not_held (answers.c). */
 void zz_answer_findings(struct zz_judge *j);
 /* Puts the ids in order, once the findings stand in theirs (refer.c). */
@@ -167,5 +180,7 @@ struct zz_check {
 };
 extern const struct zz_check zz_checks[ZZ_CHECKS];
 void zz_run_checks(struct zz_judge *j);
+/* Explanations and waivers that answer nothing (idle.c); before the findings are sorted. */
+void zz_note_idle(struct zz_judge *j);
 
 #endif

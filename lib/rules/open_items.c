@@ -1,9 +1,9 @@
 #include "rules/open_items.h"
 
-#include "base/digest.h"
 #include "base/text.h"
 #include "format/yaml.h"
 #include "model/fields.h"
+#include "rules/reviews.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -139,61 +139,25 @@ static int by_deadline(const void *a, const void *b)
 
 /* --- returned records --- */
 
-static bool amended_since(const struct zz_record *r, zz_day on)
-{
-	const struct zz_amend *amends = r->amends.at;
-	for (uint32_t i = 0; i < r->amends.n; i++)
-		if (amends[i].on != ZZ_NO_DAY && amends[i].on >= on)
-			return true;
-	return false;
-}
-
-/* Whether the text that was returned is still there as it was. */
-static bool unchanged(struct gathering *g, const struct zz_record *r, const struct zz_followup *review)
-{
-	struct zz_error ignored = {0};
-	struct zz_sm3 named, found;
-	bool missing = false;
-	if (!zz_sm3_parse(review->text_digest, &named))
-		return !amended_since(r, review->on);
-	if (zz_source_read(g->l->source, r->path, ZZ_YAML_BYTES, &g->bytes, &missing, &ignored) || missing)
-		return true;
-	found = zz_sm3(zz_buf_view(&g->bytes));
-	return memcmp(&named, &found, sizeof named) == 0;
-}
-
 static struct zz_str reviewers_words(struct gathering *g, const struct zz_followup *review)
 {
-	struct zz_str line = {0};
-	struct zz_node *root = open_file(g, review->path);
-	const struct zz_node *node = root ? zz_form_get(zz_followup_form(ZZ_FU_REVIEW), root, "text") : NULL;
-	struct zz_str text = node && node->kind == ZZ_SCALAR ? zz_str_trim(node->text) : line;
+	struct zz_str text = zz_followup_words(g->l, review, "text", &g->scratch), line = {0};
 	zz_str_split(&text, '\n', &line);
 	return kept(g, line);
 }
 
-/* The last review of each record decides; of two on one day the one whose file comes later. */
+/* The last review of each record decides. */
 static void gather_returned(struct gathering *g)
 {
 	const struct zz_ledger *l = g->l;
-	int32_t *last = zz_malloc((l->nrecords + 1) * sizeof *last);
-	for (size_t i = 0; i < l->nrecords; i++)
-		last[i] = -1;
-	for (size_t i = 0; i < l->nfollowups; i++) {
-		const struct zz_followup *u = &l->followups[i];
-		int32_t record = g->about[i];
-		if (u->type == ZZ_FU_REVIEW && record >= 0 &&
-			(last[record] < 0 || u->on >= l->followups[last[record]].on))
-			last[record] = (int32_t)i;
-	}
+	int32_t *last = zz_latest_reviews(l);
 	for (uint32_t i = 0; i < l->nrecords; i++) {
-		const struct zz_followup *review = last[i] < 0 ? NULL : &l->followups[last[i]];
-		if (!review || review->result != ZZ_REVIEW_RETURNED || l->records[i].state == ZZ_WITHDRAWN ||
-			!unchanged(g, &l->records[i], review))
+		if (last[i] < 0 || l->records[i].state == ZZ_WITHDRAWN ||
+			zz_review_state(l, i, last[i]).state != ZZ_RETURNED)
 			continue;
 		struct zz_returned *r = ZZ_PUSH(&g->out->returned);
 		*r = (struct zz_returned){.record = i, .review = (uint32_t)last[i]};
-		r->why = reviewers_words(g, review);
+		r->why = reviewers_words(g, &l->followups[last[i]]);
 	}
 	free(last);
 }

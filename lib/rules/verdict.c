@@ -86,6 +86,7 @@ int zz_judge(struct zz_verdict **out, struct zz_ledger *l, struct zz_packs *pack
 	zz_make_obligations(&j);
 	zz_run_checks(&j);
 	add_ledger_findings(&j);
+	zz_note_idle(&j);
 	sort_findings(&j);
 	zz_answer_findings(&j);
 	zz_refer_findings(&j);

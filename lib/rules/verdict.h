@@ -71,6 +71,7 @@ extern const struct zz_term zz_answer_terms[ZZ_ANSWERS];
 struct zz_judged { /* beside findings.at[i] */
 	uint8_t answer;
 	int32_t followup, waiver;   /* what answers it, -1 */
+	int32_t explanation;        /* the latest of the branch, -1 */
 	const struct zz_rule *rule; /* NULL for findings of shape */
 	int32_t obligation;         /* the missing obligation that it speaks of, -1 */
 	uint8_t shown;              /* characters of its id that no other finding here begins with, at least 4 */

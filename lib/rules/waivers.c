@@ -1,8 +1,9 @@
 /* 经批准免计: a waiver names a rule and an obligation, a subject, or a record; its period may be left open.
  */
-#include "rules/judge.h"
+#include "rules/waivers.h"
 
 #include "format/yaml.h"
+#include "rules/judge.h"
 
 #include <stdlib.h>
 
@@ -27,13 +28,24 @@ static bool is_finding(struct zz_str id)
 
 /* Somebody approved it, so that it covers nothing must not go unsaid. Against other packs than the unit's, or
  * without its own, a rule may rightly be unknown. */
-static void check_rule(struct zz_judge *j, const struct zz_waiver *w)
+static struct zz_str rule_of(const struct zz_waiver *w)
 {
 	struct zz_str key = w->obligation, rule = w->rule;
 	if (!rule.n)
 		zz_str_split(&key, '/', &rule);
-	if (j->packs->chosen || j->packs->no_local || !rule.n || zz_rule_find(j->packs, rule) ||
-		(w->record.n && is_finding(rule)))
+	return rule;
+}
+
+bool zz_waiver_rule_known(const struct zz_judge *j, const struct zz_waiver *w)
+{
+	struct zz_str rule = rule_of(w);
+	return !rule.n || zz_rule_find(j->packs, rule) || (w->record.n && is_finding(rule));
+}
+
+static void check_rule(struct zz_judge *j, const struct zz_waiver *w)
+{
+	struct zz_str rule = rule_of(w);
+	if (j->packs->chosen || j->packs->no_local || zz_waiver_rule_known(j, w))
 		return;
 	about(j, w, ZZ_RF_WAIVER_RULE, ZZ_ATEXT("rule", rule), w->rule.n ? "rule" : "obligation");
 }
@@ -60,21 +72,31 @@ static bool covers(struct zz_period waived, struct zz_period p)
 	return waived.first == ZZ_NO_DAY || (waived.first <= p.first && p.last <= waived.last);
 }
 
-static bool names_owner(const struct zz_judge *j, const struct zz_obligation *o, struct zz_str text)
+static bool names_owner(const struct zz_ledger *l, const struct zz_obligation *o, struct zz_str text)
 {
-	return zz_str_eq(text, zz_intern_str(&j->l->words, o->owner)) ||
-		   (o->org >= 0 && zz_roster_org_named(&j->l->roster, text) == o->org);
+	return zz_str_eq(text, zz_intern_str(&l->words, o->owner)) ||
+		   (o->org >= 0 && zz_roster_org_named(&l->roster, text) == o->org);
 }
 
 /* "zhb1", "g1", "zhb1/g1": the owner (by id or name), what it is about, or both. */
-static bool names_subject(const struct zz_judge *j, const struct zz_obligation *o, struct zz_str subject)
+static bool names_subject(const struct zz_ledger *l, const struct zz_obligation *o, struct zz_str subject)
 {
-	struct zz_str own = zz_intern_str(&j->l->words, o->subject);
+	struct zz_str own = zz_intern_str(&l->words, o->subject);
 	ptrdiff_t slash = zz_str_chr(subject, '/');
 	if (slash < 0)
-		return (own.n && zz_str_eq(subject, own)) || names_owner(j, o, subject);
+		return (own.n && zz_str_eq(subject, own)) || names_owner(l, o, subject);
 	return zz_str_eq(zz_str_sub(subject, (size_t)slash + 1, subject.n), own) &&
-		   names_owner(j, o, zz_str_sub(subject, 0, (size_t)slash));
+		   names_owner(l, o, zz_str_sub(subject, 0, (size_t)slash));
+}
+
+/* `key` is the obligation's, where the waiver names one. */
+static bool names_obligation(const struct zz_ledger *l, const struct zz_waiver *w, struct zz_period waived,
+							 const struct zz_obligation *o, struct zz_str key)
+{
+	if (w->obligation.n && zz_str_eq(w->obligation, key))
+		return true;
+	return w->subject.n && zz_str_eq(w->rule, zz_intern_str(&l->words, o->rule->id)) &&
+		   covers(waived, o->period) && names_subject(l, o, w->subject);
 }
 
 int32_t zz_waiver_of_obligation(const struct zz_judge *j, const struct zz_obligation *o)
@@ -82,13 +104,9 @@ int32_t zz_waiver_of_obligation(const struct zz_judge *j, const struct zz_obliga
 	struct zz_buf key = {0};
 	int32_t found = -1;
 	zz_obligation_key(&key, j->v, o);
-	for (size_t i = 0; i < j->l->nwaivers && found < 0; i++) {
-		const struct zz_waiver *w = &j->l->waivers[i];
-		bool subject = w->subject.n && zz_str_eq(w->rule, zz_intern_str(&j->l->words, o->rule->id)) &&
-					   covers(j->waived[i], o->period) && names_subject(j, o, w->subject);
-		if (subject || (w->obligation.n && zz_str_eq(w->obligation, zz_buf_view(&key))))
+	for (size_t i = 0; i < j->l->nwaivers && found < 0; i++)
+		if (names_obligation(j->l, &j->l->waivers[i], j->waived[i], o, zz_buf_view(&key)))
 			found = (int32_t)i;
-	}
 	zz_buf_free(&key);
 	return found;
 }
@@ -103,15 +121,60 @@ static bool names_record(const struct zz_finding *f, struct zz_str record)
 		   zz_str_eq(zz_str_sub(record, (size_t)slash + 1, record.n), f->record);
 }
 
+static bool names_finding(const struct zz_waiver *w, const struct zz_finding *f)
+{
+	return f->record.n && w->record.n && zz_str_eq(w->rule, f->rule.n ? f->rule : zz_str(f->def->id)) &&
+		   names_record(f, w->record);
+}
+
 int32_t zz_waiver_of_finding(const struct zz_judge *j, const struct zz_finding *f)
 {
-	if (f->severity == ZZ_CONTRADICTION || !f->record.n)
-		return -1;
-	for (size_t i = 0; i < j->l->nwaivers; i++) {
-		const struct zz_waiver *w = &j->l->waivers[i];
-		if (w->record.n && zz_str_eq(w->rule, f->rule.n ? f->rule : zz_str(f->def->id)) &&
-			names_record(f, w->record))
+	for (size_t i = 0; f->severity != ZZ_CONTRADICTION && i < j->l->nwaivers; i++)
+		if (names_finding(&j->l->waivers[i], f))
 			return (int32_t)i;
-	}
 	return -1;
+}
+
+/* --- how far one reaches --- */
+
+static void reach_obligations(const struct zz_verdict *v, const struct zz_waiver *w,
+							  struct zz_waiver_reach *out)
+{
+	struct zz_period waived = {.kind = ZZ_PERIOD_DAYS, .first = ZZ_NO_DAY, .last = ZZ_NO_DAY};
+	struct zz_buf key = {0};
+	if (w->period.n && zz_period_parse(w->period, v->ledger->today, &waived, NULL) != ZZ_OK)
+		return;
+	for (size_t i = 0; (w->obligation.n || w->subject.n) && i < v->n; i++) {
+		const struct zz_obligation *o = &v->at[i];
+		zz_buf_clear(&key);
+		if (w->obligation.n && zz_str_starts(w->obligation, o->rule->slug))
+			zz_obligation_key(&key, v, o);
+		if (!names_obligation(v->ledger, w, waived, o, zz_buf_view(&key)))
+			continue;
+		out->named++;
+		if (o->state == ZZ_MISSING || o->state == ZZ_DUE || o->state == ZZ_WAIVED)
+			*ZZ_PUSH(&out->obligations) = i;
+	}
+	zz_buf_free(&key);
+}
+
+void zz_waiver_reach(const struct zz_verdict *v, const struct zz_waiver *w, struct zz_waiver_reach *out)
+{
+	*out = (struct zz_waiver_reach){0};
+	reach_obligations(v, w, out);
+	for (size_t i = 0; w->record.n && i < v->findings.n; i++) {
+		if (!names_finding(w, &v->findings.at[i]))
+			continue;
+		if (v->findings.at[i].severity == ZZ_CONTRADICTION)
+			out->contradictions++;
+		else
+			*ZZ_PUSH(&out->findings) = i;
+	}
+}
+
+void zz_waiver_reach_free(struct zz_waiver_reach *r)
+{
+	free(r->obligations.at);
+	free(r->findings.at);
+	*r = (struct zz_waiver_reach){0};
 }

@@ -6,6 +6,7 @@
 #include "cases_organ.h"
 #include "cases_people.h"
 #include "cases_procedure.h"
+#include "cases_rectification.h"
 #include "cases_roster.h"
 #include "cases_yearly.h"
 
@@ -57,6 +58,7 @@ int main(void)
 	n += add(tests + n, yearly_cases, COUNT(yearly_cases), national);
 	n += add(tests + n, procedure_cases, COUNT(procedure_cases), national);
 	n += add(tests + n, element_cases, COUNT(element_cases), national);
+	n += add(tests + n, rectification_cases, COUNT(rectification_cases), national);
 	n += add(tests + n, season_cases, COUNT(season_cases), national);
 	n += add(tests + n, flag_cases, COUNT(flag_cases), flags);
 	n += add(tests + n, people_cases, COUNT(people_cases), flags);

@@ -8,6 +8,7 @@
 #include "cases_organ.h"
 #include "cases_people.h"
 #include "cases_procedure.h"
+#include "cases_rectification.h"
 #include "cases_roster.h"
 #include "cases_yearly.h"
 
@@ -24,6 +25,7 @@ static const struct table {
 	{yearly_cases, COUNT(yearly_cases), "national"},
 	{procedure_cases, COUNT(procedure_cases), "national"},
 	{element_cases, COUNT(element_cases), "national"},
+	{rectification_cases, COUNT(rectification_cases), "national"},
 	{season_cases, COUNT(season_cases), "national"},
 	{flag_cases, COUNT(flag_cases), "flags"},
 	{graded_cases, COUNT(graded_cases), "flags"},
