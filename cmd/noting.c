@@ -1,0 +1,169 @@
+#include "noting.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int judge(struct app *app, struct noting *n)
+{
+	struct zz_question everything = {.period = {ZZ_PERIOD_DAYS, ZZ_NO_DAY, ZZ_NO_DAY}};
+	return zz_judge(&n->verdict, n->ledger, &n->w.opened.packs, &everything, &app->error);
+}
+
+static int load(struct app *app, struct noting *n)
+{
+	struct opened *o = &n->w.opened;
+	int rc = zz_ledger_load(&o->ledger, o->source, NULL, app->now, ZZ_NO_DAY, &app->error);
+	if (!rc && !app->lang_given)
+		app->lang = app->error.lang = zz_ledger_lang(o->ledger);
+	return rc ? rc : zz_packs_load(&o->packs, o->ledger, NULL, 0, &app->error);
+}
+
+int noting_begin(struct app *app, struct noting *n, bool writes, bool judged)
+{
+	*n = (struct noting){.writes = writes};
+	int rc = writes ? writing_begin(app, &n->w, true) : app_open(app, NULL, NULL, NULL, false, &n->w.opened);
+	if (!rc && writes)
+		rc = load(app, n);
+	n->ledger = n->w.opened.ledger;
+	n->view = (struct zz_view){.lang = app->lang, .width = app->width, .colour = app->colour};
+	return rc || !judged ? rc : judge(app, n);
+}
+
+void noting_end(struct noting *n)
+{
+	zz_verdict_free(n->verdict);
+	writing_end(&n->w);
+}
+
+struct zz_str noting_text(struct noting *n, const char *typed)
+{
+	struct zz_cleaned ignored = {0};
+	return zz_str_trim(zz_clean_pasted(&n->w.arena, zz_str(typed), &ignored));
+}
+
+struct zz_str noting_words(struct noting *n, const struct options *o, size_t first)
+{
+	struct zz_str all = {0};
+	for (size_t i = first; i < o->nwords; i++)
+		all = zz_arena_printf(&n->w.arena, "%.*s%s%s", ZZ_FMT(all), i > first ? " " : "", o->words[i]);
+	return noting_text(n, all.p ? zz_arena_cstr(&n->w.arena, all) : NULL);
+}
+
+int noting_by(struct app *app, struct noting *n, const struct options *o, struct zz_str *by)
+{
+	*by = noting_text(n, option_value(o, "by"));
+	return by->n ? ZZ_OK : writing_by(app, &n->w, by);
+}
+
+int noting_commit(struct app *app, struct noting *n, const struct zz_note *note, const struct noting_deed *d)
+{
+	const struct zz_change change = {.path = note->path, .bytes = note->bytes, .create = true};
+	const struct zz_deed deed = {
+		.op = d->op,
+		.subject = zz_note_subject(n->ledger, d->what, d->owner, d->about, d->tail, &n->w.arena),
+		.body = d->body,
+		.record = d->record,
+		.now = app->now,
+		.zone = n->ledger->unit.zone,
+		.injected = app->now_injected};
+	char commit[41];
+	bool taken = false;
+	if (note->done)
+		return zz_store_confirm(n->w.store, note->path, &app->error);
+	return zz_deed_commit(n->w.store, &change, 1, &deed, commit, &taken, &app->error);
+}
+
+int noting_told(struct app *app, struct noting *n, struct zz_str path)
+{
+	int rc = app_print(app);
+	writing_refresh(app, &n->w);
+	return rc ? writing_untold(app, path, rc) : ZZ_OK;
+}
+
+int noting_scope(struct app *app, const struct noting *n, const struct options *o, size_t first,
+				 struct noting_scope *out)
+{
+	*out = (struct noting_scope){.period = {ZZ_PERIOD_DAYS, ZZ_NO_DAY, ZZ_NO_DAY}};
+	int rc = zz_terms_parse(&out->terms, o->words + first, o->nwords - first, n->ledger, &app->error);
+	if (!rc)
+		rc = zz_terms_scope(&out->scope, &out->terms, n->ledger, &app->error);
+	if (!rc && (out->scope.any_kind || out->scope.systems))
+		rc = zz_error(&app->error, ZZ_EUSAGE, N_("only branches and dates select here"));
+	if (out->scope.dated)
+		out->period = out->scope.period;
+	return rc;
+}
+
+void noting_scope_free(struct noting_scope *s)
+{
+	zz_terms_scope_free(&s->scope);
+	zz_terms_free(&s->terms);
+}
+
+/* --- a finding by its id --- */
+
+static int several(struct app *app, const struct noting *n, const struct zz_index_list *found,
+				   const char *typed)
+{
+	enum { MOST = 10 };
+	struct zz_buf list = {0};
+	for (size_t i = 0; i < found->n && i < MOST; i++) {
+		zz_buf_puts(&list, "\n  ");
+		zz_finding_line(&list, n->verdict, found->at[i], &(struct zz_view){.lang = app->lang});
+		list.data[--list.n] = '\0'; /* the line's end */
+	}
+	if (found->n > MOST)
+		zz_buf_puts(&list, "\n  …");
+	int rc = zz_error(&app->error, ZZ_EUSAGE, N_("%s may be any of these; write more of the id:%s"), typed,
+					  list.data);
+	zz_buf_free(&list);
+	return rc;
+}
+
+/* Of an obligation that is there, and has nothing to answer. */
+static int settled(struct app *app, const struct noting *n, int32_t obligation)
+{
+	struct zz_buf text = {0};
+	zz_obligation_line(&text, n->verdict, (size_t)obligation, &n->view);
+	int rc = zz_error(&app->error, ZZ_EUSAGE, N_("nothing is to be answered there: %s"), text.data);
+	zz_buf_free(&text);
+	return rc;
+}
+
+static int gone(struct app *app, const struct noting *n, const char *typed)
+{
+	char day[ZZ_DATE_MAX];
+	int32_t before = zz_explained_before(n->ledger, zz_str(typed));
+	if (before < 0)
+		return zz_error(&app->error, ZZ_EUSAGE,
+						N_("there is no finding %s today; zzsh check lists them, each with its id"), typed);
+	const struct zz_followup *u = &n->ledger->followups[before];
+	return zz_error(
+		&app->error, ZZ_EUSAGE,
+		N_("%s was explained on %s by %.*s, and the finding has gone away since; nothing is to be "
+		   "answered"),
+		typed, zz_day_text(u->on, day), ZZ_FMT(zz_intern_str(&n->ledger->words, u->by)));
+}
+
+int noting_finding(struct app *app, struct noting *n, const char *typed, size_t *finding)
+{
+	struct zz_index_list found = {0};
+	int32_t obligation = -1;
+	enum zz_typed_as as = zz_findings_meant(n->verdict, zz_str(typed), &found, &obligation);
+	int rc = ZZ_OK;
+	if (as == ZZ_TYPED_NEITHER)
+		rc = zz_error(
+			&app->error, ZZ_EUSAGE,
+			N_("%s is no id of a finding: write F- and at least four characters, or an obligation's key"),
+			typed);
+	else if (found.n > 1)
+		rc = several(app, n, &found, typed);
+	else if (!found.n && obligation >= 0)
+		rc = settled(app, n, obligation);
+	else if (!found.n)
+		rc = gone(app, n, typed);
+	else
+		*finding = found.at[0];
+	free(found.at);
+	return rc;
+}

@@ -1,0 +1,52 @@
+/* What the commands of the conversation share: the whole ledger judged, a small file written and said. */
+#ifndef ZZ_CMD_NOTING_H
+#define ZZ_CMD_NOTING_H
+
+#include "write.h"
+
+/* The ledger open for reading, or with the lock for writing: everything in it, judged by the unit's rules. */
+struct noting {
+	struct writing w;
+	bool writes;
+	struct zz_ledger *ledger;   /* of w.opened */
+	struct zz_verdict *verdict; /* NULL where nothing was judged */
+	struct zz_view view;
+};
+/* Opens; `writes` takes the lock and refuses --today and formats but text. `judged`: the verdict as well.
+ * Ends with noting_end in any case. */
+int noting_begin(struct app *app, struct noting *n, bool writes, bool judged);
+void noting_end(struct noting *n);
+
+/* Text that was typed, cleaned like pasted text; NULL and "" are empty. In the arena of n. */
+struct zz_str noting_text(struct noting *n, const char *typed);
+/* The words from `first` on, joined by blanks. */
+struct zz_str noting_words(struct noting *n, const struct options *o, size_t first);
+/* --by, or the name in git's settings. */
+int noting_by(struct app *app, struct noting *n, const struct options *o, struct zz_str *by);
+
+struct noting_deed {
+	const char *op;
+	const struct zz_term *what; /* the first word of the commit */
+	struct zz_str owner, about, tail, record, body;
+};
+/* Commits the file, or, where HEAD has it already, has the disk confirm it. */
+int noting_commit(struct app *app, struct noting *n, const struct zz_note *note,
+				  const struct noting_deed *deed);
+/* Prints app->out, then brings git's index up to date. `path` was written. */
+int noting_told(struct app *app, struct noting *n, struct zz_str path);
+
+/* The branches and dates that terms name; other terms are refused. */
+struct noting_scope {
+	struct zz_terms terms;
+	struct zz_terms_scope scope;
+	struct zz_period period; /* DAYS with ZZ_NO_DAY = any */
+};
+int noting_scope(struct app *app, const struct noting *n, const struct options *o, size_t first,
+				 struct noting_scope *out);
+void noting_scope_free(struct noting_scope *s);
+
+/* The one finding that is typed, among those of today; refuses where it is none or several, with what there
+ * is. */
+int noting_finding(struct app *app, struct noting *n, const char *typed, size_t *finding);
+
+#endif
