@@ -108,13 +108,7 @@ const struct command cmd_due = {
 	.run = run,
 	.notes =
 		N_("Formats: text, json, ics. Several branches give a table, worst first; a name gives one in full.\n"
-		   "A decision is closed by a file such as followups/zhb1/2026/2026-03-21-rectification-1.yaml:\n"
-		   "  type: rectification\n"
-		   "  record: zhb1/2026-03-12-committee-meeting\n"
-		   "  on: 2026-03-21\n"
-		   "  by: NAME\n"
-		   "  item: the decision or its topic, word for word\n"
-		   "  evidence: what shows that it is done\n"
-		   "  closed_by: NAME\n"
+		   "A decision is closed by: zzsh rectify close RECORD --item DECISION --evidence WHAT --by NAME\n"
+		   "The decision or its topic is repeated word for word.\n"
 		   "Exit status: 0, 2 usage, 3 no ledger, 4 environment."),
 };

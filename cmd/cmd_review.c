@@ -254,7 +254,7 @@ static int prepare_all(struct app *app, struct noting *n, const struct verdict *
 					   struct reviewed *out)
 {
 	struct zz_source *head = NULL;
-	int32_t *last = zz_latest_reviews(n->ledger);
+	int32_t *last = zz_ledger_reviews(n->ledger);
 	int rc = zz_source_open_at(&head, n->w.root.data, "HEAD", &app->error);
 	out->records = zz_malloc((names->n + 1) * sizeof *out->records);
 	out->notes = zz_malloc((names->n + 1) * sizeof *out->notes);

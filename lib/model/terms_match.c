@@ -96,7 +96,7 @@ static bool is_sought(void *with, const struct zz_who *who)
 
 /* --- states --- */
 
-/* Of several reviews the last one counts, of one day the one whose file comes last. */
+/* Of several reviews the last one counts. */
 int32_t *zz_ledger_reviews(const struct zz_ledger *l)
 {
 	int32_t *best = zz_malloc((l->nrecords + 1) * sizeof *best);
@@ -105,7 +105,7 @@ int32_t *zz_ledger_reviews(const struct zz_ledger *l)
 	for (size_t i = 0; i < l->nfollowups; i++) {
 		const struct zz_followup *f = &l->followups[i];
 		int32_t about = f->type == ZZ_FU_REVIEW && f->record.n ? zz_ledger_refer(l, f->owner, f->record) : -1;
-		if (about >= 0 && (best[about] < 0 || f->on >= l->followups[best[about]].on))
+		if (about >= 0 && (best[about] < 0 || zz_followup_after(f, &l->followups[best[about]])))
 			best[about] = (int32_t)i;
 	}
 	return best;

@@ -45,6 +45,14 @@ static void collect_items(struct zz_due_answer *a, struct zz_due_owner *o)
 	for (size_t i = 0; i < items->returned.n; i++)
 		if (owner_of(&a->l->records[items->returned.at[i].record]) == o->owner)
 			note(&o->returned, i);
+	for (size_t i = 0; i < items->rectify.n; i++) {
+		const struct zz_register_item *item = &items->rectify.at[i];
+		if (item->concerned != o->owner || item->state >= ZZ_ITEM_DONE ||
+			item->source == ZZ_ITEM_FROM_RETURNED)
+			continue;
+		note(&o->rectify, i);
+		o->rectify_overdue += item->state == ZZ_ITEM_OVERDUE;
+	}
 	for (size_t i = 0; i < items->offices.n; i++)
 		if (o->org >= 0 && items->offices.at[i].org == o->org)
 			o->office = &items->offices.at[i];
@@ -64,6 +72,14 @@ static void collect_findings(struct zz_due_answer *a, struct zz_due_list_of *lis
 			if ((int)f->severity == severity && zz_str_eq(f->owner, owner) && to_explain(a->v, i))
 				note(list, i);
 		}
+}
+
+static size_t count_waiting(const struct zz_due_answer *a, struct zz_str owner)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < a->v->findings.n; i++)
+		n += a->v->judged[i].answer == ZZ_EXPLAINED && zz_str_eq(a->v->findings.at[i].owner, owner);
+	return n;
 }
 
 /* --- talks --- */
@@ -130,6 +146,7 @@ static void add_owner(struct zz_due_answer *a, uint32_t owner, int32_t org, enum
 	zz_duties_of(&o->duties, a->v, owner);
 	collect_items(a, o);
 	collect_findings(a, &o->findings, zz_intern_str(&a->l->words, owner));
+	o->waiting = count_waiting(a, zz_intern_str(&a->l->words, owner));
 	if (type == ZZ_DUE_BRANCH && asks_talks(o))
 		cover_talks(a, o);
 	a->branches += type == ZZ_DUE_BRANCH;
@@ -164,6 +181,7 @@ void zz_due_release(struct zz_due_answer *a)
 		free(a->at[i].decisions.at);
 		free(a->at[i].returned.at);
 		free(a->at[i].findings.at);
+		free(a->at[i].rectify.at);
 	}
 	free(a->at);
 	free(a->general.at);
@@ -171,7 +189,8 @@ void zz_due_release(struct zz_due_answer *a)
 
 bool zz_due_silent(const struct zz_due_owner *o)
 {
-	return !o->duties.n && !o->decisions.n && !o->returned.n && !o->findings.n && !o->office;
+	return !o->duties.n && !o->decisions.n && !o->returned.n && !o->findings.n && !o->rectify.n &&
+		   !o->waiting && !o->office;
 }
 
 size_t zz_due_open(const struct zz_due_owner *o, enum zz_duty_span span)

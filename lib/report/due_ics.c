@@ -1,4 +1,5 @@
 /* What is due as a calendar file: every deadline an event of one whole day. */
+#include "report/answers.h"
 #include "report/due_parts.h"
 
 #include "base/message.h"
@@ -167,6 +168,25 @@ static void returned(struct calendar *c, const struct zz_due_owner *o, const str
 	zz_buf_free(&text);
 }
 
+static void rectify(struct calendar *c, const struct zz_due_owner *o, const struct zz_register_item *item)
+{
+	struct zz_buf key = {0}, summary = {0};
+	if (item->deadline == ZZ_NO_DAY)
+		return;
+	zz_buf_printf(&key, "rectify/R-%s", item->id);
+	owner_before(&summary, c, o);
+	zz_view_prose(&summary, item->text);
+	if (item->assignee.n)
+		zz_buf_printf(&summary, c->lang == ZZ_EN ? " (%.*s)" : "（%.*s）", ZZ_FMT(item->assignee));
+	put_event(c, &(struct event){.key = zz_buf_view(&key),
+								 .day = item->deadline,
+								 .summary = zz_buf_view(&summary),
+								 .description = item->about,
+								 .category = N_("to be put right")});
+	zz_buf_free(&key);
+	zz_buf_free(&summary);
+}
+
 static void term(struct calendar *c, const struct zz_due_owner *o)
 {
 	struct zz_buf key = {0}, summary = {0}, text = {0};
@@ -236,6 +256,8 @@ void zz_due_ics(struct zz_buf *out, const struct zz_due_asked *asked, enum zz_la
 			decision(&c, o, &asked->items->decisions.at[o->decisions.at[k]]);
 		for (size_t k = 0; k < o->returned.n; k++)
 			returned(&c, o, &asked->items->returned.at[o->returned.at[k]]);
+		for (size_t k = 0; k < o->rectify.n; k++)
+			rectify(&c, o, &asked->items->rectify.at[o->rectify.at[k]]);
 		term(&c, o);
 	}
 	if (!c.events)

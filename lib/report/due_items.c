@@ -1,5 +1,7 @@
 /* What is open of one owner beside its duties. */
+#include "report/answers.h"
 #include "report/due_parts.h"
+#include "report/register.h"
 
 #include "base/message.h"
 #include "base/text.h"
@@ -66,10 +68,10 @@ static void decisions(struct zz_buf *out, const struct zz_due_answer *a, const s
 	for (size_t i = first; i < until; i++)
 		decision(out, a, &a->asked->items->decisions.at[o->decisions.at[i]], view);
 	more(out, view, o->decisions.n - (until - first));
-	zz_msgf(&how, view->lang,
-			N_("done? A file in followups/%.*s/ of type rectification that names the record, the item and "
-			   "who closed it ends the reminder (example: zzsh due -h)"),
-			ZZ_FMT(zz_intern_str(&a->l->words, o->owner)));
+	zz_buf_puts(&how,
+				zz_tr(view->lang,
+					  N_("done? zzsh rectify close RECORD --item DECISION --evidence … --by NAME ends the "
+						 "reminder")));
 	zz_buf_puts(out, "  ");
 	zz_ink(out, view, ZZ_INK_DIM);
 	zz_text_wrap(out, zz_buf_view(&how), view->width, 2);
@@ -116,6 +118,47 @@ static void returned(struct zz_buf *out, const struct zz_due_answer *a, const st
 	zz_msgf(out, view->lang, N_("records to put right: %zu\n"), o->returned.n);
 	for (size_t i = 0; i < o->returned.n; i++)
 		one_returned(out, a, &a->asked->items->returned.at[o->returned.at[i]], view);
+}
+
+/* --- what is to be put right --- */
+
+static void rectify(struct zz_buf *out, const struct zz_due_answer *a, const struct zz_due_owner *o,
+					const struct zz_view *view)
+{
+	if (!o->rectify.n)
+		return;
+	head(out, view, N_("Rectify"));
+	zz_msgf(out, view->lang, N_("%zu to be put right, of these overdue %zu; zzsh rectify %.*s shows them\n"),
+			o->rectify.n, o->rectify_overdue, ZZ_FMT(zz_view_owner(a->l, o->owner)));
+	size_t n = shown(view, o->rectify.n);
+	for (size_t i = 0; i < n; i++) {
+		const struct zz_register_item *item = &a->asked->items->rectify.at[o->rectify.at[i]];
+		struct zz_buf line = {0}, day = {0};
+		if (item->deadline != ZZ_NO_DAY)
+			zz_view_day(&day, item->deadline, a->l->today, view->lang);
+		zz_buf_puts(out, "  ");
+		zz_ink(out, view, item->state == ZZ_ITEM_OVERDUE ? ZZ_INK_RED : ZZ_INK_PLAIN);
+		zz_text_pad(out, day.n ? zz_buf_view(&day) : ZZ_STR("-"), DAY_CELLS);
+		zz_ink(out, view, ZZ_INK_PLAIN);
+		zz_buf_puts(&line, item->state == ZZ_ITEM_OPEN
+							   ? ""
+							   : zz_term_text(&zz_item_state_terms[item->state], view->lang));
+		zz_buf_puts(&line, item->state == ZZ_ITEM_OPEN ? "" : "  ");
+		zz_view_prose(&line, item->text);
+		if (item->assignee.n) {
+			zz_buf_puts(&line, view->lang == ZZ_ZH ? "（" : " (");
+			zz_view_prose(&line, item->assignee);
+			zz_buf_puts(&line, view->lang == ZZ_ZH ? "）" : ")");
+		}
+		zz_buf_puts(&line, "  ");
+		zz_register_name(&line, item);
+		zz_buf_puts(out, "  ");
+		zz_text_wrap(out, zz_buf_view(&line), view->width, DAY_CELLS + 4);
+		zz_buf_putc(out, '\n');
+		zz_buf_free(&line);
+		zz_buf_free(&day);
+	}
+	more(out, view, o->rectify.n - n);
 }
 
 /* --- findings --- */
@@ -173,6 +216,15 @@ static size_t alike(const struct zz_due_answer *a, const struct zz_due_list_of *
 	for (size_t k = at + 1; k < list->n; k++)
 		n += zz_view_same(a->v, list->at[at], list->at[k]);
 	return n;
+}
+
+/* What was explained waits for the superior; the branch has nothing to do about it. */
+static void waiting(struct zz_buf *out, const struct zz_due_owner *o, const struct zz_view *view)
+{
+	if (!o->waiting)
+		return;
+	head(out, view, N_("Explained"));
+	zz_msgf(out, view->lang, N_("%zu wait for the superior's answer\n"), o->waiting);
 }
 
 static void findings(struct zz_buf *out, const struct zz_due_answer *a, const struct zz_due_owner *o,
@@ -251,6 +303,8 @@ void zz_due_items_text(struct zz_buf *out, const struct zz_due_answer *a, const 
 {
 	decisions(out, a, o, view);
 	returned(out, a, o, view);
+	rectify(out, a, o, view);
 	findings(out, a, o, view);
+	waiting(out, o, view);
 	term(out, a, o, view);
 }

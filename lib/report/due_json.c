@@ -2,6 +2,7 @@
 #include "report/due_parts.h"
 
 #include "format/json.h"
+#include "report/answers.h"
 
 static const char *const spans[ZZ_SPANS] = {
 	[ZZ_SPAN_MONTH] = "month", [ZZ_SPAN_QUARTER] = "quarter", [ZZ_SPAN_HALF] = "half-year",
@@ -96,6 +97,29 @@ static void returned(struct zz_json *j, const struct zz_due_answer *a, const str
 	zz_json_array_end(j);
 }
 
+static void rectify(struct zz_json *j, const struct zz_due_answer *a, const struct zz_due_owner *o)
+{
+	zz_json_key(j, "rectify");
+	zz_json_array(j);
+	for (size_t i = 0; i < o->rectify.n; i++) {
+		const struct zz_register_item *item = &a->asked->items->rectify.at[o->rectify.at[i]];
+		struct zz_buf text = {0};
+		zz_json_object(j);
+		zz_buf_printf(&text, "R-%s", item->id);
+		zz_json_member(j, "id", zz_buf_view(&text));
+		zz_json_member(j, "state", zz_str(zz_item_state_terms[item->state].slug));
+		zz_json_member(j, "about", item->about);
+		zz_buf_clear(&text);
+		zz_view_prose(&text, item->text);
+		zz_json_member(j, "item", zz_buf_view(&text));
+		zz_json_member(j, "assignee", item->assignee);
+		zz_json_member_day(j, "deadline", item->deadline);
+		zz_json_object_end(j);
+		zz_buf_free(&text);
+	}
+	zz_json_array_end(j);
+}
+
 static void finding_list(struct zz_json *j, const struct zz_due_answer *a, const char *key,
 						 const struct zz_due_list_of *list, enum zz_lang lang)
 {
@@ -158,7 +182,9 @@ static void owner(struct zz_json *j, const struct zz_due_answer *a, const struct
 	zz_json_object_end(j);
 	decisions(j, a, o);
 	returned(j, a, o);
+	rectify(j, a, o);
 	finding_list(j, a, "to_explain", &o->findings, lang);
+	zz_json_member_int(j, "waiting", (long)o->waiting);
 	term(j, o);
 	zz_json_object_end(j);
 }

@@ -16,6 +16,7 @@ enum column {
 	C_WINDOW,
 	C_DECIDED,
 	C_RETURNED,
+	C_RECTIFY,
 	C_EXPLAIN,
 	C_TERM,
 	COLUMNS
@@ -23,8 +24,8 @@ enum column {
 enum { GAP = 2, NAME_MOST = 16 };
 
 static const char *const heads[COLUMNS] = {
-	N_("Branch"), N_("former"),  N_("month"),    N_("quarter"), N_("half"),
-	N_("year"),   N_("decided"), N_("returned"), N_("explain"), N_("term"),
+	N_("Branch"),  N_("former"),   N_("month"),   N_("quarter"), N_("half"), N_("year"),
+	N_("decided"), N_("returned"), N_("rectify"), N_("explain"), N_("term"),
 };
 static const enum zz_duty_span spans[COLUMNS] = {
 	[C_FORMER] = ZZ_SPAN_FORMER, [C_MONTH] = ZZ_SPAN_MONTH,   [C_QUARTER] = ZZ_SPAN_QUARTER,
@@ -56,7 +57,7 @@ static int worse(const void *a, const void *b)
 
 static struct row row_of(const struct zz_due_answer *a, const struct zz_due_owner *o)
 {
-	struct row r = {.o = o, .explain = o->findings.n, .past = o->overdue};
+	struct row r = {.o = o, .explain = o->findings.n, .past = o->overdue + o->rectify_overdue};
 	for (size_t i = 0; i < o->returned.n; i++) {
 		uint32_t review = a->asked->items->returned.at[o->returned.at[i]].review;
 		zz_day deadline = a->l->followups[review].deadline;
@@ -131,6 +132,8 @@ static void cell(struct zz_buf *out, const struct zz_due_answer *a, const struct
 		zz_buf_printf(out, "%zu/%zu", o->overdue, o->decisions.n);
 	else if (c == C_RETURNED && o->returned.n)
 		zz_buf_printf(out, "%zu", o->returned.n);
+	else if (c == C_RECTIFY && o->rectify.n)
+		zz_buf_printf(out, "%zu/%zu", o->rectify_overdue, o->rectify.n);
 	else if (c == C_EXPLAIN && o->findings.n)
 		zz_buf_printf(out, "%zu", o->findings.n);
 	else if (c == C_TERM)
@@ -152,7 +155,7 @@ static void measure(struct table *t)
 {
 	struct zz_buf text = {0};
 	for (int c = 0; c < COLUMNS; c++) {
-		bool any = false, usual = c != C_FORMER && c != C_HALF;
+		bool any = false, usual = c != C_FORMER && c != C_HALF && c != C_RECTIFY;
 		t->cells[c] = zz_text_width(zz_str(zz_tr(t->view->lang, heads[c])));
 		for (size_t i = 0; i < t->n; i++) {
 			zz_buf_clear(&text);
@@ -220,12 +223,13 @@ void zz_due_table(struct zz_buf *out, const struct zz_due_answer *a, const struc
 	zz_text_wrap(
 		out,
 		zz_str(zz_tr(view->lang,
-					 t.brief ? N_("Numbers: how many are to be done; all = everything is met; -- = "
-								  "nothing is asked for; decided: past their date/open. One branch: "
-								  "zzsh due NAME")
-							 : N_("Named is what is to be done; all = everything is met; -- = nothing "
-								  "is asked for; decided: past their date/open. One branch: zzsh due "
-								  "NAME"))),
+					 t.brief
+						 ? N_("Numbers: how many are to be done; all = everything is met; -- = "
+							  "nothing is asked for; decided, rectify: past their date/open. One branch: "
+							  "zzsh due NAME")
+						 : N_("Named is what is to be done; all = everything is met; -- = nothing "
+							  "is asked for; decided, rectify: past their date/open. One branch: zzsh due "
+							  "NAME"))),
 		view->width, 0);
 	zz_buf_putc(out, '\n');
 	zz_ink(out, view, ZZ_INK_PLAIN);

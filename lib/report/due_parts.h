@@ -19,8 +19,11 @@ struct zz_due_owner {
 	int32_t org;  /* -1 unit */
 	uint8_t type; /* zz_due_type */
 	struct zz_duties duties;
-	struct zz_due_list_of decisions, returned, findings;
-	size_t overdue; /* of the decisions */
+	struct zz_due_list_of decisions, returned, findings,
+		rectify;            /* rectify: what is to be put right or assigned */
+	size_t overdue;         /* of the decisions */
+	size_t rectify_overdue; /* of the items to be put right */
+	size_t waiting;         /* findings that were explained and wait for the superior */
 	const struct zz_office *office;
 	int talked, talkable; /* members who had a talk this year, of how many; 0 of 0 where no talks are asked */
 };

@@ -26,7 +26,7 @@ static void nothing(struct zz_buf *out, const struct zz_due_owner *o, const stru
 	size_t open = 0;
 	for (int span = 0; span < ZZ_SPANS; span++)
 		open += span == ZZ_SPAN_YEAR ? 0 : zz_due_open(o, (enum zz_duty_span)span);
-	if (!open && !o->decisions.n && !o->returned.n && !o->findings.n && !o->office)
+	if (!open && !o->decisions.n && !o->returned.n && !o->findings.n && !o->rectify.n && !o->office)
 		zz_buf_printf(out, "%s\n", zz_tr(view->lang, N_("Nothing is due at present.")));
 }
 

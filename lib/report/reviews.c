@@ -143,7 +143,7 @@ static size_t list_state(struct zz_buf *out, const struct zz_ledger *l, const st
 void zz_review_list(struct zz_buf *out, const struct zz_ledger *l, const uint32_t *owners, size_t nowners,
 					const struct zz_view *view)
 {
-	int32_t *last = zz_latest_reviews(l);
+	int32_t *last = zz_ledger_reviews(l);
 	struct zz_review_state *states = zz_malloc((l->nrecords + 1) * sizeof *states);
 	size_t passed = 0, never = 0, shown = 0;
 	for (uint32_t i = 0; i < l->nrecords; i++) {

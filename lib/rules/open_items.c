@@ -150,7 +150,7 @@ static struct zz_str reviewers_words(struct gathering *g, const struct zz_follow
 static void gather_returned(struct gathering *g)
 {
 	const struct zz_ledger *l = g->l;
-	int32_t *last = zz_latest_reviews(l);
+	int32_t *last = zz_ledger_reviews(l);
 	for (uint32_t i = 0; i < l->nrecords; i++) {
 		if (last[i] < 0 || l->records[i].state == ZZ_WITHDRAWN ||
 			zz_review_state(l, i, last[i]).state != ZZ_RETURNED)
@@ -210,6 +210,7 @@ void zz_open_items(struct zz_open_items *out, const struct zz_ledger *l)
 	if (out->decisions.n)
 		qsort(out->decisions.at, out->decisions.n, sizeof *out->decisions.at, by_deadline);
 	gather_returned(&g);
+	zz_register_make(&out->rectify, l);
 	for (uint32_t i = 0; i < l->roster.norgs; i++)
 		gather_office(&g, (int32_t)i);
 	free(g.about);
@@ -222,6 +223,7 @@ void zz_open_items_free(struct zz_open_items *items)
 	free(items->decisions.at);
 	free(items->returned.at);
 	free(items->offices.at);
+	zz_register_free(&items->rectify);
 	zz_arena_free(&items->arena);
 	memset(items, 0, sizeof *items);
 }

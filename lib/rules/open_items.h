@@ -4,6 +4,7 @@
 #ifndef ZZ_RULES_OPEN_ITEMS_H
 #define ZZ_RULES_OPEN_ITEMS_H
 
+#include "rules/register.h"
 #include "rules/verdict.h"
 
 /* 议定事项: an agenda item with a deadline. It is closed by a follow-up that names the record:
@@ -51,7 +52,8 @@ struct zz_open_items {
 	struct {
 		struct zz_office *at;
 		size_t n, room;
-	} offices; /* in the order of the roster; only those where something is to be said */
+	} offices;                  /* in the order of the roster; only those where something is to be said */
+	struct zz_register rectify; /* 整改台账, closed items too */
 };
 
 /* Of the whole ledger; free with zz_open_items_free. Reads the files of the records and reviews concerned;

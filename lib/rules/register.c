@@ -349,7 +349,7 @@ size_t zz_register_shown(const struct zz_register *r, const char *id)
 void zz_register_make(struct zz_register *out, const struct zz_ledger *l)
 {
 	struct making m = {.out = out, .l = l};
-	int32_t *last = zz_latest_reviews(l);
+	int32_t *last = zz_ledger_reviews(l);
 	*out = (struct zz_register){0};
 	collect(&m);
 	add_items(&m);

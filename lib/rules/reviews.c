@@ -12,20 +12,6 @@ const struct zz_term zz_reviewed_terms[ZZ_REVIEWED_STATES] = {
 	[ZZ_RESUBMITTED] = {"resubmitted", "已补正待审"},
 };
 
-int32_t *zz_latest_reviews(const struct zz_ledger *l)
-{
-	int32_t *last = zz_malloc((l->nrecords + 1) * sizeof *last);
-	for (size_t i = 0; i < l->nrecords; i++)
-		last[i] = -1;
-	for (size_t i = 0; i < l->nfollowups; i++) {
-		const struct zz_followup *u = &l->followups[i];
-		int32_t record = u->type == ZZ_FU_REVIEW ? zz_ledger_refer(l, u->owner, u->record) : -1;
-		if (record >= 0 && (last[record] < 0 || zz_followup_after(u, &l->followups[last[record]])))
-			last[record] = (int32_t)i;
-	}
-	return last;
-}
-
 int32_t zz_latest_review(const struct zz_ledger *l, uint32_t record)
 {
 	int32_t last = -1;

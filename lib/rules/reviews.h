@@ -3,7 +3,7 @@
 #ifndef ZZ_RULES_REVIEWS_H
 #define ZZ_RULES_REVIEWS_H
 
-#include "model/ledger.h"
+#include "model/terms.h"
 
 enum zz_reviewed {
 	ZZ_UNREVIEWED,
@@ -22,9 +22,7 @@ struct zz_review_state {
 	uint32_t seen;    /* that the review saw; 0 where that cannot be told */
 };
 
-/* The latest review of each record, beside l->records; -1 where there is none. The caller frees it. */
-int32_t *zz_latest_reviews(const struct zz_ledger *l);
-/* The latest of one record. */
+/* The latest review of one record, -1 where there is none; of all records: zz_ledger_reviews. */
 int32_t zz_latest_review(const struct zz_ledger *l, uint32_t record);
 /* The state of a record by its latest review. Reads the record's file. A review that names no text holds
  * until the first correction on or after its day. */

@@ -149,7 +149,7 @@ def check_due(top):
         expect(True, schema, answer, f"answer {number + 1} of due")
     full = answers[6]  # of 12 March: everything is in it
     branch = full["owners"][0]
-    assert full["drafts"] and full["of_the_ledger"] and branch["decisions"] and branch["returned"] and branch["term"]
+    assert full["drafts"] and full["of_the_ledger"] and branch["decisions"] and branch["returned"] and branch["rectify"] and branch["term"]
     assert {d["span"] for a in answers for o in a["owners"] for d in o["duties"]} >= {"month", "quarter", "year", "window", "former"}
     refuse_due(schema, full)
     return len(answers)
@@ -165,6 +165,7 @@ def refuse_due(schema, answer):
     variant("a duty that is missing", lambda a: a["owners"][0]["duties"][0].update(state="missing"))
     variant("a span that is none", lambda a: a["owners"][0]["duties"][0].update(span="week"))
     variant("a decision without its day", lambda a: a["owners"][0]["decisions"][0].update(deadline=None))
+    variant("an item that is closed", lambda a: a["owners"][0]["rectify"][0].update(state="closed"))
     variant("a class in Chinese", lambda a: a["owners"][0]["returned"][0].update({"class": "要素不全"}))
     variant("a term that is neither near nor over", lambda a: a["owners"][0]["term"].update(state="soon"))
 
@@ -191,7 +192,7 @@ def check_lookups(ledger):
     for record in read:
         if not any(f["rule"] in ("unknown-field", "unknown-value", "bad-value") for f in record["findings"]):
             expect(True, validator(run("schema", record["kind"])), record["fields"], f"fields of {record['id']}")
-    reviews = [f for r in read for f in r["followups"]]
+    reviews = [f for r in read for f in r["followups"] if f["type"] != "rectification"]
     assert [f["type"] for f in reviews] == ["review"], reviews
     expect(True, validator(run("schema", "review")), reviews[0]["fields"], "fields of the review")
     for schema, answer, name in ((lists, answers[0], "list"), (shows, shown[0], "show")):
