@@ -50,9 +50,13 @@ struct command {
 	bool (*explain)(struct app *app, const char *kind);
 	int (*run)(struct app *app, const struct options *o);
 	const char *notes; /* message id: shown under the options of -h, or NULL */
+	bool hidden;       /* for other programs: in no list */
 };
-extern const struct command *const commands[]; /* sorted by order; NULL ends */
+extern const struct command *const commands[]; /* NULL ends */
 const struct command *command_find(const char *name);
+/* Those that are not hidden, by order; returns how many. */
+enum { COMMANDS_MOST = 64 };
+size_t commands_sorted(const struct command *out[COMMANDS_MOST]);
 
 enum format { FORMAT_TEXT, FORMAT_JSON };
 
@@ -75,6 +79,9 @@ struct app {
 /* opt.c */
 int options_parse(struct app *app, const struct command *c, int argc, char **argv, struct options *out);
 void options_free(struct options *o);
+/* An option of a command (or a global one) by one of its names, by its letter; NULL where there is none. */
+const struct option *option_find(const struct command *c, struct zz_str name);
+const struct option *option_letter(const struct command *c, char letter);
 const char *option_value(const struct options *o, const char *slug); /* the last one given, or NULL */
 bool option_given(const struct options *o, const char *slug);
 /* opt_put.c: options as if they had been given, for what a person answered instead. A copy has room for two
@@ -86,6 +93,10 @@ void usage_command(struct app *app, const struct command *c);
 void usage_all(struct app *app);
 /* The format asked for among those a command has ("text|json"); ZZ_EUSAGE otherwise. */
 int format_choose(struct app *app, const char *allowed);
+
+/* manual.c: shows the manual page of a command (NULL: of the program) with man(1) or mandoc(1), and does not
+ * return then; without them prints what -h says, and which page to read. */
+int manual_show(struct app *app, const struct command *c);
 
 /* app.c */
 /* Finds the ledger from app->dir upwards, opens it for reading (at a revision if given), sets app->lang from

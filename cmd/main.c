@@ -9,14 +9,6 @@
 #include <time.h>
 #include <unistd.h>
 
-const struct command *command_find(const char *name)
-{
-	for (size_t i = 0; commands[i]; i++)
-		if (strcmp(commands[i]->name.slug, name) == 0 || strcmp(commands[i]->name.label, name) == 0)
-			return commands[i];
-	return NULL;
-}
-
 /* In the language in which it was typed; a Chinese name of two characters keeps one of them. */
 static const char *nearest_command(const char *name)
 {
@@ -78,15 +70,24 @@ static int set_up(struct app *app)
 	return set_clock(app);
 }
 
+/* -h is one screen, for whoever has forgotten an option; --help is the page of the manual, with everything.
+ */
+enum help { HELP_NONE, HELP_SCREEN, HELP_MANUAL };
+
+static enum help help_word(const char *word)
+{
+	return strcmp(word, "-h") == 0 ? HELP_SCREEN : strcmp(word, "--help") == 0 ? HELP_MANUAL : HELP_NONE;
+}
+
 /* The options before the command. Returns how many words they took, or a negative status. */
-static int global_options(struct app *app, int argc, char **argv, bool *help, bool *version)
+static int global_options(struct app *app, int argc, char **argv, enum help *help, bool *version)
 {
 	static const char *const valued[] = {"-C", "--format", "--lang", "--today"};
 	int i = 1;
 	for (; i < argc && argv[i][0] == '-'; i++) {
 		const char *word = argv[i], *value = NULL;
 		int which = -1;
-		*help = *help || strcmp(word, "-h") == 0 || strcmp(word, "--help") == 0;
+		*help = *help ? *help : help_word(word);
 		*version = *version || strcmp(word, "--version") == 0;
 		if (*help || *version)
 			continue;
@@ -140,16 +141,24 @@ static int check_encoding(struct app *app, int argc, char **argv)
 	return ZZ_OK;
 }
 
+static int help_command(struct app *app, const struct command *c, enum help help, const char *word)
+{
+	app->command = c;
+	if (help == HELP_MANUAL)
+		return manual_show(app, c);
+	if (!c->explain || !c->explain(app, word))
+		usage_command(app, c);
+	return app_print(app);
+}
+
 /* argv[first] is the command's name. */
 static int run_command(struct app *app, const struct command *c, int argc, char **argv, int first)
 {
-	for (int i = first + 1; i < argc && strcmp(argv[i], "--") != 0; i++)
-		if (strcmp(argv[i], "-h") == 0 || strcmp(argv[i], "--help") == 0) {
-			app->command = c;
-			if (!c->explain || !c->explain(app, argv[first + 1]))
-				usage_command(app, c);
-			return app_print(app);
-		}
+	enum help help = HELP_NONE;
+	for (int i = first + 1; i < argc && strcmp(argv[i], "--") != 0 && !help; i++)
+		help = help_word(argv[i]);
+	if (help)
+		return help_command(app, c, help, argv[first + 1]);
 	struct options o = {0};
 	app->command = c;
 	int rc = check_encoding(app, argc - first - 1, argv + first + 1);
@@ -173,7 +182,8 @@ static bool in_ledger(const struct app *app)
 
 static int run(struct app *app, int argc, char **argv)
 {
-	bool help = false, version = false;
+	enum help help = HELP_NONE;
+	bool version = false;
 	int first = global_options(app, argc, argv, &help, &version);
 	if (first < 0)
 		return first;
@@ -181,6 +191,8 @@ static int run(struct app *app, int argc, char **argv)
 		zz_buf_puts(&app->out, "zzsh " ZZSH_VERSION "\n");
 		return app_print(app);
 	}
+	if (help == HELP_MANUAL)
+		return manual_show(app, NULL);
 	if (!help && first >= argc && in_ledger(app)) {
 		static char due[] = "due";
 		char *words[] = {argv[0], due, NULL};

@@ -190,6 +190,17 @@ const char *option_value(const struct options *o, const char *slug)
 	return NULL;
 }
 
+const struct option *option_find(const struct command *c, struct zz_str name)
+{
+	const struct option *o = find_long(c->options, name);
+	return o ? o : find_long(globals, name);
+}
+
+const struct option *option_letter(const struct command *c, char letter)
+{
+	return find_letter(c->options, letter);
+}
+
 bool option_given(const struct options *o, const char *slug)
 {
 	for (size_t i = 0; i < o->n; i++)
@@ -236,21 +247,36 @@ void usage_command(struct app *app, const struct command *c)
 		zz_buf_printf(&app->out, "%s\n", tr(app, c->notes));
 }
 
+const struct command *command_find(const char *name)
+{
+	for (size_t i = 0; commands[i]; i++)
+		if (strcmp(commands[i]->name.slug, name) == 0 || strcmp(commands[i]->name.label, name) == 0)
+			return commands[i];
+	return NULL;
+}
+
 static int by_order(const void *a, const void *b)
 {
 	const struct command *const *x = a, *const *y = b;
 	return (*x)->order - (*y)->order;
 }
 
+size_t commands_sorted(const struct command *out[COMMANDS_MOST])
+{
+	size_t n = 0;
+	for (size_t i = 0; commands[i] && n < COMMANDS_MOST; i++)
+		if (!commands[i]->hidden)
+			out[n++] = commands[i];
+	qsort(out, n, sizeof *out, by_order);
+	return n;
+}
+
 void usage_all(struct app *app)
 {
 	zz_buf_printf(&app->out, "%s\n",
 				  tr(app, N_("Usage: zzsh [-C DIR] [--format F] [--lang zh|en] [--today DATE] COMMAND …")));
-	const struct command *sorted[64];
-	size_t n = 0;
-	for (; commands[n] && n < 64; n++)
-		sorted[n] = commands[n];
-	qsort(sorted, n, sizeof *sorted, by_order);
+	const struct command *sorted[COMMANDS_MOST];
+	size_t n = commands_sorted(sorted);
 	for (size_t i = 0; i < n; i++) {
 		const struct command *c = sorted[i];
 		zz_buf_puts(&app->out, "  ");

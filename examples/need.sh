@@ -1,15 +1,18 @@
 #!/bin/sh
-# sh examples/need.sh build|test: installs the Debian packages that are missing for building or for the tests.
+# sh examples/need.sh build|test|package: installs the Debian packages that are missing for building, for the tests, or
+# for making a Debian package.
 # Says what it does; does nothing where nothing is missing; asks for root only when something is.
 set -eu
 
 build="gcc libc6-dev cmake ninja-build pkg-config gettext git libyaml-dev libgit2-dev libutf8proc-dev libssl-dev libicu-dev libedit-dev libzip-dev libexpat1-dev"
-test="$build clang libclang-rt-14-dev libcmocka-dev clang-format-14 clang-format python3 python3-yaml python3-jsonschema python3-icalendar strace"
+test="$build clang libclang-rt-14-dev libcmocka-dev clang-format-14 clang-format python3 python3-yaml python3-jsonschema python3-icalendar strace man-db mandoc zsh fish"
+package="$build dpkg-dev file"
 
 case ${1:-build} in
 build) wanted=$build ;;
+package) wanted=$package ;;
 test) wanted=$test ;;
-*) echo "usage: need.sh build|test" >&2; exit 2 ;;
+*) echo "usage: need.sh build|test|package" >&2; exit 2 ;;
 esac
 
 missing=""

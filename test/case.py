@@ -51,8 +51,8 @@ def is_directive(block):
     return not block or block["do"] != "$" or (block["body"] and block["body"][-1] == "")
 
 
-def environment(home, zzsh, now):
-    return {"PATH": os.path.dirname(zzsh) + ":/usr/bin:/bin", "LC_ALL": "C", "HOME": home, "TZ": "UTC",
+def environment(home, zzsh, now, more=()):
+    return {**dict(more), "PATH": os.path.dirname(zzsh) + ":/usr/bin:/bin", "LC_ALL": "C", "HOME": home, "TZ": "UTC",
             "ZZSH_NOW": now, "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null",
             "SOURCE": os.path.dirname(HERE), "PICK": sys.executable + " " + os.path.join(HERE, "pick.py")}
 
@@ -122,11 +122,11 @@ def prepare(step, ledger, env):
     return True
 
 
-def run(path, zzsh, ledger, home):
+def run(path, steps, zzsh, ledger, home, more=()):
     good = True
     now = "2026-01-12T09:00:00+08:00"
-    for step in parse(path):
-        env = environment(home, zzsh, now)
+    for step in steps:
+        env = environment(home, zzsh, now, more)
         if step["do"] == "now":
             now = step["arg"]
         elif step["do"] != "$":
@@ -144,13 +144,15 @@ def run(path, zzsh, ledger, home):
     return good
 
 
-def main():
-    zzsh, path = os.path.abspath(sys.argv[1]), sys.argv[2]
+def run_in_new(path, steps, zzsh, more=()):
+    """In a new empty folder; `more`: variables of the environment."""
     with tempfile.TemporaryDirectory() as top:
         ledger, home = os.path.join(top, "ledger"), os.path.join(top, "home")
         os.mkdir(ledger)
         os.mkdir(home)
-        sys.exit(0 if run(path, zzsh, ledger, home) else 1)
+        return run(path, steps, zzsh, ledger, home, more)
 
 
-main()
+if __name__ == "__main__":
+    zzsh_, path_ = os.path.abspath(sys.argv[1]), sys.argv[2]
+    sys.exit(0 if run_in_new(path_, parse(path_), zzsh_) else 1)

@@ -4,4 +4,4 @@
 set -u
 cd "$2" || exit 1
 clang-format --version 2>/dev/null | grep -q 'version 14\.' || { echo "skipped: no clang-format 14"; exit 77; }
-find lib cmd test -name '*.[ch]' | sort | xargs clang-format --dry-run -Werror
+find lib cmd man test -name '*.[ch]' | sort | xargs clang-format --dry-run -Werror

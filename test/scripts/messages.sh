@@ -6,9 +6,9 @@ work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 bad=0
 
-find lib cmd -name '*.c' -o -name '*.h' | sort >"$work/files"
+find lib cmd man -name '*.c' -o -name '*.h' | sort >"$work/files"
 xgettext --from-code=UTF-8 --language=C --keyword=N_ --keyword=zz_tr:2 --keyword=zz_error:3 --keyword=zz_msgf:3 \
-	--keyword=tr:2 --files-from="$work/files" -o "$work/ids.pot" || exit 1
+	--keyword=tr:2 --keyword=page_say:2 --keyword=page_tr:2 --files-from="$work/files" -o "$work/ids.pot" || exit 1
 msgcat --use-first -o "$work/zh.po" lib/po/zh/*.po || exit 1
 # msgmerge without fuzzy matching leaves exactly the untranslated ones empty. Which messages are formats, the source
 # says, whatever the catalogue does: one whose conversions do not fit becomes fuzzy.
