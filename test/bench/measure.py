@@ -71,8 +71,20 @@ def main():
         loop = loop_time(work, listing, times)
         check, peak = best(times, [zzsh, "-C", top, "check"])
         logged = log_time(zzsh, top, 7)
+        completion(zzsh, top, n)
         print(f"{n} records: check/libyaml {check / loop:.2f}  memory a record {peak / n / 1024:.2f} KiB"
               f"  log/log in an empty ledger {logged / empty_log:.2f}   ({check:.2f} s, {loop:.2f} s, {logged * 1000:.0f} ms)")
+
+
+def completion(zzsh, top, count):
+    """What the Tab key waits for, beside the start of a process that does nothing; 10 ms are the aim."""
+    nothing, _ = best(30, ["/bin/true"])
+    start, _ = best(30, [zzsh, "--version"])
+    line = f"{count} records: completion"
+    for name, words in (("people", "log --chair "), ("records", "amend 2026-0"), ("rules", "rules show c")):
+        took, _ = best(30, [zzsh, "complete", "bash", "--", ":=", "zzsh " + words], cwd=top)
+        line += f"  {name} {took * 1000:.1f} ms ({took / nothing:.1f} x true)"
+    print(f"{line}  start alone {start * 1000:.1f} ms")
 
 
 def loop_time(work, listing, times):
