@@ -69,6 +69,10 @@ L init; L init x; L init x --unit; L init x --unit X --branch 9:X; L init x --un
 L init . --unit X; L init ../new --unit Bureau --branch first:First --body pg:Group:nothing; L init ../new --unit Bureau --branch first:First --body pg:Group:party-group --name Ann --email "a<b"
 L init ../new --unit Bureau --branch first:First --body pg:Group:party-group --name Ann --email ann@example.invalid --packs national,organ; L -C ../new check --all; L -C ../new roster
 L init ../new --unit Bureau; L audit; L trace x
+printf 'name,branch,joined,from\nKim Po,East branch,2020-01-01,2026-01-01\nKim Po,Moon branch,2020.13,2026-01-01\n' >../r.csv; L import roster ../r.csv; L import roster ../r.csv --skip-refused -n; L import roster ../r.csv --skip-refused
+printf 'kind,branch,date,topic\nvisit,East branch,2025-02-03,Yard\nlunch,East branch,never,x\n' >../o.csv; L import records ../o.csv; L import records ../o.csv --skip-refused; printf 'name,state\nAnn Lee,present\nNobody,absent\n' >../a.csv
+L import attendance ../a.csv --record "4-16 committee-meeting"; L import attendance ../a.csv --kind committee-meeting --date 4-13 -b east; L import attendance ../a.csv; L import; L import nothing x; L import roster ../none.csv; L import roster ../kept
+printf 'a,b\n1,2\n' >../x.csv; L import roster ../x.csv; L import records ../x.csv; L import roster ../x.csv --sheet S; printf 'PK' >../x.xlsx; L import roster ../x.xlsx; printf '\316\322,\377\n' >../g.csv; L import roster ../g.csv
 L due; L due --ics; L due nowhere; L due east; L due --format json; L due branch:board; L due --all; L doctor; L doctor --repair; L doctor x
 L list; L list kind:committee-meeting; L list --explain absent:"Cid Ma" date:2025q1..2026q2 late:>10 not:chair:"Ann Lee"; L list colour:red; L list late:many; L list date:never
 L list --sample 2 --seed 1; L list --sample x; L list --register; L list --sort date; L list --sort nothing; L list --columns date,kind; L list --columns nothing; L list --format csv
