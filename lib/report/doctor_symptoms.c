@@ -26,7 +26,7 @@ const struct zz_symptom zz_symptoms[] = {
 		ROW("read-only", ZZ_BROKEN, false, N_("{path} cannot be written to by this account"),
 			N_("ask whoever looks after this computer for the right to write, or whether the disk is "
 			   "read-only")),
-	[ZZ_SY_REPOSITORY] = ROW("repository", ZZ_BROKEN, false, "{why}", NULL),
+	[ZZ_SY_REPOSITORY] = ROW("repository", ZZ_BROKEN, false, N_("git repository: {why}"), NULL),
 	[ZZ_SY_NO_REPOSITORY] = ROW("no-repository", ZZ_AILING, false,
 								N_("{path} has no git repository: it can be read, nothing can be entered"),
 								N_("if it is a copy, get it with git clone; zzsh init makes a new ledger")),

@@ -156,6 +156,22 @@ static bool talk_untold(const struct zz_rule *rule, const struct zz_record *r)
 	return false;
 }
 
+/* A record that tells of no step at all lacks that element, which is asked about the record; it is not held
+ * against the branch a second time as a duty that was not met. */
+static bool steps_unwritten(const struct zz_judge *j, const struct zz_rule *rule, const struct zz_record *r,
+							int32_t year)
+{
+	const struct zz_counts *counts = rule->counts.at;
+	const struct zz_steps *s = &r->steps;
+	if (step_taken(s->mobilised) || step_taken(s->self) || step_taken(s->mutual) || step_taken(s->ballot))
+		return false;
+	for (uint32_t i = 0; i < rule->counts.n; i++)
+		if (counts[i].step == 2 && counts[i].kind == r->kind &&
+			of_year(j, rule, r->assessment_year, r->date, year))
+			return true;
+	return false;
+}
+
 /* A group's meeting may be a guest in another sitting. */
 static bool of_group(const struct zz_record *r, uint32_t group)
 {
@@ -183,6 +199,8 @@ static void of_owner(struct zz_judge *j, const struct zz_obligation *o, struct z
 			found(out, i, noted);
 		else if (talk_untold(o->rule, r))
 			out->unsure = ZZ_WHY(ZZ_WHY_UNRESOLVED);
+		else if (steps_unwritten(j, o->rule, r, days.year))
+			out->unsure = ZZ_WHY(ZZ_WHY_NO_STEPS);
 	}
 }
 

@@ -31,6 +31,7 @@ const struct zz_term zz_why_terms[ZZ_WHYS] = {
 	[ZZ_WHY_NOTICES] = {"unreadable-notices", "上级通知读不出，期限不明"},
 	[ZZ_WHY_NO_LISTS] = {"no-lists", "没有到会名单"},
 	[ZZ_WHY_UNRESOLVED] = {"unresolved-names", "有姓名与名册对不上"},
+	[ZZ_WHY_NO_STEPS] = {"no-steps", "记录未写步骤，见该记录的要素"},
 	[ZZ_WHY_NO_NUMBER] = {"no-number", "没有规定次数，只列事实"},
 };
 
@@ -55,6 +56,7 @@ static const char *const english[ZZ_WHYS] = {
 	[ZZ_WHY_NOTICES] = "the superior's notices cannot be read, so that the deadline is not known",
 	[ZZ_WHY_NO_LISTS] = "no list of those present",
 	[ZZ_WHY_UNRESOLVED] = "names that the roster cannot tell",
+	[ZZ_WHY_NO_STEPS] = "the record tells of no steps; see its elements",
 	[ZZ_WHY_NO_NUMBER] = "no number is laid down; facts only",
 };
 

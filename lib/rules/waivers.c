@@ -42,10 +42,22 @@ bool zz_waiver_rule_known(const struct zz_judge *j, const struct zz_waiver *w)
 	return !rule.n || zz_rule_find(j->packs, rule) || (w->record.n && is_finding(rule));
 }
 
+/* A waiver that names an organisation which was not asked about has no place in the answer. */
+static bool of_others(const struct zz_judge *j, const struct zz_waiver *w)
+{
+	struct zz_str rest = w->obligation.n ? w->obligation : w->subject.n ? w->subject : w->record, piece = {0};
+	if (w->obligation.n)
+		zz_str_split(&rest, '/', &piece); /* the rule stands before the owner */
+	if (!zz_str_split(&rest, '/', &piece))
+		return false;
+	int32_t org = zz_roster_org_named(&j->l->roster, piece);
+	return org >= 0 && !zz_asked_owner(j, j->l->roster.orgs[org].id);
+}
+
 static void check_rule(struct zz_judge *j, const struct zz_waiver *w)
 {
 	struct zz_str rule = rule_of(w);
-	if (j->packs->chosen || j->packs->no_local || zz_waiver_rule_known(j, w))
+	if (j->packs->chosen || j->packs->no_local || zz_waiver_rule_known(j, w) || of_others(j, w))
 		return;
 	about(j, w, ZZ_RF_WAIVER_RULE, ZZ_ATEXT("rule", rule), w->rule.n ? "rule" : "obligation");
 }
@@ -63,7 +75,8 @@ void zz_read_waivers(struct zz_judge *j)
 		if (!w->period.n || zz_period_parse(w->period, j->l->today, &j->waived[i], NULL) == ZZ_OK)
 			continue;
 		j->waived[i] = none;
-		about(j, w, ZZ_RF_WAIVER_PERIOD, ZZ_ATEXT("period", w->period), "period");
+		if (!of_others(j, w))
+			about(j, w, ZZ_RF_WAIVER_PERIOD, ZZ_ATEXT("period", w->period), "period");
 	}
 }
 

@@ -79,9 +79,10 @@ static const struct rule_case yearly_cases[] = {
 	{"met by an analysis", ANALYSIS, BRANCH "+ zhb1 2025-07-01 spirit-analysis yuan6\nmember: 员6\n", LATER,
 	 "2025", "zhb1/-/2025 met"},
 	{"analysis in 2018", ANALYSIS, BRANCH, LATER, "2018", "zhb1/-/2018 not-assessed rule-not-in-force"},
-	{"an appraisal without the members' own account", ANALYSIS,
+	/* One fact, one finding: the record's missing element says it. */
+	{"an appraisal without any step", ANALYSIS,
 	 BRANCH "+ zhb1 2019-12-20 democratic-appraisal\nassessment_year: 2019\n", LATER, "2019",
-	 "zhb1/-/2019 missing\n! violation missing -"},
+	 "zhb1/-/2019 not-assessed no-steps"},
 	/* One fact, one finding: the missing appraisal says it. */
 	{"no appraisal and no analysis", ANALYSIS, BRANCH, LATER, "2019", "zhb1/-/2019 missing"},
 
