@@ -128,7 +128,7 @@ const struct zz_symptom zz_symptoms[] = {
 	[ZZ_SY_CALENDAR_NEXT] =
 		ROW("calendar-next", ZZ_NOTE, false, N_("no holidays are known for {year}, which begins soon"),
 			N_("put the year's arrangement into calendar/{year}.yaml, or install a newer zzsh")),
-	[ZZ_SY_PACK] = ROW("pack-unknown", ZZ_AILING, false, "{what}",
+	[ZZ_SY_PACK] = ROW("pack-unknown", ZZ_AILING, false, N_("rule packs: {what}"),
 					   N_("correct the name in zzsh.yaml, or put the pack into rules/")),
 	[ZZ_SY_UNCOMMITTED] = ROW("uncommitted", ZZ_NOTE, false, N_("{n} files are not committed as they stand"),
 							  N_("git status lists them; git add and git commit record them")),
