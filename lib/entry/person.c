@@ -79,7 +79,8 @@ static void by_name(const struct zz_ledger *l, struct zz_str typed, struct peopl
 	for (uint32_t i = 0; i < l->roster.npeople; i++)
 		if (zz_str_eq(word(l, l->roster.people[i].folded), folded))
 			*ZZ_PUSH(found) = (int32_t)i;
-	for (uint32_t i = 0; !found->n && i < l->roster.npeople; i++)
+	bool whole = found->n > 0;
+	for (uint32_t i = 0; !whole && i < l->roster.npeople; i++)
 		if (starts_with(word(l, l->roster.people[i].folded), folded))
 			*ZZ_PUSH(found) = (int32_t)i;
 	zz_arena_free(&a);
