@@ -213,13 +213,21 @@ static int email(struct asking *a)
 
 static int confirm(struct asking *a)
 {
+	static const char *const help =
+		N_("Enter makes the folder, its repository and the first commit; < goes back.");
 	struct zz_buf typed = {0};
-	int rc =
-		ended(ask(a, N_("make the ledger [Enter], give up [q]"), (struct zz_str){0},
-				  N_("Enter makes the folder, its repository and the first commit; < goes back."), &typed));
-	struct zz_str s = zz_str_trim(zz_buf_view(&typed));
-	if (!rc && (zz_str_is(s, "q") || zz_str_is(s, "n") || zz_str_is(s, "否")))
-		rc = 1;
+	bool known = false;
+	int rc = ZZ_OK;
+	while (!rc && !known) {
+		rc = ended(ask(a, N_("make the ledger [Enter], give up [q]"), (struct zz_str){0}, help, &typed));
+		struct zz_str s = zz_str_trim(zz_buf_view(&typed));
+		/* An answer to the question before, typed too late, is no consent. */
+		known = !s.n || zz_str_is(s, "y") || zz_str_is(s, "是");
+		if (!rc && (zz_str_is(s, "q") || zz_str_is(s, "n") || zz_str_is(s, "否")))
+			rc = 1;
+		else if (!rc && !known)
+			say(a, help);
+	}
 	zz_buf_free(&typed);
 	return rc;
 }
