@@ -123,14 +123,47 @@ static int ask_field(struct talk *t, const struct zz_rows *rows, struct zz_str p
 	return rc == 2 ? ZZ_OK : rc;
 }
 
+static ptrdiff_t last(struct zz_str s, char byte)
+{
+	size_t n = s.n;
+	while (n && s.p[n - 1] != byte)
+		n--;
+	return (ptrdiff_t)n - 1;
+}
+
+/* "责任人" of the only agenda item that the record has, "议题2 责任人" of one of several: a field beside one
+ * that is there. */
+static struct zz_str path_within(struct talk *t, const struct zz_rows *rows, struct zz_str typed)
+{
+	struct zz_str found = typed;
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct zz_row *row = &rows->at[i];
+		ptrdiff_t dot = last(row->path, '.'), blank = last(row->label, ' ');
+		if (dot < 0 || blank < 0)
+			continue;
+		struct zz_str part = zz_str_sub(row->label, 0, (size_t)blank), name = typed;
+		if (zz_str_eq(zz_str_sub(typed, 0, part.n), part))
+			name = zz_str_trim(zz_str_sub(typed, part.n, typed.n));
+		struct zz_str path = zz_arena_printf(&t->arena, "%.*s.%.*s", (int)dot, row->path.p, ZZ_FMT(name));
+		struct zz_ask_question q;
+		if (!zz_ask_at(&t->ask, path, &q))
+			continue;
+		path = zz_arena_printf(&t->arena, "%.*s.%s", (int)dot, row->path.p, q.field->name.slug);
+		if (found.p != typed.p && !zz_str_eq(found, path))
+			return typed;
+		found = path;
+	}
+	return found;
+}
+
 /* The name of a field that the record has not got yet. */
-static struct zz_str path_named(const struct talk *t, const struct zz_rows *rows, struct zz_str typed)
+static struct zz_str path_named(struct talk *t, const struct zz_rows *rows, struct zz_str typed)
 {
 	for (size_t i = 0; i < rows->n; i++)
 		if (zz_str_eq(rows->at[i].label, typed))
 			return rows->at[i].path;
 	const struct zz_item *item = zz_form_item(&t->ask.kind->form, typed);
-	return item ? zz_str(item->field->name.slug) : typed;
+	return item ? zz_str(item->field->name.slug) : path_within(t, rows, typed);
 }
 
 static int ask_fields(struct talk *t, const struct zz_rows *rows)

@@ -7,11 +7,11 @@ static void show(struct prompt *p, const struct app *app, const struct choice *c
 {
 	struct zz_buf b = {0};
 	for (size_t i = 0; i < c->n; i++)
-		zz_buf_printf(&b, "%s%zu%s%.*s",
+		zz_buf_printf(&b, "%s%*zu%s%.*s",
 					  !i         ? ""
 					  : c->lines ? "\n"
 								 : " ",
-					  i + 1,
+					  c->lines && c->n > 9 ? 2 : 1, i + 1,
 					  c->lines             ? "  "
 					  : app->lang == ZZ_EN ? " "
 										   : "",
