@@ -2,6 +2,7 @@
 
 #include "base/message.h"
 #include "base/text.h"
+#include "model/fields.h"
 #include "report/answers.h"
 #include "report/duties.h"
 #include "rules/open_items.h"
@@ -70,6 +71,13 @@ static void short_name(struct ack *k, struct zz_buf *out)
 	zz_buf_printf(out, "%d-%d%s", c.month, c.day, kind->label);
 }
 
+/* Goes on where the line stands and ends it. */
+static void sentence(struct ack *k, const struct zz_buf *text)
+{
+	zz_text_wrap(k->out, zz_str_trim(zz_buf_view(text)), k->view->width > 20 ? k->view->width : 0, 2);
+	zz_buf_putc(k->out, '\n');
+}
+
 static bool nothing_new(const struct ack *k)
 {
 	return k->a->again && k->a->amended;
@@ -77,7 +85,7 @@ static bool nothing_new(const struct ack *k)
 
 static void saved(struct ack *k)
 {
-	struct zz_buf name = {0};
+	struct zz_buf name = {0}, rest = {0};
 	char date[ZZ_DATE_MAX];
 	enum zz_lang lang = k->view->lang;
 	short_name(k, &name);
@@ -88,9 +96,11 @@ static void saved(struct ack *k)
 									: k->a->again   ? N_("Was recorded already:")
 									: k->a->amended ? N_("Corrected:")
 													: N_("Saved:")));
-	zz_buf_printf(k->out, "%s%.*s %s %s  ", lang == ZZ_EN ? " " : "", ZZ_FMT(called),
-				  zz_day_text(k->r->date, date), kind);
-	zz_msgf(k->out, lang, N_("id %.*s/%.*s (or %s)\n"), ZZ_FMT(owner), ZZ_FMT(k->r->id), name.data);
+	zz_buf_puts(k->out, lang == ZZ_EN ? " " : "");
+	zz_buf_printf(&rest, "%.*s %s %s  ", ZZ_FMT(called), zz_day_text(k->r->date, date), kind);
+	zz_msgf(&rest, lang, N_("id %.*s/%.*s (or %s)\n"), ZZ_FMT(owner), ZZ_FMT(k->r->id), name.data);
+	sentence(k, &rest);
+	zz_buf_free(&rest);
 	zz_buf_free(&name);
 }
 
@@ -320,7 +330,16 @@ static void findings(struct ack *k)
 	}
 }
 
-/* What to type for the elements that are missing at the top of the record. */
+/* An option names what stands at the top of the record, or in the one item of an agenda. */
+static const struct zz_item *item_of(const struct zz_record *r, struct zz_str part)
+{
+	static const char alone[] = "agenda.1.";
+	if (r->agenda.n == 1 && zz_str_starts(part, alone))
+		return zz_form_item(&zz_form_agenda, zz_str_sub(part, sizeof alone - 1, part.n));
+	return zz_form_item(&zz_kinds[r->kind].form, part);
+}
+
+/* What to type for the elements that are missing. */
 static void fill_in(struct ack *k)
 {
 	const struct zz_verdict *v = k->a->verdict;
@@ -329,7 +348,7 @@ static void fill_in(struct ack *k)
 		const struct zz_finding *f = &v->findings.at[i];
 		/* Who came is typed by who did not. */
 		struct zz_str part = zz_str_is(f->part, "present") ? ZZ_STR("absent") : f->part;
-		const struct zz_item *item = zz_form_item(&zz_kinds[k->r->kind].form, part);
+		const struct zz_item *item = item_of(k->r, part);
 		if (item && zz_str_is(zz_str(f->def->id), "element-missing") && zz_str_eq(f->path, k->r->path))
 			zz_buf_printf(&options, " --%s …", zz_term_text(&item->field->name, k->view->lang));
 	}
@@ -355,13 +374,15 @@ static void changes(struct ack *k)
 
 static void closing(struct ack *k)
 {
-	struct zz_buf name = {0};
+	struct zz_buf name = {0}, text = {0};
 	short_name(k, &name);
-	zz_msgf(k->out, k->view->lang,
+	zz_msgf(&text, k->view->lang,
 			N_("Something wrong? zzsh amend %s --reason …; the former text and the reason are kept, and a "
 			   "correction "
 			   "inside the time for entering raises no question.\n"),
 			name.data);
+	sentence(k, &text);
+	zz_buf_free(&text);
 	zz_buf_free(&name);
 }
 

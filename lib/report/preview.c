@@ -147,19 +147,37 @@ static void attendance(struct preview *p)
 
 /* --- what is missing --- */
 
+/* "agenda.2.person" as one says it: 议题2的责任人. */
+static void name_part(struct zz_buf *out, const struct zz_form *form, struct zz_str part, enum zz_lang lang)
+{
+	struct zz_str step;
+	while (form && zz_str_split(&part, '.', &step)) {
+		const struct zz_item *item = zz_form_item(form, step);
+		if (item)
+			zz_buf_printf(out, "%s%s",
+						  !out->n         ? ""
+						  : lang == ZZ_EN ? ", "
+										  : "的",
+						  zz_term_text(&item->field->name, lang));
+		else
+			zz_buf_printf(out, "%s%.*s", lang == ZZ_EN ? " " : "", ZZ_FMT(step));
+		form = item && item->field->sub ? item->field->sub : item ? NULL : form;
+	}
+}
+
 static void missing(struct preview *p)
 {
 	const struct zz_form *form = &zz_kinds[p->r->kind].form;
 	struct zz_buf names = {0};
 	for (size_t i = 0; i < p->d->findings.n; i++) {
 		const struct zz_finding *f = &p->d->findings.at[i];
-		struct zz_str part = f->part, step;
-		if (!zz_str_is(zz_str(f->def->id), "element-missing") || !zz_str_split(&part, '.', &step))
+		if (!zz_str_is(zz_str(f->def->id), "element-missing"))
 			continue;
-		const struct zz_item *item = zz_form_item(form, step);
-		const char *name = item ? zz_term_text(&item->field->name, p->lang) : NULL;
-		if (name && (!names.n || zz_str_find(zz_buf_view(&names), zz_str(name)) < 0))
-			zz_buf_printf(&names, "%s%s", names.n ? (p->lang == ZZ_EN ? ", " : "、") : "", name);
+		struct zz_buf name = {0};
+		name_part(&name, form, f->part, p->lang);
+		if (name.n && (!names.n || zz_str_find(zz_buf_view(&names), zz_buf_view(&name)) < 0))
+			zz_buf_printf(&names, "%s%s", names.n ? (p->lang == ZZ_EN ? ", " : "、") : "", name.data);
+		zz_buf_free(&name);
 	}
 	if (names.n)
 		zz_msgf(p->out, p->lang, N_("still open: %s; it can be saved all the same and filled in later\n"),
