@@ -203,6 +203,8 @@ static void acknowledge(struct app *app, const struct asked *a, const char *id)
 		zz_buf_puts(&app->out,
 					tr(app, N_("Next, the branches: zzsh roster org zhb1 --name NAME --kind ordinary\n")));
 	}
+	if (strcmp(a->dir.data, ".") != 0)
+		zz_msgf(&app->out, app->lang, N_("Go into the folder: cd %s\n"), a->dir.data);
 	zz_buf_puts(
 		&app->out,
 		tr(app, N_("Next, the members: zzsh roster join --name N --joined D --full D\n"

@@ -68,7 +68,9 @@ int manual_show(struct app *app, const struct command *c)
 				N_("There is neither man nor mandoc here to show the manual page %s(1): %s\n"), name.data,
 				path.data);
 	else
-		zz_msgf(&app->out, app->lang, N_("The manual page %s(1) is not installed beside this program.\n"),
+		zz_msgf(&app->out, app->lang,
+				N_("The manual page %s(1) is not installed beside this program; the package has it (see "
+				   "README).\n"),
 				name.data);
 	zz_buf_free(&name);
 	zz_buf_free(&path);

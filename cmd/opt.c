@@ -230,6 +230,20 @@ static void usage_option(struct app *app, const struct option *o)
 	zz_buf_free(&left);
 }
 
+/* Lines as they are; only what is too long for the screen goes on below, further in. */
+static void usage_notes(struct app *app, struct zz_str notes)
+{
+	struct zz_str line;
+	while (zz_str_split(&notes, '\n', &line)) {
+		size_t in = 0;
+		while (in < line.n && line.p[in] == ' ')
+			in++;
+		zz_buf_pad(&app->out, ' ', in);
+		zz_text_wrap(&app->out, zz_str_sub(line, in, line.n), app->width > 50 ? app->width : 0, in + 2);
+		zz_buf_putc(&app->out, '\n');
+	}
+}
+
 void usage_command(struct app *app, const struct command *c)
 {
 	zz_buf_printf(&app->out, "%s\n", tr(app, c->summary));
@@ -244,7 +258,7 @@ void usage_command(struct app *app, const struct command *c)
 	for (const struct option *o = c->options; o && o->name.slug; o++)
 		usage_option(app, o);
 	if (c->notes)
-		zz_buf_printf(&app->out, "%s\n", tr(app, c->notes));
+		usage_notes(app, zz_str(tr(app, c->notes)));
 }
 
 const struct command *command_find(const char *name)

@@ -39,7 +39,7 @@ want "-h" '^  --check' $plain "$zzsh" fmt -h
 
 mkdir -p "$work/prefix/bin" "$work/prefix/share/man/zh_CN/man1"
 cp "$zzsh" "$work/prefix/bin/"
-want "no page" '没有随本程序安装手册页 zzsh-fmt(1)' $plain "$work/prefix/bin/zzsh" fmt --help
+want "no page" '手册页 zzsh-fmt(1) 没有和本程序装在一起' $plain "$work/prefix/bin/zzsh" fmt --help
 cp "$build/man/zh_CN/man1/zzsh-fmt.1.gz" "$work/prefix/share/man/zh_CN/man1/"
 want "installed" '整理手工改过的文件$' $plain "$work/prefix/bin/zzsh" fmt --help
 exit $bad
