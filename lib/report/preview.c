@@ -156,7 +156,7 @@ static void name_part(struct zz_buf *out, const struct zz_form *form, struct zz_
 		if (item)
 			zz_buf_printf(out, "%s%s",
 						  !out->n         ? ""
-						  : lang == ZZ_EN ? ", "
+						  : lang == ZZ_EN ? ": "
 										  : "的",
 						  zz_term_text(&item->field->name, lang));
 		else
