@@ -53,7 +53,7 @@ int zz_weekday(zz_day day)
 	return (int)(from_monday < 0 ? from_monday + 7 : from_monday) + 1;
 }
 
-zz_day zz_add_months(zz_day day, int months)
+zz_day zz_add_months(zz_day day, int64_t months)
 {
 	struct zz_civil c = zz_civil_of(day);
 	int64_t month = (int64_t)c.year * 12 + c.month - 1 + months;
@@ -62,6 +62,12 @@ zz_day zz_add_months(zz_day day, int months)
 	int y = (int)(month / 12), m = (int)(month % 12) + 1;
 	int last = zz_month_days(y, m);
 	return zz_day_of(y, m, c.day < last ? c.day : last);
+}
+
+zz_day zz_months_later(zz_day day, int64_t months)
+{
+	zz_day later = zz_add_months(day, months);
+	return later == ZZ_NO_DAY && day != ZZ_NO_DAY ? ZZ_DAY_MAX : later;
 }
 
 char *zz_day_text(zz_day day, char out[ZZ_DATE_MAX])

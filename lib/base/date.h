@@ -21,7 +21,10 @@ struct zz_civil zz_civil_of(zz_day day);
 int zz_weekday(zz_day day); /* 1 Monday … 7 Sunday */
 int zz_month_days(int year, int month);
 /* The same day `months` later; the last day of the month where it has no such day (ends of terms). */
-zz_day zz_add_months(zz_day day, int months);
+zz_day zz_add_months(zz_day day, int64_t months);
+/* A limit so many months (0 or more) on: the last day of the calendar where it would lie behind that, so that
+ * nothing has passed it. */
+zz_day zz_months_later(zz_day day, int64_t months);
 
 #define ZZ_DATE_MAX 11
 /* "2026-03-12" into out. ZZ_NO_DAY gives "-". Returns out. */

@@ -65,6 +65,15 @@ static bool dead(const struct zz_ledger *l, const struct zz_record *r, int32_t p
 	return p->died != ZZ_NO_DAY && p->died < r->date;
 }
 
+/* Left on that very day, or came before a sitting of several days ended: the roster knows days, not hours. */
+static bool between_branches(const struct zz_ledger *l, const struct zz_record *r, int32_t person)
+{
+	const struct zz_roster *roster = &l->roster;
+	return r->date != ZZ_NO_DAY && !zz_membership_on(roster, person, r->org, r->date) &&
+		   (zz_membership_on(roster, person, r->org, r->date - 1) ||
+			zz_membership_on(roster, person, r->org, zz_record_end(r)));
+}
+
 /* In a list, known, and not called by the roster. In joint meetings and temporary branches others are
  * expected. */
 static void check_not_due(struct zz_loader *ld, struct zz_record *r, const struct zz_list *list,
@@ -77,7 +86,7 @@ static void check_not_due(struct zz_loader *ld, struct zz_record *r, const struc
 	for (uint32_t i = 0; i < list->n; i++) {
 		bool guest = at[i].role == ZZ_AS_GUEST || at[i].role == ZZ_AS_ATTACHED;
 		if (guest || at[i].who.person < 0 || is_due(&ld->due, at[i].who.person) ||
-			dead(l, r, at[i].who.person))
+			dead(l, r, at[i].who.person) || between_branches(l, r, at[i].who.person))
 			continue;
 		struct zz_str name = zz_intern_str(&l->words, at[i].who.name ? at[i].who.name : at[i].who.id);
 		zz_record_place(ZZ_ADD(&l->findings, def, ZZ_ATEXT("name", name), ZZ_ADAY("day", r->date)), l, r,

@@ -202,7 +202,7 @@ bool zz_person_full(const struct zz_person *p, zz_day on)
 	enum { PROBATION_MONTHS = 12 };
 	if (p->full != ZZ_NO_DAY)
 		return p->full <= on;
-	return p->joined == ZZ_NO_DAY || zz_add_months(p->joined, PROBATION_MONTHS) <= on;
+	return p->joined == ZZ_NO_DAY || zz_months_later(p->joined, PROBATION_MONTHS) <= on;
 }
 
 bool zz_person_has(const struct zz_person *p, enum zz_status status, zz_day on)

@@ -133,7 +133,7 @@ static bool take_number(struct zz_str s, int32_t *out)
 {
 	enum { DIGITS = 6 };
 	*out = 0;
-	for (size_t i = 0; i < s.n; i++) {
+	for (size_t i = 0; i < s.n && s.n <= DIGITS; i++) {
 		if (s.p[i] < '0' || s.p[i] > '9')
 			return false;
 		*out = *out * 10 + (s.p[i] - '0');

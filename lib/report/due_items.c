@@ -230,22 +230,21 @@ static void waiting(struct zz_buf *out, const struct zz_due_owner *o, const stru
 static void findings(struct zz_buf *out, const struct zz_due_answer *a, const struct zz_due_owner *o,
 					 const struct zz_view *view)
 {
-	size_t lines = 0, left = 0;
+	size_t lines = 0, told = 0;
 	if (!o->findings.n)
 		return;
 	head(out, view, N_("To explain"));
 	zz_msgf(out, view->lang, N_("%zu not answered; zzsh check %.*s shows grounds and cure\n"), o->findings.n,
 			ZZ_FMT(zz_view_owner(a->l, o->owner)));
-	for (size_t i = 0; i < o->findings.n; i++) {
+	for (size_t i = 0; i < o->findings.n && lines < shown(view, o->findings.n); i++) {
 		size_t n = view->all ? 1 : alike(a, &o->findings, i);
-		if (n && lines < shown(view, o->findings.n)) {
+		if (n) {
 			finding(out, a, o->findings.at[i], n, view);
 			lines++;
-		} else {
-			left += n;
 		}
+		told += n;
 	}
-	more(out, view, left);
+	more(out, view, o->findings.n - told);
 }
 
 /* --- terms of office --- */

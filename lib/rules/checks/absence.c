@@ -177,7 +177,7 @@ static void look_at(struct months *m, const struct zz_record *r)
 static bool month_counts(const struct zz_judge *j, const struct months *m, const struct zz_membership *ms,
 						 int month)
 {
-	zz_day first = first_of(m->first + month), last = first_of(m->first + month + 1) - 1;
+	zz_day first = first_of(m->first + month), last = zz_period_of(ZZ_PERIOD_MONTH, first).last;
 	const struct zz_person *p = &j->l->roster.people[ms->person];
 	if (!m->lived[(size_t)ms->org * (size_t)m->n + (size_t)month] || !zz_member_on(ms, first) ||
 		!zz_member_on(ms, last))

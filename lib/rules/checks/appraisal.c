@@ -119,7 +119,7 @@ void zz_check_excellent(struct zz_judge *j, const struct zz_rule *rule, const st
 	const char *part = grades == &r->grades ? "grades" : NULL;
 	if (zz_share_reached(&beyond, n, most))
 		ZZ_REPORT(j, FOUND(TOO_MANY), rule, r, part, ZZ_ANUM("n", n), ZZ_ANUM("most", most),
-				  ZZ_ANUM("need", most * rule->share.num / rule->share.den));
+				  ZZ_ANUM("need", (int64_t)most * rule->share.num / rule->share.den));
 	else if (zz_share_reached(&beyond, n, least))
 		ZZ_REPORT(j, FOUND(PERHAPS_TOO_MANY), rule, r, part, ZZ_ANUM("n", n), ZZ_ANUM("least", least),
 				  ZZ_ANUM("most", most));
@@ -196,7 +196,8 @@ void zz_check_candidates(struct zz_judge *j, const struct zz_rule *rule, const s
 	int seats = r->election.seats, n = (int)r->election.candidates.n;
 	if (!r->election.given || seats <= 0 || n < seats)
 		return;
-	int need = seats + (seats * rule->share.num + rule->share.den - 1) / rule->share.den;
+	struct zz_share more = {.num = rule->share.num, .den = rule->share.den};
+	int need = seats + zz_share_needs(&more, seats);
 	if (n < need)
 		ZZ_REPORT(j, FOUND(FEW_CANDIDATES), rule, r, "election.candidates", ZZ_ANUM("n", n),
 				  ZZ_ANUM("seats", seats), ZZ_ANUM("need", need));

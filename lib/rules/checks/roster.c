@@ -162,8 +162,8 @@ static void extended(const struct asking *a)
 	const struct zz_term_of_office *t = running(a);
 	if (!t || t->expires == ZZ_NO_DAY || t->dates.from == ZZ_NO_DAY || t->years <= 0)
 		return;
-	zz_day regular = zz_add_months(t->dates.from, t->years * YEAR);
-	if (t->expires > zz_add_months(regular, a->rule->count * YEAR))
+	zz_day regular = zz_months_later(t->dates.from, (int64_t)t->years * YEAR);
+	if (t->expires > zz_months_later(regular, (int64_t)a->rule->count * YEAR))
 		SAY(a, FOUND(EXTENDED), 0, "committee", ZZ_ADAY("expires", t->expires),
 			ZZ_ANUM("years", a->rule->count), ZZ_ADAY("regular", regular));
 }
@@ -233,7 +233,8 @@ static void standing(const struct asking *a)
 		if (posts[i]->post != ZZ_POST_SECRETARY || posts[i]->person < 0 || posts[i]->dates.from == ZZ_NO_DAY)
 			continue;
 		zz_day full = a->j->l->roster.people[posts[i]->person].full;
-		if (full == ZZ_NO_DAY || zz_add_months(full, a->rule->count * YEAR) <= posts[i]->dates.from)
+		if (full == ZZ_NO_DAY ||
+			zz_months_later(full, (int64_t)a->rule->count * YEAR) <= posts[i]->dates.from)
 			continue;
 		SAY(a, FOUND(STANDING), a->j->l->roster.people[posts[i]->person].id, "committee",
 			ZZ_ATEXT("name", name_of(a, posts[i]->person)), ZZ_ADAY("from", posts[i]->dates.from),

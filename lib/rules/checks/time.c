@@ -166,7 +166,7 @@ void zz_check_studied_stale(struct zz_judge *j, const struct zz_rule *rule, cons
 	const struct zz_str *at = r->studied.at;
 	for (uint32_t i = 0; i < r->studied.n; i++) {
 		const struct zz_document *d = document_named(j->l, at[i]);
-		if (d && d->issued != ZZ_NO_DAY && r->date > zz_add_months(d->issued, rule->count))
+		if (d && d->issued != ZZ_NO_DAY && r->date > zz_months_later(d->issued, rule->count))
 			ZZ_REPORT(j, FOUND(STALE), rule, r, zz_arena_printf(&j->v->arena, "studied.%u", i + 1).p,
 					  ZZ_ADAY("held", r->date), ZZ_ANUM("months", rule->count), ZZ_ADAY("issued", d->issued),
 					  ZZ_ATEXT("title", d->title));
