@@ -73,6 +73,14 @@ printf 'name,branch,joined,from\nKim Po,East branch,2020-01-01,2026-01-01\nKim P
 printf 'kind,branch,date,topic\nvisit,East branch,2025-02-03,Yard\nlunch,East branch,never,x\n' >../o.csv; L import records ../o.csv; L import records ../o.csv --skip-refused; printf 'name,state\nAnn Lee,present\nNobody,absent\n' >../a.csv
 L import attendance ../a.csv --record "4-16 committee-meeting"; L import attendance ../a.csv --kind committee-meeting --date 4-13 -b east; L import attendance ../a.csv; L import; L import nothing x; L import roster ../none.csv; L import roster ../kept
 printf 'a,b\n1,2\n' >../x.csv; L import roster ../x.csv; L import records ../x.csv; L import roster ../x.csv --sheet S; printf 'PK' >../x.xlsx; L import roster ../x.xlsx; printf '\316\322,\377\n' >../g.csv; L import roster ../g.csv
+L review; L review nothing --pass; L review "4-17 committee-meeting" --pass; L review "4-16 committee-meeting" --return lunch --reason x; L review "4-16 committee-meeting" --return elements
+L review "4-16 committee-meeting" --return elements --reason "absent whom" --deadline 4-30 --by "Party group"; L review "4-16 committee-meeting"; L review
+F=$(zzsh --lang en check 2025-06 branch:east --full | grep -o 'F-[0-9A-Z]\+' | sort -u | head -1); L explain $F; L explain $F travelling; L explain $F --accept; L explain $F --refuse; L explain $F --refuse --reason "not enough" --by "Party group"; L explain F-0000; L explain
+L explain committee-meeting-monthly/east/-/2025-06 --not-held --text "all away"; L explain committee-meeting-monthly/east/-/2025-07 --not-held "all away"; L explain nothing x
+L waive; L waive committee-meeting-monthly; L waive committee-meeting-monthly --subject east --period 2025-10 --reason "flood duty" --approved-by "Party group"; L waive nothing --subject east --period 2025 --reason x --approved-by y
+L waive committee-meeting-monthly --subject nowhere --period 2025-10 --reason x --approved-by y; L waive committee-meeting-monthly --subject east --period never --reason x --approved-by y; L waive F-0000 --reason x --approved-by y
+L rectify; L rectify add "4-16 committee-meeting" --item "lists" --owner "Ben Wu" --deadline 5-1; L rectify add; L rectify add nothing --item x; L rectify done R-0000; L rectify close R-0000; L rectify --all; L rectify nothing
+R=$(zzsh --lang en rectify | grep -o 'R-[0-9A-Z]\+' | head -1); L rectify done $R --evidence "new list"; L rectify close $R --by "Party group"; L rectify reopen $R; L rectify reopen $R --reason "not enough"
 L due; L due --ics; L due nowhere; L due east; L due --format json; L due branch:board; L due --all; L doctor; L doctor --repair; L doctor x
 L list; L list kind:committee-meeting; L list --explain absent:"Cid Ma" date:2025q1..2026q2 late:>10 not:chair:"Ann Lee"; L list colour:red; L list late:many; L list date:never
 L list --sample 2 --seed 1; L list --sample x; L list --register; L list --sort date; L list --sort nothing; L list --columns date,kind; L list --columns nothing; L list --format csv
@@ -89,7 +97,7 @@ rm .git/HEAD; L check; mkdir ../none && cp zzsh.yaml ../none && git init -q -b m
 
 def commands(language):
     for line in ASKED.strip().split("\n"):
-        for command in line.split("; "):
+        for command in line.split("; ") if "$(" not in line else [line]:
             yield re.sub(r"(?:^|(?<=\| )|(?<= ))L(?= |$)", f"zzsh --lang {language}", command)
 
 
