@@ -47,7 +47,15 @@ static const struct zz_node *named_by(const struct zz_form *form, struct zz_node
 		last--;
 	const struct zz_node *node = zz_form_locate(form, root, path);
 	const struct zz_node *above = last ? zz_form_locate(form, root, zz_str_sub(path, 0, last - 1)) : root;
-	return node != above || zz_str_is(zz_str_sub(path, last, path.n), "1") ? node : NULL;
+	struct zz_str step = zz_str_sub(path, last, path.n);
+	/* An item that is of no use to the form (a map among names) is one all the same for who corrects it. */
+	if (above->kind == ZZ_SEQ && step.n == 1 && step.p[0] >= '1' && (uint32_t)(step.p[0] - '0') <= above->n) {
+		const struct zz_node *item = above->first;
+		for (int i = step.p[0] - '1'; i > 0; i--)
+			item = item->next;
+		return item;
+	}
+	return node != above || zz_str_is(step, "1") ? node : NULL;
 }
 
 static void correct(struct zz_arena *a, const struct zz_kind *kind, struct zz_str path, struct zz_str typed,
