@@ -96,9 +96,14 @@ static bool begins_with_year(struct zz_str s)
 /* Whatever begins with a year and a dash is the front of an id; 3-12 is a date. */
 bool zz_wanted_parse(struct zz_str typed, zz_day today, struct zz_arena *a, struct zz_wanted *out)
 {
-	enum { YEAR_AND_DASH = 5 };
-	struct zz_str s = without_path(zz_str_trim(zz_text_half(a, typed)));
+	enum {
+		YEAR_AND_DASH = 5,
+		LONGEST = 1024
+	}; /* bytes: longer names no record, and every end of it would be tried */
 	*out = (struct zz_wanted){.date = ZZ_NO_DAY};
+	if (typed.n > LONGEST)
+		return false;
+	struct zz_str s = without_path(zz_str_trim(zz_text_half(a, typed)));
 	struct zz_str rest = s, owner = {0}, last = s, piece;
 	while (zz_str_split(&rest, '/', &piece)) {
 		owner = owner.n ? owner : piece;
