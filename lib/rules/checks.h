@@ -9,9 +9,11 @@
 struct zz_headcount;
 
 /* The functions of check_list.h. */
-#define DECLARE_EACH(function) zz_record_check function;
-#define DECLARE_HOST(function) zz_record_check function;
-#define DECLARE_ONCE(function) zz_rule_check function;
+#define DECLARE_EACH(function)    zz_record_check function;
+#define DECLARE_HOST(function)    zz_record_check function;
+#define DECLARE_TEXT(function)    zz_text_check function;
+#define DECLARE_ONCE(function)    zz_rule_check function;
+#define DECLARE_COMPARE(function) zz_rule_check function;
 #define DECLARE_NONE(function)
 #define ZZ_CHECK(id, slug, label, subject, needs, how, function) DECLARE_##how(function)
 #include "rules/check_list.h"
@@ -38,6 +40,12 @@ struct zz_finding *zz_report_owner(struct zz_judge *j, const struct zz_finding_d
 typedef void zz_branch_year(struct zz_judge *j, const struct zz_rule *rule, const struct zz_org *o,
 							struct zz_period year);
 void zz_each_branch_year(struct zz_judge *j, const struct zz_rule *rule, zz_branch_year *call);
+
+/* Whether a row is about this record: of its kinds, in force on its day, asked about (run_checks.c). */
+bool zz_rule_speaks_of(const struct zz_judge *j, const struct zz_rule *rule, const struct zz_record *r);
+/* Whether two records are of sittings that were held together or one after the other, so that they may say
+ * the same (copies.c). */
+bool zz_records_joined(const struct zz_ledger *l, const struct zz_record *a, const struct zz_record *b);
 
 /* The row of a check that is in force on a day, NULL if none. */
 const struct zz_rule *zz_check_rule(const struct zz_judge *j, uint8_t check, zz_day on);

@@ -5,6 +5,7 @@
 #ifndef ZZ_RULES_JUDGE_H
 #define ZZ_RULES_JUDGE_H
 
+#include "model/own_text.h"
 #include "rules/verdict.h"
 
 struct zz_indices {
@@ -53,6 +54,7 @@ struct zz_judge {
 		struct zz_told *slots; /* a hash table of `room` places, a power of two; rule 0 = free */
 		size_t n, room;
 	} told;
+	struct zz_texts *texts; /* NULL where no row asks for them */
 };
 
 /* Findings of the judgement: rows of zz_rules_findings. */
@@ -171,10 +173,14 @@ const struct zz_rule *zz_element_rule(const struct zz_judge *j, const struct zz_
 /* Procedural rows (run_checks.c). */
 typedef void zz_record_check(struct zz_judge *j, const struct zz_rule *rule, const struct zz_record *r);
 typedef void zz_rule_check(struct zz_judge *j, const struct zz_rule *rule);
+typedef void zz_text_check(struct zz_judge *j, const struct zz_rule *rule, const struct zz_record *r,
+						   const struct zz_record_text *t);
 struct zz_check {
 	uint8_t subject, needs;
 	zz_record_check *record;
 	zz_rule_check *once;
+	zz_text_check *text;
+	bool compares;  /* needs the marks of all texts */
 	bool host_only; /* a guest of that kind in another sitting is not looked at: its host may be led otherwise
 					 */
 };

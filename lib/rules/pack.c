@@ -120,6 +120,7 @@ static const struct zz_item rule_items[] = {
 	ITEM("elements", "要素", LIST, OPTIONAL, zz_rule, elements, .item = ZZ_TYPE_WORD),
 	ITEM("low", "下限", COUNT, OPTIONAL, zz_rule, low),
 	ITEM("high", "上限", COUNT, OPTIONAL, zz_rule, high),
+	ITEM("words", "词语", LIST, OPTIONAL, zz_rule, words, .item = ZZ_TYPE_TEXT),
 	ITEM("between", "时段", SPAN, OPTIONAL, zz_rule, between),
 	ITEM("severity", "程度", ENUM, OPTIONAL, zz_rule, severity, .values = severity_values),
 };

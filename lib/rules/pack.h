@@ -41,8 +41,9 @@ extern const struct zz_term zz_condition_terms[];
  *
  *   ZZ_CHECK(ID, slug, label, subject of the row, what the row needs, how it runs, function)
  *
- * how: EACH record of the row's kinds, as host or guest; HOST: where the record itself is of that kind; ONCE
- * for the whole question; NONE. */
+ * how: EACH record of the row's kinds, as host or guest; HOST: where the record itself is of that kind; TEXT:
+ * EACH, with the record's own text at hand; ONCE for the whole question; COMPARE: ONCE, with the marks of all
+ * texts at hand (texts.h); NONE. */
 enum zz_check_id {
 	ZZ_CHECK_NONE,
 #define ZZ_CHECK(id, slug, label, subject, needs, how, function) ZZ_CHECK_##id,
@@ -59,6 +60,8 @@ enum {
 	ZZ_NEEDS_NO_KINDS = 8, /* of a record: without kinds it speaks of all */
 	ZZ_NEEDS_BOUNDS = 16,
 	ZZ_NEEDS_HOURS = 32,
+	ZZ_NEEDS_WORDS = 64,
+	ZZ_NEEDS_HIGH = 128,
 };
 
 /* What a record must be to count: all fields that are given must fit. */
@@ -103,6 +106,7 @@ struct zz_rule {
 	struct zz_list
 		elements; /* uint32_t: paths of fields without numbers, "agenda.topic"; "steps.*" for all below */
 	int32_t low, high;      /* bounds of a check, in its own unit; both still right */
+	struct zz_list words;   /* struct zz_str: what a check looks for in a text, as it stands there */
 	struct zz_span between; /* hours of the day; both ends still right */
 	uint8_t severity;       /* zz_severity + 1 of a miss, where the force does not decide it; 0 = it does */
 	bool alone;             /* no other row of any pack has its id */

@@ -17,6 +17,8 @@ static const struct zz_term needs_share = {"a share is needed, its denominator 1
 static const struct zz_term needs_count = {"a number is needed", "缺少数目"};
 static const struct zz_term needs_bounds = {"low and high are needed, low not above high",
 											"缺少下限、上限，或者下限大于上限"};
+static const struct zz_term needs_high = {"high is needed", "缺少上限"};
+static const struct zz_term needs_words = {"the words to look for are needed", "缺少要找的词语"};
 static const struct zz_term needs_hours = {"the hours of the day are needed, such as 07:00-21:30",
 										   "缺少时段，例如 07:00-21:30"};
 static const struct zz_term wrong_subject = {"check and subject do not go together", "检查与对象不相配"};
@@ -48,6 +50,23 @@ static bool kinds_valid(const struct zz_rule *r)
 	return r->kinds.n > 0;
 }
 
+static bool words_valid(const struct zz_rule *r)
+{
+	const struct zz_str *words = r->words.at;
+	for (uint32_t i = 0; i < r->words.n; i++)
+		if (!words[i].n)
+			return false;
+	return r->words.n > 0;
+}
+
+/* What is looked for, and up to where. */
+static bool marks_odd(const struct zz_rule *r, unsigned needs, struct zz_oddity *out)
+{
+	if ((needs & ZZ_NEEDS_HIGH) && r->high < 0)
+		return odd(out, &needs_high, "high");
+	return (needs & ZZ_NEEDS_WORDS) && !words_valid(r) && odd(out, &needs_words, "words");
+}
+
 static bool procedural_odd(const struct zz_rule *r, struct zz_oddity *out)
 {
 	const struct zz_check *check = &zz_checks[r->check];
@@ -66,6 +85,8 @@ static bool procedural_odd(const struct zz_rule *r, struct zz_oddity *out)
 		return odd(out, &needs_bounds, r->low < 0 ? "low" : "high");
 	if ((check->needs & ZZ_NEEDS_HOURS) && (r->between.from < 0 || r->between.until < r->between.from))
 		return odd(out, &needs_hours, "between");
+	if (marks_odd(r, check->needs, out))
+		return true;
 	return (check->needs & ZZ_NEEDS_SHARE) && !whole && odd(out, &needs_share, "share");
 }
 

@@ -2,11 +2,16 @@
 #include "rules/checks.h"
 
 #include "rules/headcount.h"
+#include "rules/texts.h"
 
-#define RUN_EACH(function) .record = (function)
-#define RUN_HOST(function) .record = (function), .host_only = true
-#define RUN_ONCE(function) .once = (function)
-#define RUN_NONE(function) .once = NULL
+#include <stdlib.h>
+
+#define RUN_EACH(function)    .record = (function)
+#define RUN_HOST(function)    .record = (function), .host_only = true
+#define RUN_TEXT(function)    .text = (function)
+#define RUN_ONCE(function)    .once = (function)
+#define RUN_COMPARE(function) .once = (function), .compares = true
+#define RUN_NONE(function)    .once = NULL
 const struct zz_check zz_checks[ZZ_CHECKS] = {
 #define ZZ_CHECK(id, slug, label, subject_, needs_, how, function)                                           \
 	[ZZ_CHECK_##id] = {.subject = ZZ_SUBJECT_##subject_, .needs = (needs_), RUN_##how(function)},
@@ -107,17 +112,78 @@ static bool concerns(const struct zz_rule *rule, const struct zz_check *check, c
 	return false;
 }
 
+bool zz_rule_speaks_of(const struct zz_judge *j, const struct zz_rule *rule, const struct zz_record *r)
+{
+	return zz_record_counts(r) && r->date != ZZ_NO_DAY && concerns(rule, &zz_checks[rule->check], r) &&
+		   zz_asked_record(j, r) && zz_rule_in_force(rule, r->date, r->date) &&
+		   zz_rule_version(j->packs, rule, r->date, r->date) == rule;
+}
+
 static void check_records(struct zz_judge *j, const struct zz_rule *rule, const struct zz_check *check)
 {
-	for (size_t i = 0; i < j->l->nrecords; i++) {
-		const struct zz_record *r = &j->l->records[i];
-		if (!zz_record_counts(r) || r->date == ZZ_NO_DAY || !concerns(rule, check, r) ||
-			!zz_asked_record(j, r))
-			continue;
-		if (zz_rule_in_force(rule, r->date, r->date) &&
-			zz_rule_version(j->packs, rule, r->date, r->date) == rule)
-			check->record(j, rule, r);
+	for (size_t i = 0; i < j->l->nrecords; i++)
+		if (zz_rule_speaks_of(j, rule, &j->l->records[i]))
+			check->record(j, rule, &j->l->records[i]);
+}
+
+/* --- texts: each record is read once more, for all rows that look at its text --- */
+
+/* A row about records asks for each of them; one about branches is asked for as a whole. */
+static bool asked_once(const struct zz_judge *j, const struct zz_rule *rule)
+{
+	const struct zz_period *p = &j->v->period;
+	return rule->subject == ZZ_SUBJECT_RECORD ||
+		   (zz_asked_rule(j, rule) && zz_rule_version(j->packs, rule, p->first, p->last) == rule);
+}
+
+struct text_rules {
+	struct zz_judge *j;
+	const struct zz_rule **at;
+	size_t n, room;
+	bool compares;
+};
+
+static void note_text_rule(struct text_rules *t, const struct zz_rule *rule)
+{
+	const struct zz_check *check = &zz_checks[rule->check];
+	if (rule->off)
+		return;
+	t->compares |= check->compares && asked_once(t->j, rule);
+	if (check->text)
+		*ZZ_PUSH(t) = rule;
+}
+
+static bool wants_text(void *with, const struct zz_record *r)
+{
+	const struct text_rules *t = with;
+	for (size_t i = 0; i < t->n; i++)
+		if (zz_rule_speaks_of(t->j, t->at[i], r))
+			return true;
+	return false;
+}
+
+static void check_text(void *with, const struct zz_record *r, const struct zz_record_text *text)
+{
+	const struct text_rules *t = with;
+	for (size_t i = 0; i < t->n; i++) {
+		if (zz_rule_speaks_of(t->j, t->at[i], r))
+			zz_checks[t->at[i]->check].text(t->j, t->at[i], r, text);
 	}
+}
+
+/* Not where a part of the ledger was loaded: what is entered is not held up by comparing it. */
+static void check_texts(struct zz_judge *j, struct zz_texts *texts)
+{
+	struct text_rules t = {.j = j};
+	for (size_t p = 0; p < j->packs->n; p++)
+		for (uint32_t i = 0; i < j->packs->at[p]->nrules; i++)
+			note_text_rule(&t, &j->packs->at[p]->rules[i]);
+	if ((t.n || t.compares) && !j->l->scoped) {
+		zz_texts_begin(texts, j->l);
+		j->texts = texts;
+		zz_texts_read(texts, t.compares, &(struct zz_text_visit){wants_text, check_text, &t});
+	}
+	free(t.at);
 }
 
 /* Of two of the three meetings and the lesson in one sitting only one counts: said beside each guest that
@@ -147,17 +213,21 @@ static void note_guests(struct zz_judge *j)
 
 void zz_run_checks(struct zz_judge *j)
 {
+	struct zz_texts texts;
+	check_texts(j, &texts);
 	for (size_t p = 0; p < j->packs->n; p++)
 		for (uint32_t i = 0; i < j->packs->at[p]->nrules; i++) {
 			const struct zz_rule *rule = &j->packs->at[p]->rules[i];
 			const struct zz_check *check = &zz_checks[rule->check];
-			if (rule->off)
+			if (rule->off || (check->compares && !j->texts))
 				continue;
 			if (check->record)
 				check_records(j, rule, check);
-			else if (check->once && zz_asked_rule(j, rule) &&
-					 zz_rule_version(j->packs, rule, j->v->period.first, j->v->period.last) == rule)
+			else if (check->once && asked_once(j, rule))
 				check->once(j, rule);
 		}
 	note_guests(j);
+	if (j->texts)
+		zz_texts_end(j->texts);
+	j->texts = NULL;
 }

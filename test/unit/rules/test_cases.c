@@ -8,6 +8,7 @@
 #include "cases_procedure.h"
 #include "cases_rectification.h"
 #include "cases_roster.h"
+#include "cases_texts.h"
 #include "cases_yearly.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
@@ -64,6 +65,8 @@ int main(void)
 	n += add(tests + n, people_cases, COUNT(people_cases), flags);
 	n += add(tests + n, graded_cases, COUNT(graded_cases), flags);
 	n += add(tests + n, appraisal_cases, COUNT(appraisal_cases), national);
+	n += add(tests + n, text_cases, COUNT(text_cases), flags);
+	n += add(tests + n, local_text_cases, COUNT(local_text_cases), local);
 	n += add(tests + n, roster_cases, COUNT(roster_cases), national);
 	n += add(tests + n, local_cases, COUNT(local_cases), local);
 	n += add(tests + n, organ_cases, COUNT(organ_cases), organ);

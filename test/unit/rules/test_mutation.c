@@ -10,6 +10,7 @@
 #include "cases_procedure.h"
 #include "cases_rectification.h"
 #include "cases_roster.h"
+#include "cases_texts.h"
 #include "cases_yearly.h"
 
 #include "model/embedded.h"
@@ -31,6 +32,8 @@ static const struct table {
 	{graded_cases, COUNT(graded_cases), "flags"},
 	{appraisal_cases, COUNT(appraisal_cases), "national"},
 	{people_cases, COUNT(people_cases), "flags"},
+	{text_cases, COUNT(text_cases), "flags"},
+	{local_text_cases, COUNT(local_text_cases), "local-examples"},
 	{roster_cases, COUNT(roster_cases), "national"},
 	{local_cases, COUNT(local_cases), "local-examples"},
 	{organ_cases, COUNT(organ_cases), "organ"},

@@ -1,0 +1,96 @@
+/* A record's own text: remarks, decisions, content, criticism, problems and directions, as the branch wrote
+ * them. Topics and documents that were read out are no part of it, because those are rightly the same
+ * everywhere.
+ *
+ * Records are kept without their text (record.h); whoever needs it reads the file once more. */
+#ifndef ZZ_MODEL_OWN_TEXT_H
+#define ZZ_MODEL_OWN_TEXT_H
+
+#include "base/similar.h"
+#include "model/ledger.h"
+
+enum zz_own_what {
+	ZZ_OWN_CONTENT = 1,
+	ZZ_OWN_REMARKS, /* of an item of the agenda */
+	ZZ_OWN_DECISION,
+	ZZ_OWN_SELF,
+	ZZ_OWN_MUTUAL,
+	ZZ_OWN_PROBLEMS,
+	ZZ_OWN_ROOTS,
+	ZZ_OWN_DIRECTION,
+};
+
+/* One value of the file. Everything in it lives until the next record is read. */
+struct zz_own_text {
+	uint8_t what;
+	uint32_t item;       /* of the agenda, from 1; 0 = of the record */
+	struct zz_str part;  /* as in findings */
+	struct zz_str topic; /* of the item */
+	struct zz_str text;
+	const struct zz_node *node;
+};
+
+struct zz_record_text {
+	struct zz_arena scratch;
+	struct zz_buf bytes;
+	const struct zz_form *form;
+	struct zz_node *root;
+	struct zz_own_text *at;
+	size_t n, room;
+};
+/* Reads the record's file again. False where it cannot be read, now; nothing is said about that, because
+ * loading did. Start with {0}. */
+bool zz_record_text_read(struct zz_ledger *l, const struct zz_record *r, struct zz_record_text *out);
+void zz_record_text_free(struct zz_record_text *t);
+/* Whether the record has text of its own, as far as loading noted it. */
+bool zz_record_has_text(const struct zz_record *r);
+/* Places a finding on the first line of a value that holds `needle`; false where no line does (an escape). */
+bool zz_text_locate(const struct zz_record_text *t, const struct zz_node *node, struct zz_str needle,
+					struct zz_finding *f);
+
+/* The names of all people of a ledger, to be found in running text. Folded as for comparison. */
+struct zz_name_set {
+	struct zz_known_name {
+		uint32_t word; /* the folded name */
+		uint32_t at;   /* in `pool` */
+		uint8_t n;     /* code points */
+	} * at;
+	size_t n, room;
+	struct zz_code_points pool;
+	uint32_t *slots;
+	size_t nslots;
+	uint8_t first[8192]; /* a bit for each code point of the basic plane that a name begins with */
+	uint8_t longest;
+};
+void zz_name_set_make(struct zz_name_set *out, const struct zz_roster *r);
+void zz_name_set_free(struct zz_name_set *s);
+/* The longest name at the front of text[0, n): its word, and how many code points; 0 where none is. */
+uint32_t zz_name_at(const struct zz_name_set *s, const int32_t *text, size_t n, size_t *length);
+
+/* A text without what differs between honest copies of one template: names of people, dates, numbers, blanks,
+ * punctuation. Appends. */
+struct zz_fold_note {
+	size_t names, digits; /* how many were left out; 一致 has a numeral, and no digit */
+	size_t chars;         /* code points that are no blanks, of the text as it stands */
+};
+struct zz_folder {
+	const struct zz_name_set *names;
+	struct zz_code_points raw; /* scratch */
+	void (*on_name)(void *with, uint32_t word);
+	void *with;
+};
+void zz_text_fold(struct zz_folder *f, struct zz_str text, struct zz_code_points *out,
+				  struct zz_fold_note *note);
+
+/* What one person is written to have said: a line that begins with a name of the roster ("王建国：…", "2.
+ * 李敏（组织委员）：…"), and the lines up to the next such line. */
+struct zz_speech {
+	uint32_t word;      /* the folded name */
+	struct zz_str text; /* behind the colon */
+};
+/* Takes the next one off *rest; false where there is none. `before` (may be NULL) gets what stands before it.
+ */
+bool zz_speech_next(const struct zz_name_set *s, struct zz_str *rest, struct zz_speech *out,
+					struct zz_str *before);
+
+#endif
