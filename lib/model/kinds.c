@@ -39,10 +39,10 @@
 	KEEP(ELECTION, election, ZZ_OPTIONAL), KEEP(HOSTED, hosted, ZZ_OPTIONAL),                                \
 		KEEP(JOINT_WITH, joint_with, ZZ_OPTIONAL), KEEP(CONTINUES, continues, ZZ_OPTIONAL)
 #define TAIL                                                                                                 \
-	KEEP(STUDIED, studied, ZZ_OPTIONAL), DROP(REFS, ZZ_OPTIONAL), DROP(ATTACHMENTS, ZZ_OPTIONAL),            \
-		KEEP(LATE, late_given, ZZ_OPTIONAL), FLAG(IMPORTED, imported, ZZ_OPTIONAL),                          \
-		KEEP(AMENDS, amends, ZZ_OPTIONAL), FLAG(SEALED, sealed, ZZ_OPTIONAL),                                \
-		KEEP(RECORDED_ON, recorded_on, ZZ_OPTIONAL)
+	KEEP(STUDIED, studied, ZZ_OPTIONAL), DROP(REFS, ZZ_OPTIONAL),                                            \
+		KEEP(ATTACHMENTS, attachments, ZZ_OPTIONAL), KEEP(LATE, late_given, ZZ_OPTIONAL),                    \
+		FLAG(IMPORTED, imported, ZZ_OPTIONAL), KEEP(AMENDS, amends, ZZ_OPTIONAL),                            \
+		FLAG(SEALED, sealed, ZZ_OPTIONAL), KEEP(RECORDED_ON, recorded_on, ZZ_OPTIONAL)
 #define YEAR(need) KEEP(ASSESSMENT_YEAR, assessment_year, need)
 /* Self-criticism, criticism of each other, problems and direction (支部工作条例 第十七条). */
 #define CRITICISM(found)                                                                                     \

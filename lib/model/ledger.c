@@ -77,6 +77,13 @@ static void report_stray(struct zz_loader *ld)
 	}
 }
 
+static void keep_attachments(struct zz_loader *ld)
+{
+	for (size_t i = 0; i < ld->files.n; i++)
+		if (!ld->files.at[i]->odd && zz_path_place(ld->files.at[i]->path) == ZZ_PLACE_ATTACHMENT)
+			*ZZ_PUSH(&ld->l->attachments) = ld->files.at[i];
+}
+
 static void load_organisations(struct zz_loader *ld)
 {
 	struct zz_ledger *l = ld->l;
@@ -109,6 +116,7 @@ static void load_content(struct zz_loader *ld, int64_t now, zz_day today)
 	load_organisations(ld);
 	zz_load_records(ld);
 	zz_load_files(ld);
+	keep_attachments(ld);
 }
 
 static int load(struct zz_loader *ld, int64_t now, zz_day today)
@@ -161,6 +169,7 @@ void zz_ledger_free(struct zz_ledger *l)
 		return;
 	free(l->records);
 	free(l->misplaced);
+	free(l->attachments.at);
 	free(l->calendar_missing);
 	free(l->findings.at);
 	zz_calendar_free(&l->calendar);

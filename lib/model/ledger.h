@@ -35,9 +35,11 @@ struct zz_ledger {
 	bool notices_unreadable; /* notices.yaml, or a part of it: deadlines may be other than they seem */
 	struct zz_document *documents;
 	size_t ndocuments;
-	struct zz_findings findings; /* of shape, names, references; in its own arena = arena */
-	size_t unreadable;           /* records that could not be read */
-	size_t uncommitted;          /* ledger files that differ from HEAD */
+	struct zz_file_list attachments; /* files below attachments/ that may be read, by path; the pointers live
+										as long as the source */
+	struct zz_findings findings;     /* of shape, names, references; in its own arena = arena */
+	size_t unreadable;               /* records that could not be read */
+	size_t uncommitted;              /* ledger files that differ from HEAD */
 	zz_day today;
 	int32_t *calendar_missing; /* years that were asked for and have no calendar (for the loud note) */
 	size_t ncalendar_missing;

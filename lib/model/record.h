@@ -224,7 +224,14 @@ struct zz_record {
 	bool imported, sealed;
 	uint8_t content, problems, self_criticism, mutual_criticism, direction; /* whether there is text */
 	struct zz_list studied;                                                 /* struct zz_str: titles or ids */
+	struct zz_list attachments;                                             /* struct zz_attachment */
 	struct zz_list amends;                                                  /* struct zz_amend */
+};
+
+/* A file beside the record; one of the two may be empty. */
+struct zz_attachment {
+	struct zz_str path; /* as written: below the record's folder of attachments, or from the ledger's root */
+	struct zz_str digest; /* "sm3:…" of its bytes */
 };
 
 struct zz_amend {

@@ -219,11 +219,11 @@ static const struct zz_item imported[] = {
 const struct zz_form zz_form_imported = {.name = {"imported", "补登"}, .items = imported, .nitems = 3};
 
 static const struct zz_item attachment[] = {
-	DROP(PATH, ZZ_OPTIONAL),
-	DROP(DIGEST, ZZ_OPTIONAL),
+	KEEP(PATH, struct zz_attachment, path, ZZ_OPTIONAL),
+	KEEP(DIGEST, struct zz_attachment, digest, ZZ_OPTIONAL),
 };
-const struct zz_form zz_form_attachment = {
-	.name = {"attachment", "附件"}, .items = attachment, .nitems = 2, .bare = true};
+const struct zz_form zz_form_attachment =
+	ZZ_BARE_FORM("attachment", "附件", attachment, struct zz_attachment);
 
 static const struct zz_item amend[] = {
 	KEEP(OF, struct zz_amend, of, ZZ_SHAPE),

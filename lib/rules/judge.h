@@ -55,6 +55,7 @@ struct zz_judge {
 		size_t n, room;
 	} told;
 	struct zz_texts *texts; /* NULL where no row asks for them */
+	struct zz_attachments *attachments; /* made for the first row that asks */
 };
 
 /* Findings of the judgement: rows of zz_rules_findings. */

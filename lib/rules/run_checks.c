@@ -1,6 +1,7 @@
 /* The table of procedural checks, and running them over the records that were asked about. */
 #include "rules/checks.h"
 
+#include "rules/attached.h"
 #include "rules/headcount.h"
 #include "rules/texts.h"
 
@@ -229,5 +230,9 @@ void zz_run_checks(struct zz_judge *j)
 	note_guests(j);
 	if (j->texts)
 		zz_texts_end(j->texts);
+	if (j->attachments)
+		zz_attachments_free(j->attachments);
+	free(j->attachments);
 	j->texts = NULL;
+	j->attachments = NULL;
 }

@@ -252,10 +252,128 @@ static const struct rule_case text_cases[] = {
 	 LATER, "2025", ""},
 };
 
+/* Sittings of three days, and files beside them. */
+#define FOLDER(date)                 "attachments/zhb1/2025/" date "-members-meeting/"
+#define FILED(date, list)            "+ zhb1 " date " members-meeting\nattachments: [" list "]\n"
+#define PHOTO_AT(date, name, moment) "% " FOLDER(date) name " photo " moment "\n"
+#define DOCX_AT(date, name, moment)  "% " FOLDER(date) name " docx " moment "\n"
+#define WORDS_IN(date, name, text)   "% " FOLDER(date) name " text " text "\n"
+/* The first of them at ten, the others so many minutes and seconds after ten. */
+#define THREE_PHOTOS(second, third)                                                                          \
+	SMALL FILED("2025-03-12", "a.jpg") FILED("2025-04-10", "a.jpg") FILED("2025-05-14", "a.jpg")             \
+		PHOTO_AT("2025-03-12", "a.jpg", "2025:12:19 10:00:00")                                               \
+			PHOTO_AT("2025-04-10", "a.jpg", "2025:12:19 10:" second)                                         \
+				PHOTO_AT("2025-05-14", "a.jpg", "2025:12:19 10:" third)
+#define VOTED(list)                                                                                          \
+	SMALL FILED("2025-03-12", list) "agenda:\n- {topic: 接收, vote: {yes: 8, no: 0, abstain: 0}}\n"
+/* SM3 of "abc" (GB/T 32905-2016, example 1). */
+#define SM3_ABC "sm3:66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0"
+
+static const struct rule_case attachment_cases[] = {
+	{"named and there", "attachment-files",
+	 SMALL FILED("2025-03-12", "a.jpg") PHOTO_AT("2025-03-12", "a.jpg", "x"), LATER, "2025", ""},
+	{"named and not there", "attachment-files",
+	 SMALL FILED("2025-03-12", "a.jpg, b.jpg") PHOTO_AT("2025-03-12", "a.jpg", "x"), LATER, "2025",
+	 "! question attachment-missing attachments.2"},
+	{"kept elsewhere", "attachment-files", SMALL FILED("2025-03-12", "{path: a.jpg, digest: " SM3_ABC "}"),
+	 LATER, "2025", ""},
+	{"there and not named", "attachment-files",
+	 SMALL FILED("2025-03-12", "a.jpg") PHOTO_AT("2025-03-12", "a.jpg", "x")
+		 PHOTO_AT("2025-03-12", "b.jpg", "x"),
+	 LATER, "2025", "! info attachment-unnamed attachments"},
+	{"of no record", "attachment-files", SMALL FILED("2025-03-12", "") PHOTO_AT("2025-03-13", "a.jpg", "x"),
+	 LATER, "2025", "! info attachment-unnamed -"},
+	{"a path from the root", "attachment-files",
+	 SMALL FILED("2025-03-12", FOLDER("2025-03-12") "a.jpg") PHOTO_AT("2025-03-12", "a.jpg", "x"), LATER,
+	 "2025", ""},
+	{"its bytes", "attachment-digest",
+	 SMALL FILED("2025-03-12", "{path: a.txt, digest: " SM3_ABC "}") WORDS_IN("2025-03-12", "a.txt", "abc"),
+	 LATER, "2025", ""},
+	{"other bytes", "attachment-digest",
+	 SMALL FILED("2025-03-12", "{path: a.txt, digest: " SM3_ABC "}") WORDS_IN("2025-03-12", "a.txt", "abd"),
+	 LATER, "2025", "! question attachment-digest attachments.1"},
+	{"one photograph twice", "photo-twice",
+	 SMALL FILED("2025-03-12", "a.jpg") FILED("2025-04-10", "b.jpg") PHOTO_AT("2025-03-12", "a.jpg", "x")
+		 PHOTO_AT("2025-04-10", "b.jpg", "x"),
+	 LATER, "2025", "! question photo-twice attachments.1"},
+	{"two photographs", "photo-twice",
+	 SMALL FILED("2025-03-12", "a.jpg") FILED("2025-04-10", "b.jpg") PHOTO_AT("2025-03-12", "a.jpg", "x")
+		 PHOTO_AT("2025-04-10", "b.jpg", "y"),
+	 LATER, "2025", ""},
+	{"one document twice", "photo-twice",
+	 SMALL FILED("2025-03-12", "a.txt") FILED("2025-04-10", "b.txt") WORDS_IN("2025-03-12", "a.txt", "x")
+		 WORDS_IN("2025-04-10", "b.txt", "x"),
+	 LATER, "2025", ""},
+	{"one digest twice", "photo-twice",
+	 SMALL FILED("2025-03-12", "{path: a.jpg, digest: " SM3_ABC "}")
+		 FILED("2025-04-10", "{path: b.jpg, digest: " SM3_ABC "}"),
+	 LATER, "2025", "! question photo-twice attachments.1"},
+	{"of two sittings that go on", "photo-twice",
+	 SMALL FILED("2025-03-12", "a.jpg") FILED(
+		 "2025-03-13", "b.jpg") "continues: 2025-03-12-members-meeting\n" PHOTO_AT("2025-03-12", "a.jpg", "x")
+		 PHOTO_AT("2025-03-13", "b.jpg", "x"),
+	 LATER, "2025", ""},
+	{"taken 2025:03:10", "photo-day",
+	 SMALL FILED("2025-03-12", "a.jpg") PHOTO_AT("2025-03-12", "a.jpg", "2025:03:10 10:00:00"), LATER, "2025",
+	 "! info photo-day attachments.1"},
+	{"taken 2025:03:11", "photo-day",
+	 SMALL FILED("2025-03-12", "a.jpg") PHOTO_AT("2025-03-12", "a.jpg", "2025:03:11 10:00:00"), LATER, "2025",
+	 ""},
+	{"taken 2025:03:13", "photo-day",
+	 SMALL FILED("2025-03-12", "a.jpg") PHOTO_AT("2025-03-12", "a.jpg", "2025:03:13 10:00:00"), LATER, "2025",
+	 ""},
+	{"taken 2025:03:14", "photo-day",
+	 SMALL FILED("2025-03-12", "a.jpg") PHOTO_AT("2025-03-12", "a.jpg", "2025:03:14 10:00:00"), LATER, "2025",
+	 "! info photo-day attachments.1"},
+	{"taken 0000:00:00", "photo-day",
+	 SMALL FILED("2025-03-12", "a.jpg") PHOTO_AT("2025-03-12", "a.jpg", "0000:00:00 10:00:00"), LATER, "2025",
+	 ""},
+	{"taken garbage", "photo-day",
+	 SMALL FILED("2025-03-12", "a.jpg") PHOTO_AT("2025-03-12", "a.jpg", "garbage 10:00:00"), LATER, "2025",
+	 ""},
+	{"会议记录 saved 2025-08-20", "document-day",
+	 SMALL FILED("2025-08-21", "会议记录.docx")
+		 DOCX_AT("2025-08-21", "会议记录.docx", "2025-08-20T04:00:00Z"),
+	 LATER, "2025", "! info document-day attachments.1"},
+	{"会议记录 saved 2025-08-21", "document-day",
+	 SMALL FILED("2025-08-21", "会议记录.docx")
+		 DOCX_AT("2025-08-21", "会议记录.docx", "2025-08-21T04:00:00Z"),
+	 LATER, "2025", ""},
+	{"会议记录 saved 2025-10-09", "document-day",
+	 SMALL FILED("2025-08-21", "会议记录.docx")
+		 DOCX_AT("2025-08-21", "会议记录.docx", "2025-10-09T04:00:00Z"),
+	 LATER, "2025", ""},
+	{"会议记录 saved 2025-10-10", "document-day",
+	 SMALL FILED("2025-08-21", "会议记录.docx")
+		 DOCX_AT("2025-08-21", "会议记录.docx", "2025-10-10T04:00:00Z"),
+	 LATER, "2025", "! info document-day attachments.1"},
+	{"通知 saved 2025-08-20", "document-day",
+	 SMALL FILED("2025-08-21", "通知.docx") DOCX_AT("2025-08-21", "通知.docx", "2025-08-20T04:00:00Z"), LATER,
+	 "2025", ""},
+	{"ten minutes from one to the next", "made-at-once", THREE_PHOTOS("10:00", "20:00"), LATER, "2025",
+	 "! info made-at-once -"},
+	{"a second more", "made-at-once", THREE_PHOTOS("10:01", "20:01"), LATER, "2025", ""},
+	{"of two days", "made-at-once",
+	 SMALL FILED("2025-03-12", "a.jpg") FILED("2025-04-10", "a.jpg, b.jpg") PHOTO_AT(
+		 "2025-03-12", "a.jpg", "2025:12:19 10:00:00") PHOTO_AT("2025-04-10", "a.jpg", "2025:12:19 10:01:00")
+		 PHOTO_AT("2025-04-10", "b.jpg", "2025:12:19 10:02:00"),
+	 LATER, "2025", ""},
+	{"documents", "made-at-once",
+	 SMALL FILED("2025-03-12", "a.docx") FILED("2025-04-10", "a.docx") FILED("2025-05-14", "a.docx")
+		 DOCX_AT("2025-03-12", "a.docx", "2025-12-19T02:00:00Z")
+			 DOCX_AT("2025-04-10", "a.docx", "2025-12-19T02:03:00Z")
+				 DOCX_AT("2025-05-14", "a.docx", "2025-12-19T02:04:00Z"),
+	 LATER, "2025", "! info made-at-once -"},
+};
+
 static const struct rule_case local_text_cases[] = {
 	{"another level", "words-elsewhere", SMALL TEXT_ON("2025-03-06", "我市正在推进"), LATER, "2025",
 	 "! question words-elsewhere content"},
 	{"the own", "words-elsewhere", SMALL TEXT_ON("2025-03-06", "我局正在推进"), LATER, "2025", ""},
+	{"no sheet", "sign-in-sheet", VOTED("a.jpg"), LATER, "2025", "! shortfall sign-in-sheet attachments"},
+	{"a sheet", "sign-in-sheet", VOTED("签到表.jpg"), LATER, "2025", ""},
+	{"a digest without a name", "sign-in-sheet", VOTED("{digest: " SM3_ABC "}"), LATER, "2025", ""},
+	{"no vote", "sign-in-sheet", SMALL FILED("2025-03-12", "a.jpg"), LATER, "2025", ""},
 };
 
 #endif

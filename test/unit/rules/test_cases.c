@@ -66,6 +66,7 @@ int main(void)
 	n += add(tests + n, graded_cases, COUNT(graded_cases), flags);
 	n += add(tests + n, appraisal_cases, COUNT(appraisal_cases), national);
 	n += add(tests + n, text_cases, COUNT(text_cases), flags);
+	n += add(tests + n, attachment_cases, COUNT(attachment_cases), flags);
 	n += add(tests + n, local_text_cases, COUNT(local_text_cases), local);
 	n += add(tests + n, roster_cases, COUNT(roster_cases), national);
 	n += add(tests + n, local_cases, COUNT(local_cases), local);

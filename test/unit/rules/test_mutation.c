@@ -33,6 +33,7 @@ static const struct table {
 	{appraisal_cases, COUNT(appraisal_cases), "national"},
 	{people_cases, COUNT(people_cases), "flags"},
 	{text_cases, COUNT(text_cases), "flags"},
+	{attachment_cases, COUNT(attachment_cases), "flags"},
 	{local_text_cases, COUNT(local_text_cases), "local-examples"},
 	{roster_cases, COUNT(roster_cases), "national"},
 	{local_cases, COUNT(local_cases), "local-examples"},

@@ -1,8 +1,9 @@
 /* Small ledgers as text, and what a rule should say of them.
  *
- * A world is a list of files. A line "@ path" begins a file; a line "+ owner date kind [suffix]" begins a
- * record, of which the first three fields are written by themselves. In the text "#3-18#" stands for member
- * lines 员3 … 员18 of a roster (full members since 2011), "$3-18$" for their names in a list.
+ * A world is a list of files. A line "@ path" begins a file; a line "% …" is one by itself (attach.h); a line
+ * "+ owner date kind [suffix]" begins a record, of which the first three fields are written by themselves. In
+ * the text "#3-18#" stands for member lines 员3 … 员18 of a roster (full members since 2011), "$3-18$" for
+ * their names in a list.
  *
  * What is expected is a list of lines: "owner/subject/period state [reason]" for obligations of the rule (the
  * others are not looked at), and "! severity finding part" for every finding of the rule. */
@@ -22,6 +23,8 @@
 #include <unistd.h>
 
 #include "rules/verdict.h"
+
+#include "attach.h"
 
 const char *__lsan_default_suppressions(void);
 /* libgit2 1.5.1 forgets the result of a regular expression. */
@@ -97,12 +100,26 @@ static FILE *open_record(const struct world *w, const char *line)
 	return file;
 }
 
+/* "% path kind content" */
+static void put_attachment(const struct world *w, const char *line)
+{
+	char name[256], kind[16], content[64] = "", path[600];
+	assert_true(sscanf(line, "%% %255s %15s %63[^\n]", name, kind, content) >= 2);
+	snprintf(path, sizeof path, "%s/%s", w->dir, name);
+	make_folders(path);
+	write_attachment(path, kind, content);
+}
+
 static void write_world(const struct world *w, const char *text)
 {
 	FILE *file = NULL;
 	while (*text) {
 		size_t n = strcspn(text, "\n");
-		if (!strncmp(text, "@ ", 2) || !strncmp(text, "+ ", 2)) {
+		if (!strncmp(text, "% ", 2)) {
+			char line[400];
+			snprintf(line, sizeof line, "%.*s", (int)n, text);
+			put_attachment(w, line);
+		} else if (!strncmp(text, "@ ", 2) || !strncmp(text, "+ ", 2)) {
 			char line[256];
 			snprintf(line, sizeof line, "%.*s", (int)n, text);
 			if (file)
