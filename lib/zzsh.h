@@ -55,6 +55,7 @@
 #include "report/rules.h"
 #include "report/schema.h"
 #include "report/show.h"
+#include "report/similar.h"
 #include "rules/conversation.h"
 #include "rules/pack.h"
 #include "rules/register.h"

@@ -15,20 +15,38 @@ static uint64_t mix(uint64_t x)
 uint64_t zz_hash64(const void *bytes, size_t n)
 {
 	const unsigned char *p = bytes;
-	uint64_t h = UINT64_C(14695981039346656037) ^ n; /* FNV-1a, then mixed */
-	for (size_t i = 0; i < n; i++)
-		h = (h ^ p[i]) * UINT64_C(1099511628211);
-	return mix(h);
+	uint64_t h = mix(n + 1), word;
+	for (; n >= sizeof word; p += sizeof word, n -= sizeof word) {
+		memcpy(&word, p, sizeof word);
+		h = mix(h ^ word);
+	}
+	word = 0;
+	memcpy(&word, p, n);
+	return mix(h ^ word);
 }
 
+/* 〇一二三四五六七八九十百千两 */
 static bool chinese_numeral(int32_t cp)
 {
-	static const int32_t numerals[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03,
-									   0x516B, 0x4E5D, 0x5341, 0x767E, 0x5343, 0x4E24}; /* 〇一…九十百千两 */
-	for (size_t i = 0; i < sizeof numerals / sizeof numerals[0]; i++)
-		if (cp == numerals[i])
-			return true;
-	return false;
+	switch (cp) {
+	case 0x3007:
+	case 0x4E00:
+	case 0x4E8C:
+	case 0x4E09:
+	case 0x56DB:
+	case 0x4E94:
+	case 0x516D:
+	case 0x4E03:
+	case 0x516B:
+	case 0x4E5D:
+	case 0x5341:
+	case 0x767E:
+	case 0x5343:
+	case 0x4E24:
+		return true;
+	default:
+		return false;
+	}
 }
 
 static int32_t fold_other(int32_t cp)
@@ -52,31 +70,43 @@ static int32_t fold_other(int32_t cp)
 	}
 }
 
-int32_t zz_fold_char(int32_t cp)
+int32_t zz_fold_rare(int32_t cp)
 {
-	if (cp >= 0x4E00 && cp <= 0x9FFF) /* most of a text */
-		return chinese_numeral(cp) ? ZZ_FOLD_NUMBER : cp;
+	if (chinese_numeral(cp))
+		return ZZ_FOLD_NUMBER;
+	if (cp >= 0x4E00 && cp <= 0x9FFF)
+		return cp;
 	if (cp >= 'a' && cp <= 'z')
 		return cp;
 	if (cp >= 'A' && cp <= 'Z')
 		return cp - 'A' + 'a';
 	if (cp >= '0' && cp <= '9')
 		return ZZ_FOLD_NUMBER;
-	if (cp < 0x80)
-		return ZZ_FOLD_NONE;
-	return cp == 0x3007 ? ZZ_FOLD_NUMBER : fold_other(cp);
+	return cp < 0x80 ? ZZ_FOLD_NONE : fold_other(cp);
+}
+
+void zz_points_reserve(struct zz_code_points *p, size_t more)
+{
+	if (p->room - p->n >= more)
+		return;
+	p->room = (p->n + more) * 2;
+	p->at = zz_realloc(p->at, p->room * sizeof *p->at);
 }
 
 void zz_shingles_of(struct zz_shingles *out, const struct zz_code_points *text)
 {
-	enum { BITS = 21 };
-	const uint64_t mask = (UINT64_C(1) << 3 * BITS) - 1;
+	enum { BITS = 21, LENGTH = 3 };
+	const uint64_t mask = (UINT64_C(1) << LENGTH * BITS) - 1;
 	uint64_t last = 0;
 	out->n = 0;
+	if (out->room < text->n) {
+		out->room = text->n * 2;
+		out->at = zz_realloc(out->at, out->room * sizeof *out->at);
+	}
 	for (size_t i = 0; i < text->n; i++) {
 		last = (last << BITS | (uint64_t)text->at[i]) & mask;
-		if (i >= 2)
-			*ZZ_PUSH(out) = last;
+		if (i + 1 >= LENGTH)
+			out->at[out->n++] = last;
 	}
 }
 

@@ -17,13 +17,22 @@
 /* A text as it is compared: letters of all scripts, small, full-width Latin as half-width; blanks,
  * punctuation and numbers (also Chinese numerals) are no part of it. */
 enum { ZZ_FOLD_NONE = 0, ZZ_FOLD_NUMBER = -1 };
-/* The code point it is compared as; ZZ_FOLD_NONE for what separates, ZZ_FOLD_NUMBER for digits. */
-int32_t zz_fold_char(int32_t cp);
+/* zz_fold_char: the code point it is compared as; ZZ_FOLD_NONE for what separates, ZZ_FOLD_NUMBER for digits.
+ */
+int32_t zz_fold_rare(int32_t cp);
+static inline int32_t zz_fold_char(int32_t cp)
+{
+	/* Most of a text; the numerals among them are 一 to 九, 十, 百, 千, 两, none of them above 百. */
+	return cp > 0x767E && cp <= 0x9FFF ? cp : zz_fold_rare(cp);
+}
 
 struct zz_code_points {
 	int32_t *at;
 	size_t n, room;
 };
+
+/* Makes room for so many more. */
+void zz_points_reserve(struct zz_code_points *p, size_t more);
 
 struct zz_shingles {
 	uint64_t *at;

@@ -58,16 +58,18 @@ ptrdiff_t zz_str_chr(struct zz_str a, char byte)
 	return at ? at - a.p : -1;
 }
 
+/* Looks for the last byte first: of Chinese characters that is the one that differs. */
 ptrdiff_t zz_str_find(struct zz_str a, struct zz_str needle)
 {
 	if (needle.n == 0)
 		return 0;
+	size_t last = needle.n - 1;
 	for (size_t from = 0; a.n - from >= needle.n;) {
-		ptrdiff_t at = zz_str_chr(zz_str_sub(a, from, a.n - needle.n + 1), needle.p[0]);
+		ptrdiff_t at = zz_str_chr(zz_str_sub(a, from + last, a.n), needle.p[last]);
 		if (at < 0)
 			return -1;
 		from += (size_t)at;
-		if (memcmp(a.p + from, needle.p, needle.n) == 0)
+		if (memcmp(a.p + from, needle.p, last) == 0)
 			return (ptrdiff_t)from;
 		from++;
 	}

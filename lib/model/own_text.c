@@ -5,6 +5,7 @@
 #include "model/fields.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static const struct {
 	const char *slug;
@@ -48,22 +49,26 @@ static void add_all(struct zz_record_text *t, const struct spot *s, const struct
 		add(t, s, item, ++index);
 }
 
-static void add_fields(struct zz_record_text *t, const struct zz_form *form, const struct zz_node *map,
-					   const char *prefix)
+static uint8_t what_of(const char *slug)
 {
-	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
-		struct spot s = {.prefix = prefix, .slug = parts[i].slug, .what = parts[i].what};
-		if (zz_form_item(form, zz_str(parts[i].slug)))
-			add_all(t, &s, zz_form_get(form, map, parts[i].slug));
-	}
+	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+		if (strcmp(parts[i].slug, slug) == 0)
+			return parts[i].what;
+	return 0;
 }
 
-static void add_agenda(struct zz_record_text *t)
+static void add_field(struct zz_record_text *t, const struct zz_item *item, const struct zz_node *value,
+					  const char *prefix)
 {
-	const struct zz_node *list = zz_form_get(t->form, t->root, "agenda");
+	struct spot s = {
+		.prefix = prefix, .slug = item->field->name.slug, .what = what_of(item->field->name.slug)};
+	if (s.what)
+		add_all(t, &s, value);
+}
+
+static void add_agenda(struct zz_record_text *t, const struct zz_node *list)
+{
 	unsigned index = 0;
-	if (!list || list->kind != ZZ_SEQ)
-		return;
 	ZZ_EACH(item, list)
 	{
 		const struct zz_node *topic = zz_form_get(&zz_form_agenda, item, "topic");
@@ -83,17 +88,50 @@ static void add_agenda(struct zz_record_text *t)
 	}
 }
 
-static void add_hosted(struct zz_record_text *t)
+static void add_hosted(struct zz_record_text *t, const struct zz_node *list)
 {
-	const struct zz_node *list = zz_form_get(t->form, t->root, "hosted");
 	unsigned index = 0;
-	if (!list || list->kind != ZZ_SEQ)
-		return;
 	ZZ_EACH(guest, list)
 	{
 		index += guest->kind == ZZ_MAP || filled(guest);
-		if (guest->kind == ZZ_MAP)
-			add_fields(t, &zz_form_hosted, guest, zz_arena_printf(&t->scratch, "hosted.%u.", index).p);
+		if (guest->kind != ZZ_MAP)
+			continue;
+		struct zz_str prefix = zz_arena_printf(&t->scratch, "hosted.%u.", index);
+		ZZ_EACH(value, guest)
+		{
+			const struct zz_item *item = zz_form_item(&zz_form_hosted, value->key->text);
+			if (item)
+				add_field(t, item, value, prefix.p);
+		}
+	}
+}
+
+/* A date, a time: nothing that need be looked up. */
+static bool is_number(struct zz_str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if ((s.p[i] < '0' || s.p[i] > '9') && s.p[i] != '-' && s.p[i] != ':')
+			return false;
+	return true;
+}
+
+/* In the order of the file. */
+static void add_texts(struct zz_record_text *t)
+{
+	if (t->root->kind != ZZ_MAP)
+		return;
+	ZZ_EACH(value, t->root)
+	{
+		if (value->kind == ZZ_SCALAR && value->style == ZZ_PLAIN && is_number(value->text))
+			continue;
+		const struct zz_item *item = zz_form_item(t->form, value->key->text);
+		const char *slug = item ? item->field->name.slug : "";
+		if (strcmp(slug, "agenda") == 0 && value->kind == ZZ_SEQ)
+			add_agenda(t, value);
+		else if (strcmp(slug, "hosted") == 0 && value->kind == ZZ_SEQ)
+			add_hosted(t, value);
+		else if (item)
+			add_field(t, item, value, "");
 	}
 }
 
@@ -124,11 +162,7 @@ bool zz_record_text_read(struct zz_ledger *l, const struct zz_record *r, struct 
 	if (!out->root || !r->kind)
 		return false;
 	out->form = &zz_kinds[r->kind].form;
-	add_fields(out, out->form, out->root, "");
-	if (zz_form_item(out->form, ZZ_STR("agenda")))
-		add_agenda(out);
-	if (zz_form_item(out->form, ZZ_STR("hosted")))
-		add_hosted(out);
+	add_texts(out);
 	return true;
 }
 

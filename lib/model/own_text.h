@@ -88,8 +88,8 @@ struct zz_speech {
 	uint32_t word;      /* the folded name */
 	struct zz_str text; /* behind the colon */
 };
-/* Takes the next one off *rest; false where there is none. `before` (may be NULL) gets what stands before it.
- */
+/* Takes the next one off *rest; false where there is none. `before` (may be NULL) gets what stands before its
+ * text, the name included; all the rest where there is none. */
 bool zz_speech_next(const struct zz_name_set *s, struct zz_str *rest, struct zz_speech *out,
 					struct zz_str *before);
 

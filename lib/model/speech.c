@@ -12,7 +12,22 @@ enum { MIDDLE_DOT = 0xB7, NAME_LEAST = 2, NAME_MOST = 24 };
 
 static uint64_t hash_name(const int32_t *text, size_t n)
 {
-	return zz_hash64(text, n * sizeof *text);
+	uint64_t h = n;
+	for (size_t i = 0; i < n; i++)
+		h = (h ^ (uint64_t)text[i]) * UINT64_C(0x9E3779B97F4A7C15);
+	return h >> 32;
+}
+
+/* One code point off *s. Files are valid UTF-8 (the parser refuses others), so that the common length needs
+ * no second look. */
+static inline int32_t next_of(struct zz_str *s)
+{
+	const unsigned char *p = (const unsigned char *)s->p;
+	if (s->n < 3 || p[0] < 0xE0 || p[0] > 0xEF)
+		return zz_utf8_next(s);
+	s->p += 3;
+	s->n -= 3;
+	return (int32_t)(p[0] & 0x0F) << 12 | (int32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
 }
 
 static uint32_t *slot_of(const struct zz_name_set *s, const int32_t *text, size_t n)
@@ -93,19 +108,12 @@ uint32_t zz_name_at(const struct zz_name_set *s, const int32_t *text, size_t n, 
 /* --- folding --- */
 
 /* Middle dots as the roster's folded names have them. */
-static int32_t with_dot(int32_t cp)
+static inline int32_t with_dot(int32_t cp)
 {
-	switch (cp) {
-	case 0x2022:
-	case 0x2027:
-	case 0x30FB:
-	case 0xFF0E:
-	case 0xFF65:
-	case MIDDLE_DOT:
-		return MIDDLE_DOT;
-	default:
+	if (cp >= 0x3400 && cp <= 0x9FFF) /* most of a text */
 		return cp;
-	}
+	bool dot = cp == 0x2022 || cp == 0x2027 || cp == 0x30FB || cp == 0xFF0E || cp == 0xFF65;
+	return dot ? MIDDLE_DOT : cp;
 }
 
 static bool blank(int32_t cp)
@@ -119,13 +127,16 @@ void zz_text_fold(struct zz_folder *f, struct zz_str text, struct zz_code_points
 				  struct zz_fold_note *note)
 {
 	f->raw.n = 0;
-	for (int32_t cp; (cp = zz_utf8_next(&text)) != -1;) {
+	zz_points_reserve(&f->raw, text.n); /* no more code points than bytes */
+	zz_points_reserve(out, text.n);
+	for (int32_t cp; (cp = next_of(&text)) != -1;) {
 		note->chars += !blank(cp);
-		*ZZ_PUSH(&f->raw) = with_dot(cp);
+		f->raw.at[f->raw.n++] = with_dot(cp);
 	}
 	for (size_t i = 0, n; i < f->raw.n; i += n) {
 		int32_t cp = zz_fold_char(f->raw.at[i]);
-		uint32_t word = zz_name_at(f->names, f->raw.at + i, f->raw.n - i, &n);
+		uint32_t word =
+			may_begin(f->names, f->raw.at[i]) ? zz_name_at(f->names, f->raw.at + i, f->raw.n - i, &n) : 0;
 		if (word) {
 			note->names++;
 			if (f->on_name)
@@ -135,7 +146,7 @@ void zz_text_fold(struct zz_folder *f, struct zz_str text, struct zz_code_points
 		n = 1;
 		note->digits += cp == ZZ_FOLD_NUMBER && !(f->raw.at[i] >= 0x3000 && f->raw.at[i] < 0xA000);
 		if (cp > 0)
-			*ZZ_PUSH(out) = cp;
+			out->at[out->n++] = cp;
 	}
 }
 
@@ -144,7 +155,7 @@ void zz_text_fold(struct zz_folder *f, struct zz_str text, struct zz_code_points
 static size_t decode(struct zz_str s, int32_t *out, size_t most)
 {
 	size_t n = 0;
-	for (int32_t cp; n < most && (cp = zz_utf8_next(&s)) != -1;)
+	for (int32_t cp; n < most && (cp = next_of(&s)) != -1;)
 		out[n++] = with_dot(cp);
 	return n;
 }
@@ -178,7 +189,12 @@ static size_t title(const int32_t *at, size_t n)
 /* The name that a line gives the word to, and how many code points stand before what is said. */
 static uint32_t speaker(const struct zz_name_set *s, struct zz_str line, size_t *until)
 {
-	enum { HEAD = 64 };
+	enum { HEAD = 28 };
+	struct zz_str rest_of = line;
+	int32_t front = line.n ? next_of(&rest_of) : 0;
+	*until = 0;
+	if (front >= 0x4E00 && front <= 0x9FFF && !may_begin(s, front) && zz_fold_char(front) > 0)
+		return 0; /* neither a name nor a numeral: most lines */
 	int32_t at[HEAD];
 	size_t n = decode(line, at, HEAD), i = numbering(at, n), length = 0;
 	uint32_t word = zz_name_at(s, at + i, n - i, &length);
@@ -213,14 +229,14 @@ bool zz_speech_next(const struct zz_name_set *s, struct zz_str *rest, struct zz_
 			break;
 		at = behind_line(at, line);
 	}
+	struct zz_str line = line_at(at);
+	size_t from = out->word ? zz_utf8_offset(line, until) : 0;
 	if (before)
-		*before = zz_str_sub(all, 0, all.n - at.n);
+		*before = zz_str_sub(all, 0, all.n - at.n + from);
 	if (!out->word) {
 		*rest = at;
 		return false;
 	}
-	struct zz_str line = line_at(at);
-	size_t from = zz_utf8_offset(line, until);
 	struct zz_str next = behind_line(at, line);
 	while (next.n && !speaker(s, line_at(next), &ignored))
 		next = behind_line(next, line_at(next));

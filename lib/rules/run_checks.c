@@ -141,6 +141,7 @@ struct text_rules {
 	struct zz_judge *j;
 	const struct zz_rule **at;
 	size_t n, room;
+	bool *speaks; /* by rule, of the record that is looked at */
 	bool compares;
 };
 
@@ -157,17 +158,19 @@ static void note_text_rule(struct text_rules *t, const struct zz_rule *rule)
 static bool wants_text(void *with, const struct zz_record *r)
 {
 	const struct text_rules *t = with;
+	bool any = false;
+	if (!zz_asked_record(t->j, r))
+		return false;
 	for (size_t i = 0; i < t->n; i++)
-		if (zz_rule_speaks_of(t->j, t->at[i], r))
-			return true;
-	return false;
+		any |= t->speaks[i] = zz_rule_speaks_of(t->j, t->at[i], r);
+	return any;
 }
 
 static void check_text(void *with, const struct zz_record *r, const struct zz_record_text *text)
 {
 	const struct text_rules *t = with;
 	for (size_t i = 0; i < t->n; i++) {
-		if (zz_rule_speaks_of(t->j, t->at[i], r))
+		if (t->speaks[i])
 			zz_checks[t->at[i]->check].text(t->j, t->at[i], r, text);
 	}
 }
@@ -182,8 +185,10 @@ static void check_texts(struct zz_judge *j, struct zz_texts *texts)
 	if ((t.n || t.compares) && !j->l->scoped) {
 		zz_texts_begin(texts, j->l);
 		j->texts = texts;
+		t.speaks = zz_malloc(t.n + 1);
 		zz_texts_read(texts, t.compares, &(struct zz_text_visit){wants_text, check_text, &t});
 	}
+	free(t.speaks);
 	free(t.at);
 }
 

@@ -43,6 +43,7 @@ struct pairing {
 	const struct zz_pairing *how;
 	struct zz_pairs *pairs;
 	struct band band;
+	bool *wanted; /* by record */
 };
 
 /* Keeps the likest; of equals the one that came first, which is the later record of the band. */
@@ -82,7 +83,7 @@ static void enter(struct pairing *p, uint32_t record, unsigned number)
 	uint32_t *head = &b->heads[hash & b->mask];
 	unsigned seen = 0;
 	b->keys[record] = (uint32_t)(hash >> 32);
-	if (p->how->wants(p->how->with, &p->t->l->records[record]))
+	if (p->wanted[record])
 		for (uint32_t c = *head; c && seen < LOOKED_AT; c = b->next[c - 1])
 			if (b->keys[c - 1] == b->keys[record]) {
 				propose(p, c - 1, record);
@@ -103,6 +104,9 @@ struct zz_pairs *zz_texts_pair(struct zz_texts *t, const struct zz_pairing *how)
 						   .next = zz_malloc(room * sizeof *p.band.next),
 						   .keys = zz_malloc(room * sizeof *p.band.keys),
 						   .mask = slots - 1};
+	p.wanted = zz_malloc(room);
+	for (size_t i = 0; i < n; i++)
+		p.wanted[order[i]] = t->marks[order[i]].signature && how->wants(how->with, &t->l->records[order[i]]);
 	for (unsigned number = 0; number < ZZ_BANDS; number++) {
 		memset(p.band.heads, 0, slots * sizeof *p.band.heads);
 		for (size_t i = 0; i < n; i++) {
@@ -111,6 +115,7 @@ struct zz_pairs *zz_texts_pair(struct zz_texts *t, const struct zz_pairing *how)
 				enter(&p, order[i], number);
 		}
 	}
+	free(p.wanted);
 	free(p.band.heads);
 	free(p.band.next);
 	free(p.band.keys);

@@ -22,12 +22,47 @@ void zz_texts_end(struct zz_texts *t)
 	free(t->folded.at);
 	free(t->folder.raw.at);
 	free(t->shingles.at);
+	free(t->named.at);
 	zz_record_text_free(&t->text);
 	zz_name_set_free(&t->names);
 	zz_arena_free(&t->arena);
 }
 
 /* --- marks --- */
+
+bool zz_words_add(struct zz_words *w, uint32_t word)
+{
+	for (size_t i = 0; i < w->n; i++)
+		if (w->at[i] == word)
+			return false;
+	*ZZ_PUSH(w) = word;
+	return true;
+}
+
+static void take_name(void *with, uint32_t word)
+{
+	zz_words_add(with, word);
+}
+
+static void listen(struct zz_texts *t, bool on)
+{
+	t->named.n = on ? 0 : t->named.n;
+	t->folder.on_name = on ? take_name : NULL;
+	t->folder.with = &t->named;
+}
+
+const struct zz_words *zz_texts_named(struct zz_texts *t, const struct zz_record_text *text)
+{
+	struct zz_fold_note note = {0};
+	if (t->marks) /* marking it has listened */
+		return &t->named;
+	listen(t, true);
+	t->folded.n = 0;
+	for (size_t i = 0; i < text->n; i++)
+		zz_text_fold(&t->folder, text->at[i].text, &t->folded, &note);
+	listen(t, false);
+	return &t->named;
+}
 
 /* Folds all of a record's own text into t->folded. */
 static void fold_all(struct zz_texts *t, struct zz_fold_note *note)
@@ -48,31 +83,36 @@ struct speeches {
 	size_t n, room;
 };
 
-static void mark_speech(struct zz_texts *t, const struct zz_speech *s, struct speeches *out)
+static void fold_speech(struct zz_texts *t, const struct zz_speech *s, struct speeches *out,
+						struct zz_fold_note *note)
 {
-	struct zz_fold_note note = {0};
-	t->folded.n = 0;
-	zz_text_fold(&t->folder, s->text, &t->folded, &note);
-	uint64_t hash = zz_hash64(t->folded.at, t->folded.n * sizeof *t->folded.at);
-	*ZZ_PUSH(out) = (struct zz_speech_mark){hash, s->word, (uint32_t)note.chars};
+	size_t from = t->folded.n, chars = note->chars;
+	zz_text_fold(&t->folder, s->text, &t->folded, note);
+	uint64_t hash = zz_hash64(t->folded.at + from, (t->folded.n - from) * sizeof *t->folded.at);
+	*ZZ_PUSH(out) = (struct zz_speech_mark){hash, s->word, (uint32_t)(note->chars - chars)};
 }
 
-static void mark_speeches(struct zz_texts *t, struct zz_text_mark *m)
+/* Folds a value piece by piece, so that each speech is seen by itself on the way. */
+static void fold_value(struct zz_texts *t, const struct zz_own_text *o, struct speeches *out,
+					   struct zz_fold_note *note)
 {
-	struct speeches all = {0};
-	for (size_t i = 0; i < t->text.n; i++) {
-		struct zz_str rest = t->text.at[i].text;
-		struct zz_speech s;
-		while (zz_text_spoken(&t->text.at[i]) && zz_speech_next(&t->names, &rest, &s, NULL))
-			mark_speech(t, &s, &all);
+	struct zz_str rest = o->text, before = o->text;
+	struct zz_speech s;
+	while (zz_text_spoken(o) && zz_speech_next(&t->names, &rest, &s, &before)) {
+		zz_text_fold(&t->folder, before, &t->folded, note);
+		fold_speech(t, &s, out, note);
 	}
-	if (all.n) {
-		struct zz_speech_mark *kept = ZZ_NEWN(&t->arena, struct zz_speech_mark, all.n);
-		memcpy(kept, all.at, all.n * sizeof *kept);
-		m->speeches = kept;
-		m->nspeeches = (uint32_t)all.n;
-	}
-	free(all.at);
+	zz_text_fold(&t->folder, before, &t->folded, note);
+}
+
+static void keep_speeches(struct zz_texts *t, struct zz_text_mark *m, const struct speeches *all)
+{
+	if (!all->n)
+		return;
+	struct zz_speech_mark *kept = ZZ_NEWN(&t->arena, struct zz_speech_mark, all->n);
+	memcpy(kept, all->at, all->n * sizeof *kept);
+	m->speeches = kept;
+	m->nspeeches = (uint32_t)all->n;
 }
 
 static void mark(struct zz_texts *t, size_t record)
@@ -80,7 +120,12 @@ static void mark(struct zz_texts *t, size_t record)
 	struct zz_text_mark *m = &t->marks[record];
 	struct zz_fold_note note = {0};
 	struct zz_signature s;
-	fold_all(t, &note);
+	struct speeches speeches = {0};
+	t->folded.n = 0;
+	listen(t, true);
+	for (size_t i = 0; i < t->text.n; i++)
+		fold_value(t, &t->text.at[i], &speeches, &note);
+	listen(t, false);
 	zz_shingles_of(&t->shingles, &t->folded);
 	if (zz_signature_of(&s, &t->shingles)) {
 		struct zz_signature *kept = ZZ_NEW(&t->arena, struct zz_signature);
@@ -89,7 +134,8 @@ static void mark(struct zz_texts *t, size_t record)
 	}
 	m->chars = (uint32_t)note.chars;
 	m->study = t->text.n && zz_str_starts(zz_str_trim(t->text.at[0].text), "一、学习《");
-	mark_speeches(t, m);
+	keep_speeches(t, m, &speeches);
+	free(speeches.at);
 }
 
 void zz_texts_read(struct zz_texts *t, bool marks, const struct zz_text_visit *visit)
@@ -103,6 +149,7 @@ void zz_texts_read(struct zz_texts *t, bool marks, const struct zz_text_visit *v
 		bool marked = marks && zz_record_counts(r) && zz_record_has_text(r);
 		if ((!wanted && !marked) || !zz_record_text_read(t->l, r, &t->text))
 			continue;
+		t->named.n = 0;
 		if (marked)
 			mark(t, i);
 		if (wanted)
@@ -112,13 +159,16 @@ void zz_texts_read(struct zz_texts *t, bool marks, const struct zz_text_visit *v
 
 /* --- two whole texts --- */
 
-static const struct zz_shingles *set_of(struct zz_texts *t, size_t record)
+/* `other` is in use and stays. */
+static const struct zz_shingles *set_of(struct zz_texts *t, size_t record, const struct zz_shingles *other)
 {
 	struct zz_fold_note note = {0};
 	for (unsigned i = 0; i < ZZ_TEXT_SETS; i++)
 		if (t->sets[i].record == record + 1)
 			return &t->sets[i].shingles;
 	struct zz_text_set *s = &t->sets[t->next_set++ % ZZ_TEXT_SETS];
+	if (&s->shingles == other)
+		s = &t->sets[t->next_set++ % ZZ_TEXT_SETS];
 	s->record = 0;
 	if (!zz_record_text_read(t->l, &t->l->records[record], &t->text))
 		return NULL;
@@ -131,7 +181,7 @@ static const struct zz_shingles *set_of(struct zz_texts *t, size_t record)
 
 bool zz_texts_compare(struct zz_texts *t, size_t a, size_t b, struct zz_likeness *out)
 {
-	const struct zz_shingles *x = set_of(t, a), *y = x ? set_of(t, b) : NULL;
+	const struct zz_shingles *x = set_of(t, a, NULL), *y = x ? set_of(t, b, x) : NULL;
 	if (!x || !y || !x->n || !y->n)
 		return false;
 	out->shared = zz_shingles_shared(x, y);

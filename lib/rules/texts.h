@@ -39,6 +39,10 @@ struct zz_texts {
 	struct zz_code_points folded;
 	struct zz_shingles shingles;
 	struct zz_record_text text; /* of the record that was read last */
+	struct zz_words {
+		uint32_t *at;
+		size_t n, room;
+	} named;                    /* people in it, by their folded names, each once; where marks are made */
 	struct zz_text_mark *marks; /* by record; NULL where none were asked for */
 	struct zz_pairs *pairs;     /* by record; NULL until somebody makes them */
 	struct zz_text_set sets[ZZ_TEXT_SETS];
@@ -58,6 +62,11 @@ void zz_texts_read(struct zz_texts *t, bool marks, const struct zz_text_visit *v
 
 /* Whether people speak in it: not in decisions and lists of problems. */
 bool zz_text_spoken(const struct zz_own_text *o);
+
+/* Adds a word that is not there yet; false where it is. */
+bool zz_words_add(struct zz_words *w, uint32_t word);
+/* The people named in the text that is being looked at. */
+const struct zz_words *zz_texts_named(struct zz_texts *t, const struct zz_record_text *text);
 
 /* Two records' texts, by the indices of the records. */
 struct zz_likeness {

@@ -8,13 +8,14 @@ GIT = dict(ENV, GIT_AUTHOR_NAME="b", GIT_AUTHOR_EMAIL="b@example.invalid", GIT_C
            GIT_COMMITTER_EMAIL="b@example.invalid", GIT_CONFIG_NOSYSTEM="1")
 
 
-def best(times, command, **more):
+def best(times, command, cpu=False, **more):
+    """Seconds by the clock, or of the processor, which other work on the machine does not lengthen as much."""
     result, peak = None, 0
     for _ in range(times):
         start = time.perf_counter()
         p = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=ENV, **more)
         _, status, usage = os.wait4(p.pid, 0)
-        took = time.perf_counter() - start
+        took = usage.ru_utime + usage.ru_stime if cpu else time.perf_counter() - start
         result = took if result is None else min(result, took)
         peak = max(peak, usage.ru_maxrss * 1024)
         if os.waitstatus_to_exitcode(status) not in (0, 1):
@@ -74,6 +75,7 @@ def main():
         completion(zzsh, top, n)
         print(f"{n} records: check/libyaml {check / loop:.2f}  memory a record {peak / n / 1024:.2f} KiB"
               f"  log/log in an empty ledger {logged / empty_log:.2f}   ({check:.2f} s, {loop:.2f} s, {logged * 1000:.0f} ms)")
+        measure_texts(zzsh, work, count)
 
 
 def completion(zzsh, top, count):
@@ -87,11 +89,31 @@ def completion(zzsh, top, count):
     print(f"{line}  start alone {start * 1000:.1f} ms")
 
 
-def loop_time(work, listing, times):
+def measure_texts(zzsh, work, count):
+    """What comparing all texts adds to a check without it, and what all checks of texts add, over the loop; and whether they find what
+    was planted (texts.py)."""
+    top = f"{work}/texts-{count}"
+    if not os.path.exists(f"{top}/planted.json"):
+        shutil.rmtree(top, ignore_errors=True)
+        subprocess.run([sys.executable, f"{HERE}/texts.py", "make", str(count), top], check=True)
+    files = subprocess.run(["find", f"{top}/records", "-name", "*.yaml"], stdout=subprocess.PIPE, check=True).stdout
+    listing = f"{work}/files"
+    open(listing, "wb").write(files)
+    n, times = files.count(b"\n"), 3
+    loop = loop_time(work, listing, times, True)
+    without, _ = best(times, [zzsh, "-C", top, "check", "--packs", "flags,notexts"], True)
+    compared, _ = best(times, [zzsh, "-C", top, "check", "--packs", "flags,nophrases"], True)
+    both, peak = best(times, [zzsh, "-C", top, "check", "--packs", "flags"], True)
+    print(f"{n} texts: comparison/libyaml {(compared - without) / loop:.2f}  all text checks/libyaml {(both - without) / loop:.2f}"
+          f"  memory a record {peak / n / 1024:.2f} KiB   (without {without:.2f} s, compared {compared:.2f} s, all {both:.2f} s, {loop:.2f} s)")
+    subprocess.run([sys.executable, f"{HERE}/texts.py", "score", zzsh, top], check=True)
+
+
+def loop_time(work, listing, times, cpu=False):
     result = None
     for _ in range(times):
         with open(listing) as f:
-            took, _ = best(1, [f"{work}/loop"], stdin=f)
+            took, _ = best(1, [f"{work}/loop"], cpu, stdin=f)
         result = took if result is None else min(result, took)
     return result
 

@@ -2,6 +2,8 @@
 # sh test/bench/run.sh [COUNT…]: the ratios that the README's limits rest on, each from one run on this machine.
 #   check   time of `zzsh check` of all years over a bare libyaml event loop on the same files (at most 2)
 #   memory  peak memory of that check per record (under 3 KiB)
+#   texts   what comparing all texts adds to a check over the same loop (at most 2), what all checks of texts add, and how many
+#           planted copies they find
 #   completion of a word: milliseconds, and over the start of /bin/true (10 ms are the aim)
 #   log     time of `zzsh log` to its acknowledgement over that in an empty ledger (at most 2)
 set -eu

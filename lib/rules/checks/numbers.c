@@ -308,19 +308,34 @@ static bool mobile_number(const char *p)
 	return p[0] == '1' && p[1] >= '3';
 }
 
-/* The first such number that stands by itself: no digit before or behind. */
-static int find_number(struct zz_str s, struct zz_str *where)
+/* What number a run of digits is, -1 if none. A check character may follow the digits. */
+static int number_of(struct zz_str s, size_t from, size_t until)
 {
 	enum { ID = 18, MOBILE = 11 };
-	for (size_t i = 0; i < s.n; i++) {
-		if (!is_digit(s.p[i]) || (i && is_digit(s.p[i - 1])))
+	size_t n = until - from;
+	bool checked = n == ID - 1 && until < s.n && (s.p[until] == 'X' || s.p[until] == 'x');
+	if ((n == ID || checked) && identity_number(s.p + from))
+		return IDENTITY;
+	return n == MOBILE && mobile_number(s.p + from) ? TELEPHONE : -1;
+}
+
+/* The first such number that stands by itself. A run of eleven digits covers every eleventh byte, so that no
+ * other need be looked at. */
+static int find_number(struct zz_str s, struct zz_str *where)
+{
+	enum { LEAST = 11 };
+	for (size_t i = LEAST - 1; i < s.n; i += LEAST) {
+		size_t from = i, until = i;
+		if (!is_digit(s.p[i]))
 			continue;
-		bool id = i + ID <= s.n && identity_number(s.p + i) && (i + ID == s.n || !is_digit(s.p[i + ID]));
-		bool mobile =
-			i + MOBILE <= s.n && mobile_number(s.p + i) && (i + MOBILE == s.n || !is_digit(s.p[i + MOBILE]));
-		*where = zz_str_sub(s, i, i + (id ? ID : MOBILE));
-		if (id || mobile)
-			return id ? IDENTITY : TELEPHONE;
+		while (from && is_digit(s.p[from - 1]))
+			from--;
+		while (until < s.n && is_digit(s.p[until]))
+			until++;
+		int found = number_of(s, from, until);
+		*where = zz_str_sub(s, from, until + (found == IDENTITY && until - from < 18));
+		if (found >= 0)
+			return found;
 	}
 	return -1;
 }
@@ -348,10 +363,10 @@ void zz_check_private_numbers(struct zz_judge *j, const struct zz_rule *rule, co
 	{
 		const struct zz_node *at;
 		struct zz_str where;
-		const struct zz_item *item = child->key ? zz_form_item(t->form, child->key->text) : NULL;
 		int found = find_below(child, &at, &where);
 		if (found < 0)
 			continue;
+		const struct zz_item *item = child->key ? zz_form_item(t->form, child->key->text) : NULL;
 		struct zz_finding *f =
 			ZZ_REPORT(j, FOUND(found), rule, r,
 					  item ? item->field->name.slug : zz_arena_str(&j->v->arena, child->key->text).p);

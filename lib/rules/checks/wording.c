@@ -129,32 +129,28 @@ static struct zz_str org_name(const struct zz_judge *j, int32_t org)
 	return zz_intern_str(&j->l->words, o->name ? o->name : o->id);
 }
 
-/* Words that a record has been found to have, each once. */
-struct words {
-	uint32_t *at;
-	size_t n, room;
-};
-
-static bool add_word(struct words *w, uint32_t word)
+static bool anybody_elsewhere(const struct zz_judge *j, const struct zz_record *r,
+							  const struct zz_words *named)
 {
-	for (size_t i = 0; i < w->n; i++)
-		if (w->at[i] == word)
-			return false;
-	*ZZ_PUSH(w) = word;
-	return true;
+	for (size_t i = 0; i < named->n; i++)
+		if (branch_elsewhere(j, r, named->at[i]) >= 0)
+			return true;
+	return false;
 }
 
 void zz_check_speaker_elsewhere(struct zz_judge *j, const struct zz_rule *rule, const struct zz_record *r,
 								const struct zz_record_text *t)
 {
-	struct words told = {0};
+	struct zz_words told = {0};
 	struct zz_speech s;
-	for (size_t i = 0; alone(j, r) && i < t->n; i++) {
+	if (!alone(j, r) || !anybody_elsewhere(j, r, zz_texts_named(j->texts, t)))
+		return;
+	for (size_t i = 0; i < t->n; i++) {
 		struct zz_str rest = t->at[i].text;
 		while (zz_text_spoken(&t->at[i]) && zz_speech_next(&j->texts->names, &rest, &s, NULL)) {
 			struct zz_str name = zz_intern_str(&j->l->words, s.word);
 			int32_t branch = branch_elsewhere(j, r, s.word);
-			if (branch < 0 || is_guest(t, name) || !add_word(&told, s.word))
+			if (branch < 0 || is_guest(t, name) || !zz_words_add(&told, s.word))
 				continue;
 			struct zz_finding *f = ZZ_REPORT(j, FOUND(SPEAKER), rule, r, t->at[i].part.p,
 											 ZZ_ATEXT("name", name), ZZ_ATEXT("branch", org_name(j, branch)));
@@ -163,11 +159,6 @@ void zz_check_speaker_elsewhere(struct zz_judge *j, const struct zz_rule *rule, 
 		}
 	}
 	free(told.at);
-}
-
-static void take_name(void *with, uint32_t word)
-{
-	add_word(with, word);
 }
 
 /* Names of two characters are words too often (高明, 方正). */
@@ -193,7 +184,7 @@ static bool branch_named(const struct zz_judge *j, const struct zz_record_text *
 /* Those of the words that are members of one other branch, the branch of the first of them that has enough.
  */
 static void report_names(struct zz_judge *j, const struct zz_rule *rule, const struct zz_record *r,
-						 const struct zz_record_text *t, int32_t org, const struct words *all)
+						 const struct zz_record_text *t, int32_t org, const struct zz_words *all)
 {
 	struct zz_buf names = {0};
 	int n = 0;
@@ -215,22 +206,15 @@ static void report_names(struct zz_judge *j, const struct zz_rule *rule, const s
 void zz_check_names_elsewhere(struct zz_judge *j, const struct zz_rule *rule, const struct zz_record *r,
 							  const struct zz_record_text *t)
 {
-	struct words all = {0}, branches = {0};
-	struct zz_fold_note note = {0};
+	struct zz_words branches = {0};
 	if (!alone(j, r))
 		return;
-	j->texts->folder.on_name = take_name;
-	j->texts->folder.with = &all;
-	j->texts->folded.n = 0;
-	for (size_t i = 0; i < t->n; i++)
-		zz_text_fold(&j->texts->folder, t->at[i].text, &j->texts->folded, &note);
-	j->texts->folder.on_name = NULL;
-	for (size_t i = 0; i < all.n; i++) {
-		int32_t org = branch_elsewhere(j, r, all.at[i]);
-		if (org >= 0 && add_word(&branches, (uint32_t)org))
-			report_names(j, rule, r, t, org, &all);
+	const struct zz_words *all = zz_texts_named(j->texts, t);
+	for (size_t i = 0; i < all->n; i++) {
+		int32_t org = branch_elsewhere(j, r, all->at[i]);
+		if (org >= 0 && zz_words_add(&branches, (uint32_t)org))
+			report_names(j, rule, r, t, org, all);
 	}
-	free(all.at);
 	free(branches.at);
 }
 
@@ -391,6 +375,8 @@ static bool folds_alike(struct zz_judge *j, struct zz_str a, struct zz_str b)
 {
 	struct zz_code_points *out = &j->texts->folded;
 	struct zz_fold_note note = {0};
+	if (a.n > 2 * b.n + 64) /* much longer: another text, without looking */
+		return false;
 	out->n = 0;
 	zz_text_fold(&j->texts->folder, a, out, &note);
 	size_t n = out->n;
