@@ -69,7 +69,7 @@ static const struct {
 	{"rules", FROM_SHOW, FROM_RULES},         {"schema", FROM_FORMS, FROM_NOWHERE},
 	{"fmt", FROM_FILES, FROM_FILES},          {"due", FROM_ORGS, FROM_ORGS},
 	{"import", FROM_TABLES, FROM_FILES},      {"list", FROM_TERMS, FROM_TERMS},
-	{"show", FROM_RECORDS, FROM_RECORDS},
+	{"show", FROM_RECORDS, FROM_RECORDS},     {"similar", FROM_RECORDS, FROM_RECORDS},
 };
 
 /* Of the roster's changes: whom or what each is about. */

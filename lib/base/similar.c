@@ -178,7 +178,7 @@ bool zz_signature_of(struct zz_signature *out, const struct zz_shingles *s)
 
 uint64_t zz_signature_band(const struct zz_signature *s, unsigned band)
 {
-	return zz_hash64(&s->at[band * ZZ_BAND_ROWS], ZZ_BAND_ROWS * sizeof s->at[0]);
+	return zz_hash64(&s->at[band * ZZ_SIGNATURE_ROWS], ZZ_SIGNATURE_ROWS * sizeof s->at[0]);
 }
 
 unsigned zz_signature_alike(const struct zz_signature *a, const struct zz_signature *b)

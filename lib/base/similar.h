@@ -47,7 +47,11 @@ size_t zz_shingles_shared(const struct zz_shingles *a, const struct zz_shingles 
 
 /* Two texts of Jaccard index s have one band or more in common with the probability 1 - (1 - s^ROWS)^BANDS:
  * 0.9998 at 0.85, 0.998 at 0.8, 0.23 at 0.44, 0.005 at 0.2. */
-enum { ZZ_BANDS = 16, ZZ_BAND_ROWS = 5, ZZ_SIGNATURE = ZZ_BANDS * ZZ_BAND_ROWS };
+enum {
+	ZZ_SIGNATURE_BANDS = 16,
+	ZZ_SIGNATURE_ROWS = 5,
+	ZZ_SIGNATURE = ZZ_SIGNATURE_BANDS * ZZ_SIGNATURE_ROWS
+};
 struct zz_signature {
 	uint16_t at[ZZ_SIGNATURE];
 };

@@ -54,7 +54,7 @@ struct zz_judge {
 		struct zz_told *slots; /* a hash table of `room` places, a power of two; rule 0 = free */
 		size_t n, room;
 	} told;
-	struct zz_texts *texts; /* NULL where no row asks for them */
+	struct zz_texts *texts;             /* NULL where no row asks for them */
 	struct zz_attachments *attachments; /* made for the first row that asks */
 };
 

@@ -107,7 +107,7 @@ struct zz_pairs *zz_texts_pair(struct zz_texts *t, const struct zz_pairing *how)
 	p.wanted = zz_malloc(room);
 	for (size_t i = 0; i < n; i++)
 		p.wanted[order[i]] = t->marks[order[i]].signature && how->wants(how->with, &t->l->records[order[i]]);
-	for (unsigned number = 0; number < ZZ_BANDS; number++) {
+	for (unsigned number = 0; number < ZZ_SIGNATURE_BANDS; number++) {
 		memset(p.band.heads, 0, slots * sizeof *p.band.heads);
 		for (size_t i = 0; i < n; i++) {
 			const struct zz_text_mark *m = &t->marks[order[i]];

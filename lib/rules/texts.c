@@ -30,7 +30,7 @@ void zz_texts_end(struct zz_texts *t)
 
 /* --- marks --- */
 
-bool zz_words_add(struct zz_words *w, uint32_t word)
+bool zz_word_set_add(struct zz_word_set *w, uint32_t word)
 {
 	for (size_t i = 0; i < w->n; i++)
 		if (w->at[i] == word)
@@ -41,7 +41,7 @@ bool zz_words_add(struct zz_words *w, uint32_t word)
 
 static void take_name(void *with, uint32_t word)
 {
-	zz_words_add(with, word);
+	zz_word_set_add(with, word);
 }
 
 static void listen(struct zz_texts *t, bool on)
@@ -51,7 +51,7 @@ static void listen(struct zz_texts *t, bool on)
 	t->folder.with = &t->named;
 }
 
-const struct zz_words *zz_texts_named(struct zz_texts *t, const struct zz_record_text *text)
+const struct zz_word_set *zz_texts_named(struct zz_texts *t, const struct zz_record_text *text)
 {
 	struct zz_fold_note note = {0};
 	if (t->marks) /* marking it has listened */
@@ -86,10 +86,10 @@ struct speeches {
 static void fold_speech(struct zz_texts *t, const struct zz_speech *s, struct speeches *out,
 						struct zz_fold_note *note)
 {
-	size_t from = t->folded.n, chars = note->chars;
+	size_t from = t->folded.n;
 	zz_text_fold(&t->folder, s->text, &t->folded, note);
 	uint64_t hash = zz_hash64(t->folded.at + from, (t->folded.n - from) * sizeof *t->folded.at);
-	*ZZ_PUSH(out) = (struct zz_speech_mark){hash, s->word, (uint32_t)(note->chars - chars)};
+	*ZZ_PUSH(out) = (struct zz_speech_mark){hash, s->word, (uint32_t)(t->folded.n - from)};
 }
 
 /* Folds a value piece by piece, so that each speech is seen by itself on the way. */

@@ -10,9 +10,9 @@
 #include "model/own_text.h"
 
 struct zz_speech_mark {
-	uint64_t hash; /* of the folded text */
-	uint32_t word; /* the folded name of who spoke */
-	uint32_t chars;
+	uint64_t hash;  /* of the folded text */
+	uint32_t word;  /* the folded name of who spoke */
+	uint32_t chars; /* of what is compared */
 };
 
 struct zz_text_mark {
@@ -39,7 +39,7 @@ struct zz_texts {
 	struct zz_code_points folded;
 	struct zz_shingles shingles;
 	struct zz_record_text text; /* of the record that was read last */
-	struct zz_words {
+	struct zz_word_set {
 		uint32_t *at;
 		size_t n, room;
 	} named;                    /* people in it, by their folded names, each once; where marks are made */
@@ -64,9 +64,9 @@ void zz_texts_read(struct zz_texts *t, bool marks, const struct zz_text_visit *v
 bool zz_text_spoken(const struct zz_own_text *o);
 
 /* Adds a word that is not there yet; false where it is. */
-bool zz_words_add(struct zz_words *w, uint32_t word);
+bool zz_word_set_add(struct zz_word_set *w, uint32_t word);
 /* The people named in the text that is being looked at. */
-const struct zz_words *zz_texts_named(struct zz_texts *t, const struct zz_record_text *text);
+const struct zz_word_set *zz_texts_named(struct zz_texts *t, const struct zz_record_text *text);
 
 /* Two records' texts, by the indices of the records. */
 struct zz_likeness {

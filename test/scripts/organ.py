@@ -169,13 +169,15 @@ def shingles(lines, names):
 
 
 def planted_pairs(rows):
-    """Records that lines about copies or doubles name together; withdrawn and joint ones stand in no line."""
+    """Records that lines about copies or doubles name together, or in their column "why" as 与…; withdrawn and joint ones
+    stand in no line."""
     groups = [{"zhb2/2025-06-10-committee-meeting", "zhb2/2025-06-10-committee-meeting-k2dv"},
               {"zhb12/2025-07-08-committee-meeting", "zhb12/2025-07-08-committee-meeting-7q4m"},
               {"zhb3/2024-10-10-theme-party-day", "zhb4/2024-10-10-theme-party-day"}]
     for row in rows:
-        if re.fullmatch(r"flag\.D[1-49]", row[3]):
-            groups.append({w if "/" in w else f"{row[4]}/{w}" for w in row[5].split(" + ")})
+        told = re.findall(r"与((?:[a-z0-9]+/)?\d{4}-\d\d-\d\d-[a-z-]+)", row[8])
+        if re.fullmatch(r"flag\.D[1-49]", row[3]) or told:
+            groups.append({w if "/" in w else f"{row[4]}/{w}" for w in row[5].split(" + ") + told})
     return groups
 
 

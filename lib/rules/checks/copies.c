@@ -18,32 +18,32 @@ enum { COPIED, ACROSS, YEARLY, PEOPLE, SPEECH, SPEECH_OWN };
 	   "right, say why they are the same.")
 
 const struct zz_finding_def zz_findings_copies[] = {
-	[COPIED] =
-		{"text-copied", ZZ_QUESTION,
-		 N_("{percent}% of its text is the same as in {other} of {day}, leaving names, dates and numbers "
-			"aside"),
-		 SEE_BOTH, N_("fixed wording that the form prescribes; a matter that was taken up again")},
-	[ACROSS] = {"text-copied-across", ZZ_QUESTION,
-				N_("{percent}% of its text is the same as in {other} of {owner}, leaving names, dates and "
-				   "numbers aside"),
-				SEE_BOTH,
-				N_("the two met together: write joint_with in both; a text that the superior handed out")},
-	[YEARLY] =
-		{"text-copied-yearly", ZZ_QUESTION,
-		 N_("{percent}% of its text is the same as in {other} of an earlier year, leaving names, dates "
-			"and numbers aside"),
-		 SEE_BOTH, N_("problems that were not solved are named again")},
+	[COPIED] = {"text-copied", ZZ_QUESTION,
+				N_("{percent} per cent of its text is the same as in {other} of {day}, leaving names, dates "
+				   "and numbers "
+				   "aside"),
+				SEE_BOTH, N_("fixed wording that the form prescribes; a matter that was taken up again")},
+	[ACROSS] =
+		{"text-copied-across", ZZ_QUESTION,
+		 N_("{percent} per cent of its text is the same as in {other} of {owner}, leaving names, dates and "
+			"numbers aside"),
+		 SEE_BOTH, N_("the two met together: write joint_with in both; a text that the superior handed out")},
+	[YEARLY] = {"text-copied-yearly", ZZ_QUESTION,
+				N_("{percent} per cent of its text is the same as in {other} of an earlier year, leaving "
+				   "names, dates "
+				   "and numbers aside"),
+				SEE_BOTH, N_("problems that were not solved are named again")},
 	[PEOPLE] = {"text-copied-people", ZZ_QUESTION,
-				N_("{percent}% of its text is the same as in {other}, which is another person's"), SEE_BOTH,
-				N_("the same text was entered under the wrong name")},
+				N_("{percent} per cent of its text is the same as in {other}, which is another person's"),
+				SEE_BOTH, N_("the same text was entered under the wrong name")},
 	[SPEECH] =
 		{"remarks-copied", ZZ_QUESTION,
-		 N_("what {name} said is word for word what {former} said in {other} (speeches alike: {number})"),
+		 N_("what {name} said is the same as what {former} said in {other} (speeches alike: {number})"),
 		 SEE_BOTH, N_("one read out what several had written together")},
-	[SPEECH_OWN] = {"remarks-copied", ZZ_QUESTION,
-					N_("what {name} said is word for word what {name} said in {other} (speeches alike: "
-					   "{number})"),
-					SEE_BOTH, N_("a statement that was due at both sittings")},
+	[SPEECH_OWN] =
+		{"remarks-copied", ZZ_QUESTION,
+		 N_("what {name} said is the same as what {name} said in {other} (speeches alike: {number})"),
+		 SEE_BOTH, N_("a statement that was due at both sittings")},
 	{NULL, ZZ_INFO, NULL, NULL, NULL},
 };
 #define FOUND(which) (&zz_findings_copies[which])

@@ -130,7 +130,7 @@ static struct zz_str org_name(const struct zz_judge *j, int32_t org)
 }
 
 static bool anybody_elsewhere(const struct zz_judge *j, const struct zz_record *r,
-							  const struct zz_words *named)
+							  const struct zz_word_set *named)
 {
 	for (size_t i = 0; i < named->n; i++)
 		if (branch_elsewhere(j, r, named->at[i]) >= 0)
@@ -141,7 +141,7 @@ static bool anybody_elsewhere(const struct zz_judge *j, const struct zz_record *
 void zz_check_speaker_elsewhere(struct zz_judge *j, const struct zz_rule *rule, const struct zz_record *r,
 								const struct zz_record_text *t)
 {
-	struct zz_words told = {0};
+	struct zz_word_set told = {0};
 	struct zz_speech s;
 	if (!alone(j, r) || !anybody_elsewhere(j, r, zz_texts_named(j->texts, t)))
 		return;
@@ -150,7 +150,7 @@ void zz_check_speaker_elsewhere(struct zz_judge *j, const struct zz_rule *rule, 
 		while (zz_text_spoken(&t->at[i]) && zz_speech_next(&j->texts->names, &rest, &s, NULL)) {
 			struct zz_str name = zz_intern_str(&j->l->words, s.word);
 			int32_t branch = branch_elsewhere(j, r, s.word);
-			if (branch < 0 || is_guest(t, name) || !zz_words_add(&told, s.word))
+			if (branch < 0 || is_guest(t, name) || !zz_word_set_add(&told, s.word))
 				continue;
 			struct zz_finding *f = ZZ_REPORT(j, FOUND(SPEAKER), rule, r, t->at[i].part.p,
 											 ZZ_ATEXT("name", name), ZZ_ATEXT("branch", org_name(j, branch)));
@@ -184,7 +184,7 @@ static bool branch_named(const struct zz_judge *j, const struct zz_record_text *
 /* Those of the words that are members of one other branch, the branch of the first of them that has enough.
  */
 static void report_names(struct zz_judge *j, const struct zz_rule *rule, const struct zz_record *r,
-						 const struct zz_record_text *t, int32_t org, const struct zz_words *all)
+						 const struct zz_record_text *t, int32_t org, const struct zz_word_set *all)
 {
 	struct zz_buf names = {0};
 	int n = 0;
@@ -206,13 +206,13 @@ static void report_names(struct zz_judge *j, const struct zz_rule *rule, const s
 void zz_check_names_elsewhere(struct zz_judge *j, const struct zz_rule *rule, const struct zz_record *r,
 							  const struct zz_record_text *t)
 {
-	struct zz_words branches = {0};
+	struct zz_word_set branches = {0};
 	if (!alone(j, r))
 		return;
-	const struct zz_words *all = zz_texts_named(j->texts, t);
+	const struct zz_word_set *all = zz_texts_named(j->texts, t);
 	for (size_t i = 0; i < all->n; i++) {
 		int32_t org = branch_elsewhere(j, r, all->at[i]);
-		if (org >= 0 && zz_words_add(&branches, (uint32_t)org))
+		if (org >= 0 && zz_word_set_add(&branches, (uint32_t)org))
 			report_names(j, rule, r, t, org, all);
 	}
 	free(branches.at);

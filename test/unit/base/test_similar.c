@@ -98,7 +98,7 @@ static unsigned pairs_of(size_t both, size_t own, unsigned *mean)
 		for (size_t i = 0; i < both + own; i++)
 			*ZZ_PUSH(&b) = i < both ? a.at[i] : next(&seed);
 		assert_true(zz_signature_of(&x, &a) && zz_signature_of(&y, &b));
-		for (unsigned i = 0; i < ZZ_BANDS; i++)
+		for (unsigned i = 0; i < ZZ_SIGNATURE_BANDS; i++)
 			shared |= zz_signature_band(&x, i) == zz_signature_band(&y, i);
 		banded += shared;
 		alike += zz_signature_alike(&x, &y);
