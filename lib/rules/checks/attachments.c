@@ -10,13 +10,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MISSING, UNNAMED, STRAY, DIFFERS, TWICE, PHOTO, BEFORE, AFTER, AT_ONCE, NO_SHEET };
+enum { MISSING, UNNAMED, STRAY, DIFFERS, TWICE, TWICE_DIGEST, PHOTO, BEFORE, AFTER, AT_ONCE, NO_SHEET };
 
 const struct zz_finding_def zz_findings_attachments[] = {
 	[MISSING] = {"attachment-missing", ZZ_QUESTION,
 				 N_("the record names the file {name}, and it is not there"),
-				 N_("Put the file into the record's folder below attachments/, write its digest instead, or "
-					"correct the name (zzsh amend)."),
+				 N_("Put the file into the record's folder below attachments/, or correct the name (zzsh "
+					"amend). Where it is kept elsewhere, its digest without a name is enough."),
 				 N_("the file lies on another computer and was not committed")},
 	[UNNAMED] = {"attachment-unnamed", ZZ_INFO,
 				 N_("files in its folder that the record does not name: {names}"),
@@ -32,6 +32,10 @@ const struct zz_finding_def zz_findings_attachments[] = {
 	[TWICE] = {"photo-twice", ZZ_QUESTION, N_("the photograph {name} also stands beside {other} of {day}"),
 			   N_("Leave it where it belongs and take it away from the other (zzsh amend)."),
 			   N_("the two were held together: write joint_with; the wrong file was chosen")},
+	[TWICE_DIGEST] = {"photo-twice", ZZ_QUESTION,
+					  N_("the file of this digest also stands beside {other} of {day}"),
+					  N_("Leave it where it belongs and take it away from the other (zzsh amend)."),
+					  N_("the two were held together: write joint_with; the wrong file was chosen")},
 	[PHOTO] = {"photo-day", ZZ_INFO,
 			   N_("the photograph {name} was taken on {taken}, the sitting was on {held}"),
 			   N_("Nothing is to be done where it shows a sheet that was photographed later."),
@@ -107,10 +111,10 @@ static const char *part_of(const struct files *f, const struct zz_attached *at)
 
 /* --- there or not --- */
 
-/* Where a digest stands beside the name, the file may be kept elsewhere. */
+/* Who keeps the file elsewhere writes its digest only. */
 static void check_missing(struct files *f, struct zz_attached *at)
 {
-	if (at->number && at->name.n && !at->file && !at->digest.n)
+	if (at->number && at->name.n && !at->file)
 		ZZ_REPORT(f->j, FOUND(MISSING), f->rule, record_of(f, at), part_of(f, at),
 				  ZZ_ATEXT("name", at->name));
 }
@@ -214,7 +218,7 @@ static void add_keys(struct files *f, struct keys *files, struct keys *digests)
 		struct zz_attached *at = &f->all->at[i];
 		struct zz_sm3 digest;
 		zz_day date = record_of(f, at)->date;
-		if (!zz_photo_named(at->name) || date == ZZ_NO_DAY)
+		if ((at->name.n && !zz_photo_named(at->name)) || date == ZZ_NO_DAY)
 			continue;
 		if (zz_attached_key(f->all, at))
 			*ZZ_PUSH(files) = (struct keyed){at->key, date, at};
@@ -246,8 +250,8 @@ static void report_twice(struct files *f, struct keys *keys, bool *told)
 		struct zz_str name =
 			zz_arena_printf(&f->j->v->arena, "%.*s/%.*s",
 							ZZ_FMT(zz_intern_str(&f->j->l->words, former->owner)), ZZ_FMT(former->id));
-		ZZ_REPORT(f->j, FOUND(TWICE), f->rule, r, part_of(f, at), ZZ_ATEXT("name", at->name),
-				  ZZ_ATEXT("other", name), ZZ_ADAY("day", former->date));
+		ZZ_REPORT(f->j, FOUND(at->name.n ? TWICE : TWICE_DIGEST), f->rule, r, part_of(f, at),
+				  ZZ_ATEXT("name", at->name), ZZ_ATEXT("other", name), ZZ_ADAY("day", former->date));
 	}
 }
 

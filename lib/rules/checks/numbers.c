@@ -40,9 +40,9 @@ const struct zz_finding_def zz_findings_numbers[] = {
  * confirmation of members, commendation, 组织处置, discipline). */
 static bool reserved(struct zz_str topic)
 {
-	static const char *const words[] = {"工作报告", "选举",     "换届", "补选",   "接收预备党员",
-										"发展党员", "吸收",     "转正", "预备期", "预备党员",
-										"表彰",     "组织处置", "处分"};
+	static const char *const words[] = {
+		"工作报告", "选举", "换届",     "补选", "接收预备党员", "发展党员",       "吸收",    "转正", "预备期",
+		"预备党员", "表彰", "组织处置", "处分", "优秀共产党员", "优秀党务工作者", "评先评优"};
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
 		if (zz_str_find(topic, zz_str(words[i])) >= 0)
 			return true;
