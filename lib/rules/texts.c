@@ -83,13 +83,23 @@ struct speeches {
 	size_t n, room;
 };
 
+/* Of the text as it stands, but for blanks: the same, word for word. */
+static uint64_t hash_words(const struct zz_code_points *raw)
+{
+	uint64_t h = 0;
+	for (size_t i = 0; i < raw->n; i++)
+		if (raw->at[i] != ' ' && raw->at[i] != '\n' && raw->at[i] != 0x3000)
+			h = (h ^ (uint64_t)raw->at[i]) * UINT64_C(0x9E3779B97F4A7C15);
+	return zz_hash64(&h, sizeof h);
+}
+
 static void fold_speech(struct zz_texts *t, const struct zz_speech *s, struct speeches *out,
 						struct zz_fold_note *note)
 {
-	size_t from = t->folded.n;
+	size_t chars = note->chars;
 	zz_text_fold(&t->folder, s->text, &t->folded, note);
-	uint64_t hash = zz_hash64(t->folded.at + from, (t->folded.n - from) * sizeof *t->folded.at);
-	*ZZ_PUSH(out) = (struct zz_speech_mark){hash, s->word, (uint32_t)(t->folded.n - from)};
+	*ZZ_PUSH(out) =
+		(struct zz_speech_mark){hash_words(&t->folder.raw), s->word, (uint32_t)(note->chars - chars)};
 }
 
 /* Folds a value piece by piece, so that each speech is seen by itself on the way. */

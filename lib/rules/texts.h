@@ -10,9 +10,9 @@
 #include "model/own_text.h"
 
 struct zz_speech_mark {
-	uint64_t hash;  /* of the folded text */
+	uint64_t hash;  /* of the text as it stands, without blanks */
 	uint32_t word;  /* the folded name of who spoke */
-	uint32_t chars; /* of what is compared */
+	uint32_t chars; /* without blanks */
 };
 
 struct zz_text_mark {

@@ -38,11 +38,11 @@ const struct zz_finding_def zz_findings_copies[] = {
 				SEE_BOTH, N_("the same text was entered under the wrong name")},
 	[SPEECH] =
 		{"remarks-copied", ZZ_QUESTION,
-		 N_("what {name} said is the same as what {former} said in {other} (speeches alike: {number})"),
+		 N_("what {name} said is word for word what {former} said in {other} (speeches alike: {number})"),
 		 SEE_BOTH, N_("one read out what several had written together")},
 	[SPEECH_OWN] =
 		{"remarks-copied", ZZ_QUESTION,
-		 N_("what {name} said is the same as what {name} said in {other} (speeches alike: {number})"),
+		 N_("what {name} said is word for word what {name} said in {other} (speeches alike: {number})"),
 		 SEE_BOTH, N_("a statement that was due at both sittings")},
 	{NULL, ZZ_INFO, NULL, NULL, NULL},
 };

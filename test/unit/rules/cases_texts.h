@@ -19,6 +19,8 @@
 #define FIRST_97                                                                                                                                                \
 	"天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨露结为霜金生丽水玉出昆冈剑号巨" \
 	"阙珠称夜光果珍李柰菜重芥姜海咸河淡鳞潜羽翔龙师火帝鸟官人皇始制文字乃服衣裳推位让国有虞陶唐吊"
+#define FIRST_30 "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕"
+#define FIRST_29 "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律"
 #define FIRST_50                                                                                             \
 	"天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨露结为霜金生丽水玉出昆冈剑号"
 #define FIRST_49                                                                                             \
@@ -118,22 +120,26 @@ static const struct rule_case text_cases[] = {
 	{"one person", "text-copied-people",
 	 SMALL OWN_ANALYSIS("2025-06-01", "m2", "员2", HUNDRED) OWN_ANALYSIS("2025-12-01", "m2", "员2", HUNDRED),
 	 LATER, "2025", ""},
-	{"fifty characters of two people", "remarks-copied",
-	 SMALL SAID("2025-03-06", "员2", FIRST_50, LAST_60) SAID("2025-06-05", "员3", FIRST_50, NEXT_40), LATER,
+	{"thirty characters of two people", "remarks-copied",
+	 SMALL SAID("2025-03-06", "员2", FIRST_30, LAST_60) SAID("2025-06-05", "员3", FIRST_30, NEXT_40), LATER,
 	 "2025", "! question remarks-copied content"},
-	{"forty-nine", "remarks-copied",
-	 SMALL SAID("2025-03-06", "员2", FIRST_49, LAST_60) SAID("2025-06-05", "员3", FIRST_49, NEXT_40), LATER,
+	{"twenty-nine", "remarks-copied",
+	 SMALL SAID("2025-03-06", "员2", FIRST_29, LAST_60) SAID("2025-06-05", "员3", FIRST_29, NEXT_40), LATER,
 	 "2025", ""},
 	{"of one at two sittings", "remarks-copied",
-	 SMALL SAID("2025-03-06", "员2", FIRST_50, LAST_60) SAID("2025-06-05", "员2", FIRST_50, NEXT_40), LATER,
+	 SMALL SAID("2025-03-06", "员2", FIRST_30, LAST_60) SAID("2025-06-05", "员2", FIRST_30, NEXT_40), LATER,
 	 "2025", "! question remarks-copied content"},
-	{"of two at one sitting", "remarks-copied", SMALL SAID("2025-03-06", "员2", FIRST_50, FIRST_50), LATER,
+	{"of two at one sitting", "remarks-copied", SMALL SAID("2025-03-06", "员2", FIRST_30, FIRST_30), LATER,
 	 "2025", "! question remarks-copied content"},
+	{"a number differs", "remarks-copied",
+	 SMALL SAID("2025-03-06", "员2", FIRST_30 "3次", LAST_60)
+		 SAID("2025-06-05", "员3", FIRST_30 "4次", NEXT_40),
+	 LATER, "2025", ""},
 	{"one character differs", "remarks-copied",
-	 SMALL SAID("2025-03-06", "员2", FIRST_50, LAST_60) SAID("2025-06-05", "员3", FIRST_49 "甲", NEXT_40),
+	 SMALL SAID("2025-03-06", "员2", FIRST_30, LAST_60) SAID("2025-06-05", "员3", FIRST_29 "甲", NEXT_40),
 	 LATER, "2025", ""},
 	{"a whole text that is the same", "remarks-copied",
-	 SMALL SAID("2025-03-06", "员2", FIRST_50, LAST_60) SAID("2025-06-05", "员2", FIRST_50, LAST_60), LATER,
+	 SMALL SAID("2025-03-06", "员2", FIRST_30, LAST_60) SAID("2025-06-05", "员2", FIRST_30, LAST_60), LATER,
 	 "2025", ""},
 	{"somebody of another branch speaks", "speaker-elsewhere",
 	 SMALL SECOND("zhb2", "第二支部") ITEM_ON("2025-03-06", "学习", "员31：赞成这样办"), LATER, "2025",
