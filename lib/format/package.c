@@ -13,18 +13,17 @@ bool zz_package_looks(struct zz_str bytes)
 	return bytes.n >= 4 && memcmp(bytes.p, "PK\x03\x04", 4) == 0;
 }
 
-/* libzip reads the whole directory of an archive at once; how long it is says the record at its end. */
-static bool too_many_parts(struct zz_str bytes)
+bool zz_package_over(struct zz_str bytes, unsigned most)
 {
 	enum { RECORD = 22, COMMENT_MOST = 65535, TOTAL_AT = 10 };
 	if (bytes.n < RECORD)
-		return true;
+		return false;
 	size_t last = bytes.n - RECORD, first = last > COMMENT_MOST ? last - COMMENT_MOST : 0;
 	for (size_t i = last + 1; i-- > first;) {
 		if (memcmp(bytes.p + i, "PK\x05\x06", 4) != 0)
 			continue;
 		const unsigned char *total = (const unsigned char *)bytes.p + i + TOTAL_AT;
-		if ((total[0] | total[1] << 8) > ZZ_PACKAGE_PARTS)
+		if ((unsigned)(total[0] | total[1] << 8) > most)
 			return true;
 	}
 	return false;
@@ -34,7 +33,7 @@ int zz_package_open(struct zz_package *out, struct zz_str bytes, size_t limit)
 {
 	zip_error_t error;
 	*out = (struct zz_package){.limit = limit};
-	if (!zz_package_looks(bytes) || too_many_parts(bytes))
+	if (!zz_package_looks(bytes) || zz_package_over(bytes, ZZ_PACKAGE_PARTS))
 		return ZZ_EUSAGE;
 	zip_error_init(&error);
 	zip_source_t *source = zip_source_buffer_create(bytes.p, bytes.n, 0, &error);

@@ -18,6 +18,9 @@ struct zz_package {
 
 /* Whether bytes begin like a ZIP archive. */
 bool zz_package_looks(struct zz_str bytes);
+/* Whether the record at the end of an archive tells of more than `most` parts: libzip reads the whole list at
+ * once. */
+bool zz_package_over(struct zz_str bytes, unsigned most);
 /* `bytes` must stay until the package is closed. ZZ_EUSAGE where it cannot be opened, is too large or
  * protected by a password; says nothing about why. */
 int zz_package_open(struct zz_package *out, struct zz_str bytes, size_t limit);

@@ -2,6 +2,7 @@
 #include "format/xlsx_parts.h"
 
 #include "base/message.h"
+#include "format/package.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -92,7 +93,7 @@ static void part_name(struct zz_buf *out, struct zz_str base, const char *target
 	}
 }
 
-static int read_relations(struct zz_package *p, const char *part, struct relations *out)
+static int read_relations(struct zz_xlsx_package *p, const char *part, struct relations *out)
 {
 	struct zz_xml_sink sink = {relation_start, nothing, NULL, out};
 	return zz_xml_read(p, part, &sink);
@@ -105,7 +106,7 @@ struct listed {
 	bool hidden;
 };
 struct workbook {
-	struct zz_package *p;
+	struct zz_xlsx_package *p;
 	struct zz_str folder; /* of its part */
 	struct relations relations;
 	struct {
@@ -133,7 +134,7 @@ static int workbook_start(void *with, const char *name, const char **a)
 	return 0;
 }
 
-static int not_xlsx(struct zz_package *p)
+static int not_xlsx(struct zz_xlsx_package *p)
 {
 	return zz_error(
 		p->e, ZZ_EUSAGE,
@@ -141,7 +142,7 @@ static int not_xlsx(struct zz_package *p)
 		   "Excel or WPS and save the table as XLSX"));
 }
 
-static int open_workbook(struct zz_package *p, struct workbook *w, struct zz_buf *name)
+static int open_workbook(struct zz_xlsx_package *p, struct workbook *w, struct zz_buf *name)
 {
 	struct relations top = {0};
 	struct zz_buf rels = {0};
@@ -167,7 +168,7 @@ static int open_workbook(struct zz_package *p, struct workbook *w, struct zz_buf
 	return rc < 0 ? rc : ZZ_OK;
 }
 
-static int read_lookup(struct zz_package *p, struct workbook *w)
+static int read_lookup(struct zz_xlsx_package *p, struct workbook *w)
 {
 	struct zz_buf part = {0};
 	const struct relation *strings = by_type(&w->relations, "/sharedStrings"),
@@ -185,7 +186,7 @@ static int read_lookup(struct zz_package *p, struct workbook *w)
 	return rc;
 }
 
-static int read_sheets(struct zz_package *p, struct workbook *w, const struct zz_table_sink *sink)
+static int read_sheets(struct zz_xlsx_package *p, struct workbook *w, const struct zz_table_sink *sink)
 {
 	size_t rows = 0, text = 0;
 	struct zz_buf part = {0};
@@ -221,23 +222,6 @@ static void free_workbook(struct workbook *w)
 
 /* --- the archive --- */
 
-/* libzip reads the whole list of an archive at once: how long it is says the record at its end. */
-static bool too_many_parts(struct zz_str bytes)
-{
-	enum { RECORD = 22, COMMENT_MOST = 65535, TOTAL_AT = 10 };
-	if (bytes.n < RECORD)
-		return false;
-	size_t last = bytes.n - RECORD, first = last > COMMENT_MOST ? last - COMMENT_MOST : 0;
-	for (size_t i = last + 1; i-- > first;) {
-		if (memcmp(bytes.p + i, "PK\x05\x06", 4) != 0)
-			continue;
-		const unsigned char *total = (const unsigned char *)bytes.p + i + TOTAL_AT;
-		if ((total[0] | total[1] << 8) > ZZ_XLSX_PARTS)
-			return true;
-	}
-	return false;
-}
-
 static zip_t *open_zip(struct zz_str bytes, struct zz_error *e)
 {
 	zip_error_t error;
@@ -257,10 +241,10 @@ static zip_t *open_zip(struct zz_str bytes, struct zz_error *e)
 
 int zz_xlsx_read(struct zz_str bytes, const struct zz_table_sink *sink, struct zz_error *e)
 {
-	struct zz_package p = {.e = e};
+	struct zz_xlsx_package p = {.e = e};
 	struct workbook w = {.p = &p};
 	struct zz_buf name = {0};
-	if (too_many_parts(bytes))
+	if (zz_package_over(bytes, ZZ_XLSX_PARTS))
 		return zz_error(e, ZZ_EUSAGE, N_("the file is an archive of more than %d parts, no workbook"),
 						ZZ_XLSX_PARTS);
 	p.zip = open_zip(bytes, e);

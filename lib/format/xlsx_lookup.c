@@ -9,7 +9,7 @@
 /* --- shared strings --- */
 
 struct strings {
-	struct zz_package *p;
+	struct zz_xlsx_package *p;
 	struct zz_xlsx_lookup *out;
 	bool in_text;
 	unsigned reading; /* inside rPh, the reading of a word, which is no part of it */
@@ -49,7 +49,7 @@ static int string_text(void *with, struct zz_str text)
 						  ZZ_TABLE_TEXT >> 20);
 }
 
-int zz_xlsx_strings(struct zz_package *p, const char *part, struct zz_xlsx_lookup *out)
+int zz_xlsx_strings(struct zz_xlsx_package *p, const char *part, struct zz_xlsx_lookup *out)
 {
 	struct strings s = {.p = p, .out = out};
 	struct zz_xml_sink sink = {string_start, string_end, string_text, &s};
@@ -70,7 +70,7 @@ struct zz_str zz_xlsx_string(const struct zz_xlsx_lookup *l, size_t i)
 enum { STYLES_MOST = 65536 }; /* Excel's own limit is 65490 */
 
 struct styles {
-	struct zz_package *p;
+	struct zz_xlsx_package *p;
 	struct zz_xlsx_lookup *out;
 	struct {
 		struct own {
@@ -128,7 +128,7 @@ static int style_end(void *with, const char *name)
 	return 0;
 }
 
-int zz_xlsx_styles(struct zz_package *p, const char *part, struct zz_xlsx_lookup *out)
+int zz_xlsx_styles(struct zz_xlsx_package *p, const char *part, struct zz_xlsx_lookup *out)
 {
 	struct styles s = {.p = p, .out = out};
 	struct zz_xml_sink sink = {style_start, style_end, NULL, &s};

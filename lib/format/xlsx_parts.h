@@ -6,7 +6,7 @@
 
 #include <zip.h>
 
-struct zz_package {
+struct zz_xlsx_package {
 	zip_t *zip;
 	struct zz_error *e;
 	size_t unpacked; /* bytes of XML until now */
@@ -22,7 +22,7 @@ struct zz_xml_sink {
 	void *with;
 };
 /* 1: there is no such part. */
-int zz_xml_read(struct zz_package *p, const char *part, const struct zz_xml_sink *sink);
+int zz_xml_read(struct zz_xlsx_package *p, const char *part, const struct zz_xml_sink *sink);
 /* An attribute by its name without prefix; NULL where it is not there. */
 const char *zz_xml_attribute(const char **attributes, const char *name);
 bool zz_xml_true(const char *value); /* "1", "true" */
@@ -40,8 +40,8 @@ struct zz_xlsx_lookup {
 		size_t n, room;
 	} forms;
 };
-int zz_xlsx_strings(struct zz_package *p, const char *part, struct zz_xlsx_lookup *out);
-int zz_xlsx_styles(struct zz_package *p, const char *part, struct zz_xlsx_lookup *out);
+int zz_xlsx_strings(struct zz_xlsx_package *p, const char *part, struct zz_xlsx_lookup *out);
+int zz_xlsx_styles(struct zz_xlsx_package *p, const char *part, struct zz_xlsx_lookup *out);
 struct zz_str zz_xlsx_string(const struct zz_xlsx_lookup *l, size_t i);
 
 /* xlsx_number.c */
@@ -62,6 +62,6 @@ struct zz_xlsx_sheet {
 	size_t *rows; /* over all sheets */
 	size_t *text;
 };
-int zz_xlsx_sheet(struct zz_package *p, const char *part, const struct zz_xlsx_sheet *sheet);
+int zz_xlsx_sheet(struct zz_xlsx_package *p, const char *part, const struct zz_xlsx_sheet *sheet);
 
 #endif

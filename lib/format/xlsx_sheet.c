@@ -12,7 +12,7 @@ enum { LAST_ROW = 1048576, AREAS_MOST = 20000 };
 enum value_type { NUMBER, SHARED, PLAIN, INLINE, TRUTH, FAULT, ISO_DATE };
 
 struct walk {
-	struct zz_package *p;
+	struct zz_xlsx_package *p;
 	const struct zz_xlsx_sheet *sheet;
 	uint32_t row, column;
 	uint8_t type, form;
@@ -232,7 +232,7 @@ static int text(void *with, struct zz_str s)
 	return w->value.n <= VALUE_MOST ? 0 : too_long(w);
 }
 
-int zz_xlsx_sheet(struct zz_package *p, const char *part, const struct zz_xlsx_sheet *sheet)
+int zz_xlsx_sheet(struct zz_xlsx_package *p, const char *part, const struct zz_xlsx_sheet *sheet)
 {
 	struct walk w = {.p = p, .sheet = sheet};
 	struct zz_xml_sink sink = {start, end, text, &w};

@@ -9,7 +9,7 @@
 enum { TOKEN_MOST = 1 << 20, DEPTH_MOST = 64, STEP = 1 << 16 };
 
 struct reading {
-	struct zz_package *package;
+	struct zz_xlsx_package *package;
 	const struct zz_xml_sink *sink;
 	XML_Parser parser;
 	const char *part;
@@ -112,7 +112,7 @@ static XML_Parser parser_new(struct reading *r)
 
 static int feed(struct reading *r, struct zz_str bytes, size_t fed, bool last)
 {
-	struct zz_package *p = r->package;
+	struct zz_xlsx_package *p = r->package;
 	p->unpacked += bytes.n;
 	if (p->unpacked > ZZ_XLSX_XML)
 		return zz_error(p->e, ZZ_EUSAGE, N_("the workbook is too large: unpacked, it holds more than %d MiB"),
@@ -142,13 +142,13 @@ static int feed_all(struct reading *r, zip_file_t *file)
 	return rc ? rc : (r->rc < 0 ? r->rc : ZZ_OK);
 }
 
-static int encrypted(const struct zz_package *p)
+static int encrypted(const struct zz_xlsx_package *p)
 {
 	return zz_error(p->e, ZZ_EUSAGE,
 					N_("the file is protected by a password: open it, take the password off, and save it"));
 }
 
-int zz_xml_read(struct zz_package *p, const char *part, const struct zz_xml_sink *sink)
+int zz_xml_read(struct zz_xlsx_package *p, const char *part, const struct zz_xml_sink *sink)
 {
 	struct reading r = {.package = p, .sink = sink, .part = part};
 	zip_stat_t stat;
