@@ -62,6 +62,7 @@
 #include "rules/reviews.h"
 #include "rules/verdict.h"
 #include "rules/waivers.h"
+#include "witness/observation.h"
 
 /* The root of the ledger that holds `dir`: `dir` itself or the nearest folder above it with a zzsh.yaml; a
  * bare repository is its own root. */

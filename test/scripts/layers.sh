@@ -11,6 +11,7 @@ allowed() {
 	format) echo base format ;;
 	git) echo base git ;;
 	model) echo base format git model ;;
+	witness) echo base format git model witness ;;
 	entry) echo base format git model entry ;;
 	rules) echo base format git model rules ;;
 	report) echo base format git model entry rules report ;;

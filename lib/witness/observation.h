@@ -1,0 +1,145 @@
+/* What the witnesses of a ledger saw, and when: the receipts that lie in its repository, read for judging.
+ *
+ * A receipt is a signed statement by somebody else's clock (witness/receipt.h). It proves that a text was
+ * shown, or was not yet shown, to that witness; never that a meeting was held. A receipt that does not
+ * verify, or that comes after a break of its chain, is no observation: it is a finding. Nothing is judged
+ * here: which verdict follows is for the layer above (provenance 2.3).
+ *
+ * What a receipt saw is known where its head is in this repository, or was telephoned as a code and a commit
+ * of this repository gives that code, or where the witness' manifest is here; in each case only if its SM3 is
+ * the one that was signed. Else it is UNKNOWN and proves nothing. A file that lies in the tree of the head
+ * under a name that no record has is not held by it. */
+#ifndef ZZ_WITNESS_OBSERVATION_H
+#define ZZ_WITNESS_OBSERVATION_H
+
+#include "base/diag.h"
+#include "base/digest.h"
+#include "git/source.h"
+
+enum zz_cause {
+	ZZ_CAUSE_PUSH,
+	ZZ_CAUSE_SCAN,
+	ZZ_CAUSE_HASH_ONLY, /* a code by telephone; presence only, absence is proved by nothing that was told so
+						 */
+	ZZ_CAUSE_FIRST,     /* the ledger's first receipt: nothing was known before */
+	ZZ_CAUSE_REDACT,
+	ZZ_CAUSE_KEY,
+	ZZ_CAUSE_POLICY,
+	ZZ_CAUSE_IMPORT,
+	ZZ_CAUSE_CLOCK,
+	ZZ_CAUSES
+};
+/* Of the head to that of the ledger's receipt before. */
+enum zz_relation_to_last {
+	ZZ_HEAD_INITIAL,
+	ZZ_HEAD_FF,
+	ZZ_HEAD_SAME,
+	ZZ_HEAD_REWIND,
+	ZZ_HEAD_FORK,
+	ZZ_HEAD_UNRELATED,
+	ZZ_HEAD_ABSENT,  /* no repository, or no such ref */
+	ZZ_HEAD_UNKNOWN, /* it could not be told */
+	ZZ_HEADS
+};
+extern const struct zz_term zz_cause_terms[ZZ_CAUSES], zz_head_terms[ZZ_HEADS];
+
+/* By the operators' list that the receipt's policy line names. */
+struct zz_pusher {
+	struct zz_str key; /* SHA256:…; empty: the receipt names none */
+	/* Whose key it was on that day. Not `listed`: the list does not know it, or could not be had, and the
+	 * push counts like a scan: "had not been handed in". */
+	bool listed;
+	struct zz_str person;
+	struct zz_str *branches; /* ids of those that are the pusher's own */
+	size_t nbranches;
+};
+
+struct zz_witness_state;
+
+struct zz_observation {
+	uint32_t witness; /* index in zz_observations.witnesses */
+	uint32_t seq;
+	int64_t time; /* seconds since 1970 UTC, by the witness' clock */
+	int64_t e_ms; /* 2 x the bound of its error; two days at least where it was not synchronised */
+	uint8_t cause, relation;
+	bool injected; /* the clock was set by hand for a trial; such a receipt proves nothing outside of tests */
+	struct zz_str head; /* 40 hex, code:… or empty */
+	struct zz_pusher pusher;
+	bool known; /* else zz_observation_holds always says ZZ_SEEN_UNKNOWN */
+	/* The head is an ancestor of the commit that is read, or that commit. Only where the head is a commit. */
+	bool in_history;
+	uint32_t records; /* as the receipt counts them */
+	struct zz_sm3
+		policy; /* digest of policy and operators; zz_observations.policies has it where it was here */
+	struct zz_sm3 digest; /* of the whole receipt, with its signatures */
+	const struct zz_witness_state *state;
+	uint32_t set; /* private: what it holds */
+};
+
+/* Deadlines and bounds that the superior has set (policy.yaml beside the receipts). */
+struct zz_witness_policy {
+	struct zz_sm3 digest;
+	int32_t days;    /* working days after the event day within which a record is on time; 3 unless set */
+	int32_t silence; /* days without a push that are a finding; 0: not set, and none is */
+	bool trial;      /* receipts by an injected clock are issued */
+};
+
+struct zz_witness_known {
+	struct zz_str name;
+	/* The key was named by who asks, or in zzsh.yaml. Else it was taken from the chain itself, and whoever
+	 * wants to rely on it compares its fingerprint with the witness by another way. */
+	bool pinned;
+	uint32_t receipts; /* of the chain that verify, of all ledgers */
+	uint32_t own;      /* of them about this ledger */
+	int64_t last;      /* time of the last receipt of the chain */
+};
+
+struct zz_observations {
+	struct zz_arena arena;
+	struct zz_observation *at; /* of this ledger; by witness as zzsh.yaml lists them, then by seq */
+	size_t n, room;
+	struct zz_witness_known *witnesses; /* those that zzsh.yaml names, whether they have receipts or not */
+	size_t nwitnesses;
+	struct {
+		struct zz_witness_policy *at;
+		size_t n, room;
+	} policies;
+	/* About the chain, independent of any record (zz_witness_findings); in `arena`. Their path is that of
+	 * zzsh.yaml. */
+	struct zz_findings findings;
+	bool unsure; /* something that a receipt saw is gone, or a named witness has no receipts here: exit 5 */
+	struct zz_witness_state *state;
+};
+
+/* bad-receipt, witness-fork, history-rewritten, content-mismatch (contradictions); evidence-missing, silence,
+ * clock-injected (questions). */
+extern const struct zz_finding_def zz_witness_findings[];
+
+struct zz_witness_asked {
+	const char *ledger; /* 32 hex */
+	/* Items of zzsh.yaml's `witnesses`: a name, or a name with its key (name+hash+base64, C2SP signed-note).
+	 */
+	const struct zz_str *named;
+	size_t nnamed;
+	/* Keys that who asks trusts, in the same form: those of a witness go before what zzsh.yaml and the chain
+	 * say of it. */
+	const struct zz_str *keys;
+	size_t nkeys;
+	int64_t now; /* for silence */
+};
+
+/* Reads nothing but git objects and refs/zzsh/ of the source's repository; writes nothing. No repository, no
+ * witness named: no observations. ZZ_EENV where the repository cannot be read. Free in any case. */
+int zz_observations_read(struct zz_observations *out, struct zz_source *s,
+						 const struct zz_witness_asked *asked, struct zz_error *e);
+void zz_observations_free(struct zz_observations *o);
+
+enum zz_seen { ZZ_SEEN_UNKNOWN, ZZ_SEEN_NONE, ZZ_SEEN_OTHER, ZZ_SEEN_THIS };
+/* Whether what a receipt saw has a record ("zhb1/2026-03-12-committee-meeting") with bytes of this SM3. */
+enum zz_seen zz_observation_holds(const struct zz_observation *o, struct zz_str record,
+								  const struct zz_sm3 *bytes);
+/* The policy of a receipt, or NULL where it is not here. */
+const struct zz_witness_policy *zz_observation_policy(const struct zz_observations *all,
+													  const struct zz_observation *o);
+
+#endif

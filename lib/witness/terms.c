@@ -1,0 +1,53 @@
+#include "witness/observation.h"
+
+#include "base/message.h"
+
+const struct zz_term zz_cause_terms[ZZ_CAUSES] = {
+	[ZZ_CAUSE_PUSH] = {"push", "报送"},
+	[ZZ_CAUSE_SCAN] = {"scan", "定时查看"},
+	[ZZ_CAUSE_HASH_ONLY] = {"hash-only", "电话报码"},
+	[ZZ_CAUSE_FIRST] = {"first", "首次报送"},
+	[ZZ_CAUSE_REDACT] = {"redact", "依规删除"},
+	[ZZ_CAUSE_KEY] = {"key", "更换密钥"},
+	[ZZ_CAUSE_POLICY] = {"policy", "调整口径"},
+	[ZZ_CAUSE_IMPORT] = {"import", "补登核准"},
+	[ZZ_CAUSE_CLOCK] = {"clock", "更正时钟"},
+};
+
+const struct zz_term zz_head_terms[ZZ_HEADS] = {
+	[ZZ_HEAD_INITIAL] = {"initial", "首次"}, [ZZ_HEAD_FF] = {"ff", "接续"},
+	[ZZ_HEAD_SAME] = {"same", "无变化"},     [ZZ_HEAD_REWIND] = {"rewind", "倒退"},
+	[ZZ_HEAD_FORK] = {"fork", "另起分叉"},   [ZZ_HEAD_UNRELATED] = {"unrelated", "毫不相干"},
+	[ZZ_HEAD_ABSENT] = {"absent", "未找到"}, [ZZ_HEAD_UNKNOWN] = {"unknown", "不明"},
+};
+
+const struct zz_finding_def zz_witness_findings[] = {
+	{"bad-receipt", ZZ_CONTRADICTION, N_("receipt {seq} of the witness {witness} is not valid: {why}"),
+	 N_("Fetch the receipts again with zzsh sync; if it stays so, ask the witness to look at its chain"),
+	 N_("A copy that was damaged on the way, or a key in zzsh.yaml that is not the witness' own")},
+	{"witness-fork", ZZ_CONTRADICTION,
+	 N_("the witness {witness} signed two different receipts with the number {seq}, or took one back"),
+	 N_("Keep both copies, and show them to the office above the witness: one of them was made afterwards"),
+	 N_("Nothing that a branch does can bring this about")},
+	{"history-rewritten", ZZ_CONTRADICTION,
+	 N_("the history is not continuous: what receipt {seq} of the witness {witness} saw on {day} does not "
+		"lead "
+		"to the present state ({relation})"),
+	 N_("Fetch the former state from the witness (it keeps it) and merge it; say with zzsh explain what "
+		"happened"),
+	 N_("A ledger that was restored from an old copy, or set up anew on another computer")},
+	{"content-mismatch", ZZ_CONTRADICTION,
+	 N_("the commit that receipt {seq} of the witness {witness} names does not have the texts that it saw"),
+	 N_("Compare with the copy that the witness keeps: objects of this repository were exchanged"), NULL},
+	{"evidence-missing", ZZ_QUESTION,
+	 N_("what receipt {seq} of the witness {witness} saw on {day} is not here, so that it proves nothing"),
+	 N_("Fetch it from the witness, who keeps every state that it has seen"),
+	 N_("A copy of the repository in which only a part of the history was taken along")},
+	{"silence", ZZ_QUESTION, N_("nothing was handed in for {days} days, from {from} until {until}"),
+	 N_("Hand in after each record with zzsh sync"),
+	 N_("A period in which nothing was held, or in which another way of handing in was agreed")},
+	{"clock-injected", ZZ_QUESTION,
+	 N_("receipts of the witness {witness} were made for a trial, by a clock that was set by hand"),
+	 N_("They prove nothing; a witness in earnest is made by zzsh witness init without --trial"), NULL},
+	{.id = NULL},
+};
