@@ -74,6 +74,15 @@ static bool between_branches(const struct zz_ledger *l, const struct zz_record *
 			zz_membership_on(roster, person, r->org, zz_record_end(r)));
 }
 
+/* On the committee until the day before, or from the day after on: at a handover both are there. */
+static bool between_terms(const struct zz_ledger *l, const struct zz_record *r, int32_t person)
+{
+	const struct zz_org *o = &l->roster.orgs[r->org];
+	bool committee = r->kind == ZZ_COMMITTEE_MEETING || r->form == ZZ_COMMITTEE_MEETING;
+	return committee && r->date != ZZ_NO_DAY &&
+		   (zz_org_post(o, person, r->date - 1) || zz_org_post(o, person, zz_record_end(r) + 1));
+}
+
 /* In a list, known, and not called by the roster. In joint meetings and temporary branches others are
  * expected. */
 static void check_not_due(struct zz_loader *ld, struct zz_record *r, const struct zz_list *list,
@@ -86,7 +95,8 @@ static void check_not_due(struct zz_loader *ld, struct zz_record *r, const struc
 	for (uint32_t i = 0; i < list->n; i++) {
 		bool guest = at[i].role == ZZ_AS_GUEST || at[i].role == ZZ_AS_ATTACHED;
 		if (guest || at[i].who.person < 0 || is_due(&ld->due, at[i].who.person) ||
-			dead(l, r, at[i].who.person) || between_branches(l, r, at[i].who.person))
+			dead(l, r, at[i].who.person) || between_branches(l, r, at[i].who.person) ||
+			between_terms(l, r, at[i].who.person))
 			continue;
 		struct zz_str name = zz_intern_str(&l->words, at[i].who.name ? at[i].who.name : at[i].who.id);
 		zz_record_place(ZZ_ADD(&l->findings, def, ZZ_ATEXT("name", name), ZZ_ADAY("day", r->date)), l, r,

@@ -12,13 +12,13 @@ const struct zz_finding_def zz_ledger_findings[] = {
 							   N_("Look whether the file is there and may be read, then check again."), NULL},
 	[ZZ_LF_UNREADABLE_ANSWER] =
 		{"unreadable", ZZ_INCOMPLETE,
-		 N_("the file could not be read; what it waives or answers is shown as if it were not there; what is "
-			"wrong in it is listed with it"),
+		 N_("the file could not be read; what it may waive is not assessed, what it answers stands as "
+			"unanswered; what is wrong in it is listed with it"),
 		 N_("Repair the file; until then the findings that it answers stand as unanswered."), NULL},
 	[ZZ_LF_UNREADABLE_ANSWER_FILE] =
 		{"unreadable", ZZ_INCOMPLETE,
-		 N_("the file could not be read, and what it waives or answers is shown as if it were not there: "
-			"{reason}"),
+		 N_("the file could not be read; what it may waive is not assessed, what it answers stands as "
+			"unanswered: {reason}"),
 		 N_("Look whether the file is there and may be read, then check again."), NULL},
 	[ZZ_LF_FILE_ODD] = {"file-odd", ZZ_QUESTION, N_("this is no file of a ledger and was not read: {why}"),
 						N_("Rename it by the rules for names, move it to attachments/, or take it away."),

@@ -132,8 +132,9 @@ void zz_check_conclusion(struct zz_buf *out, const struct zz_verdict *v, const s
 				N_("  records that cannot be read: %zu; what they could have met is not assessed\n"),
 				v->unreadable);
 	if (zz_check_unread_answers(v))
-		zz_msgf(out, view->lang,
-				N_("  waivers and follow-ups that cannot be read: %zu; what they waive or answer is shown as "
-				   "unanswered\n"),
-				zz_check_unread_answers(v));
+		zz_msgf(
+			out, view->lang,
+			N_("  waivers and follow-ups that cannot be read: %zu; what they may waive is not assessed, what "
+			   "they answer stands as unanswered\n"),
+			zz_check_unread_answers(v));
 }

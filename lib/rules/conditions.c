@@ -47,6 +47,27 @@ static struct zz_applies two_members(const struct zz_judge *j, const struct zz_o
 	return not_applicable(ZZ_WHY_FEW_COMMITTEE);
 }
 
+/* Those who need not come, are away or on the committee have nobody to be asked for; without a roster nobody
+ * can tell. */
+static struct zz_applies two_others(const struct zz_judge *j, const struct zz_org *o,
+									const struct zz_obligation *ob, struct span days)
+{
+	(void)ob;
+	static const enum zz_status away[] = {ZZ_STATUS_EXCUSED, ZZ_STATUS_MOBILE, ZZ_STATUS_ABROAD};
+	int members = 0, others = 0;
+	for (uint32_t i = 0; i < o->nmembers; i++) {
+		const struct zz_person *p = &j->l->roster.people[o->members[i].person];
+		bool there = zz_member_on(&o->members[i], days.last);
+		members += there;
+		for (size_t k = 0; k < sizeof away / sizeof *away; k++)
+			there = there && !zz_person_has(p, away[k], days.last);
+		others += there && !zz_org_post(o, o->members[i].person, days.last);
+	}
+	if (!members)
+		return not_assessed(ZZ_WHY_NO_MEMBERS);
+	return others < 2 ? not_applicable(ZZ_WHY_FEW_MEMBERS) : applies();
+}
+
 /* Obligations of groups are made for groups that are there; one without a subject says that there are none.
  */
 static struct zz_applies groups(const struct zz_judge *j, const struct zz_org *o,
@@ -99,6 +120,7 @@ static struct zz_applies democratic_life(const struct zz_judge *j, const struct 
 const struct zz_term zz_condition_terms[] = {
 	[ZZ_IF_COMMITTEE - 1] = {"has-committee", "设有支委会"},
 	[ZZ_IF_TWO_COMMITTEE_MEMBERS - 1] = {"two-committee-members", "支委2人以上"},
+	[ZZ_IF_TWO_MEMBERS - 1] = {"two-members", "支委以外可谈的党员2人以上"},
 	[ZZ_IF_GROUPS - 1] = {"has-groups", "划分了党小组"},
 	[ZZ_IF_NOT_TEMPORARY - 1] = {"not-temporary", "不是临时党支部"},
 	[ZZ_IF_SERVING - 1] = {"serving", "在职党支部"},
@@ -109,13 +131,10 @@ const struct zz_term zz_condition_terms[] = {
 
 static struct zz_applies (*const conditions[ZZ_CONDITIONS])(const struct zz_judge *, const struct zz_org *,
 															const struct zz_obligation *, struct span) = {
-	[ZZ_IF_COMMITTEE] = committee,
-	[ZZ_IF_TWO_COMMITTEE_MEMBERS] = two_members,
-	[ZZ_IF_GROUPS] = groups,
-	[ZZ_IF_NOT_TEMPORARY] = not_temporary,
-	[ZZ_IF_SERVING] = serving,
-	[ZZ_IF_NOT_EXCUSED] = not_excused,
-	[ZZ_IF_DEMOCRATIC_LIFE] = democratic_life,
+	[ZZ_IF_COMMITTEE] = committee,         [ZZ_IF_TWO_COMMITTEE_MEMBERS] = two_members,
+	[ZZ_IF_TWO_MEMBERS] = two_others,      [ZZ_IF_GROUPS] = groups,
+	[ZZ_IF_NOT_TEMPORARY] = not_temporary, [ZZ_IF_SERVING] = serving,
+	[ZZ_IF_NOT_EXCUSED] = not_excused,     [ZZ_IF_DEMOCRATIC_LIFE] = democratic_life,
 };
 
 struct zz_applies zz_conditions_hold(const struct zz_judge *j, const struct zz_obligation *o)

@@ -30,6 +30,12 @@ struct zz_named {
 	size_t finding;
 };
 
+/* A waiver that cannot be read, as far as its bytes go (lost_waivers.c). */
+struct zz_lost_waiver {
+	struct zz_str text;
+	bool names_none; /* no rule of the packs: it may be about any */
+};
+
 /* An obligation that is missing, by what others that are part of it look for. */
 struct zz_told {
 	uint32_t rule, owner;
@@ -47,6 +53,10 @@ struct zz_judge {
 	struct zz_indices by_kind[ZZ_KINDS]; /* records that count, by the kind of host or guest */
 	struct zz_indices unreadable;
 	struct zz_period *waived; /* beside l->waivers: the period each names; DAYS with ZZ_NO_DAY = any */
+	struct {
+		struct zz_lost_waiver *at;
+		size_t n, room;
+	} lost_waivers;
 	struct zz_coverage coverage;
 	struct zz_due_list due; /* scratch */
 	struct zz_named *ids;   /* of v->findings, as many; from zz_name_findings on */
@@ -150,6 +160,9 @@ void zz_settle(struct zz_judge *j, struct zz_obligation *o);
 /* Index of the waiver for an obligation, or for a finding about a record; -1 (waivers.c). */
 void zz_read_waivers(struct zz_judge *j);
 int32_t zz_waiver_of_obligation(const struct zz_judge *j, const struct zz_obligation *o);
+/* Whether one that cannot be read might waive it (lost_waivers.c). */
+void zz_find_lost_waivers(struct zz_judge *j);
+bool zz_lost_waiver_could(const struct zz_judge *j, const struct zz_obligation *o);
 /* Whether the rule or finding that it names exists. */
 bool zz_waiver_rule_known(const struct zz_judge *j, const struct zz_waiver *w);
 int32_t zz_waiver_of_finding(const struct zz_judge *j, const struct zz_finding *f);

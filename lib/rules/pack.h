@@ -27,6 +27,7 @@ extern const struct zz_term zz_subject_terms[];
 enum zz_condition {
 	ZZ_IF_COMMITTEE = 1,         /* a committee for the whole period; for a part of it: not-assessed */
 	ZZ_IF_TWO_COMMITTEE_MEMBERS, /* somebody to talk with */
+	ZZ_IF_TWO_MEMBERS,           /* beside the committee: without the excused, mobile and those abroad */
 	ZZ_IF_GROUPS,
 	ZZ_IF_NOT_TEMPORARY, /* 临时党支部 is left out */
 	ZZ_IF_SERVING,       /* 离退休 branches are left out */

@@ -56,10 +56,30 @@ static bool asked_day(const struct zz_judge *j, zz_day day, int32_t year)
 	return year <= 0 || (year >= zz_civil_of(p->first).year && year <= zz_civil_of(p->last).year);
 }
 
+/* Whether the question is about a year, or several, as a whole. */
+static bool whole_years(const struct zz_period *p)
+{
+	struct zz_civil first = zz_civil_of(p->first), last = zz_civil_of(p->last);
+	return first.month == 1 && first.day == 1 && last.month == 12 && last.day == 31;
+}
+
+/* A yearly meeting is of the year that it assesses, as is the duty that it meets; of the day on which it was
+ * held where months or quarters are asked about. */
+static bool asked_meeting(const struct zz_judge *j, const struct zz_record *r)
+{
+	const struct zz_period *p = &j->v->period;
+	bool yearly = r->kind == ZZ_ORGANIZATION_LIFE_MEETING || r->kind == ZZ_DEMOCRATIC_LIFE_MEETING ||
+				  r->kind == ZZ_DEMOCRATIC_APPRAISAL || r->kind == ZZ_SPIRIT_ANALYSIS;
+	if (j->everything || !yearly || r->assessment_year <= 0 || !whole_years(p))
+		return asked_day(j, r->date, r->file_year);
+	return r->assessment_year >= zz_civil_of(p->first).year &&
+		   r->assessment_year <= zz_civil_of(p->last).year;
+}
+
 bool zz_asked_record(const struct zz_judge *j, const struct zz_record *r)
 {
 	uint32_t owner = r->owner ? r->owner : r->file_owner;
-	return zz_asked_owner(j, owner) && asked_day(j, r->date, r->file_year) && asked_kinds(j, r);
+	return zz_asked_owner(j, owner) && asked_meeting(j, r) && asked_kinds(j, r);
 }
 
 bool zz_asked_rule(const struct zz_judge *j, const struct zz_rule *rule)

@@ -55,6 +55,8 @@ void zz_each_branch_year(struct zz_judge *j, const struct zz_rule *rule, zz_bran
 	struct zz_period year = zz_period_of(ZZ_PERIOD_YEAR, asked->first);
 	for (; year.first <= asked->last && year.first <= j->l->today; year = zz_period_next(year)) {
 		bool whole = year.first >= asked->first && year.last <= asked->last;
+		if (j->l->unit.adopted != ZZ_NO_DAY && year.last < j->l->unit.adopted)
+			continue;
 		for (uint32_t i = 0; (whole || j->everything) && i < j->l->roster.norgs; i++) {
 			const struct zz_org *o = &j->l->roster.orgs[i];
 			if (!o->body && !o->unreadable && zz_asked_owner(j, o->id) &&

@@ -3,7 +3,8 @@
  *   was the rule in force throughout? is the roster readable? do the conditions hold, and for the whole
  * period? is there what it asks? — only then come the reasons for which a lack is not held against anybody:
  *   it lies before the adoption; a record that cannot be read, or names that cannot be told, might be what is
- * missing; it is still open; it was waived. What is left is missing. */
+ * missing; it is still open; it was waived, or may have been in a file that cannot be read. What is left is
+ * missing. */
 #include "rules/judge.h"
 
 #include <stdlib.h>
@@ -70,6 +71,8 @@ static bool excused(struct zz_judge *j, struct zz_obligation *o, const struct zz
 		return state(o, ZZ_NOT_ASSESSED, ZZ_WHY_ADOPTED_WITHIN);
 	if (o->waiver >= 0)
 		o->state = ZZ_WAIVED;
+	else if (zz_lost_waiver_could(j, o))
+		return state(o, ZZ_NOT_ASSESSED, ZZ_WHY_WAIVERS);
 	return o->waiver >= 0;
 }
 

@@ -62,6 +62,7 @@ static void release(struct zz_judge *j)
 		free(j->by_kind[kind].at);
 	free(j->unreadable.at);
 	free(j->waived);
+	free(j->lost_waivers.at);
 	free(j->ids);
 	free(j->told.slots);
 	zz_coverage_free(&j->coverage);
@@ -83,6 +84,7 @@ int zz_judge(struct zz_verdict **out, struct zz_ledger *l, struct zz_packs *pack
 	for (uint32_t i = 0; i < l->nrecords; i++)
 		index_record(&j, i);
 	zz_read_waivers(&j);
+	zz_find_lost_waivers(&j);
 	zz_make_obligations(&j);
 	zz_run_checks(&j);
 	add_ledger_findings(&j);

@@ -5,7 +5,8 @@
   ledger   the stream becomes a ledger with one line of commits; what it holds is in the program's spelling
   check    for 2024, 2025, 2026, as of its last day, by the packs of the unit: the findings of national and organ, and all
            without a pack, equal the lines of area `check` of expected.tsv, those of flags the lines of area `redflags`
-           that have a severity, no more, no less; branches without a line are clean; records that lines name are there
+           that have a severity, no more, no less (of 2023, the year before
+           the ledger, those that are listed); branches without a line are clean; records that lines name are there
            (or were, before somebody deleted them)
   text     no two records say the same but those that were planted: 4-character shingles without names, figures and
            blanks, Jaccard 0.8; what one person says, nobody says again
@@ -115,6 +116,10 @@ def check_list(rows, answers):
             say(f"{year}: found and not listed: {' '.join(extra)}")
         for extra in sorted((due - found).elements()):
             say(f"{year}: listed and not found: {' '.join(extra)}")
+    before = {key(f) for f in answers["2023"]["findings"]}
+    for row in rows:
+        if row[1] == "2023" and tuple(row[2:8]) not in before:
+            say(f"2023: listed and not found: {' '.join(row)}")
     named = {row[4].split("/")[0] for row in rows}
     named |= {where.rsplit("/", 1)[0] for row in rows for where in row[5].split(" + ") if "/" in where}
     if named & CLEAN:
@@ -245,7 +250,7 @@ def main():
         check_bytes(top)
         ledger = unpack(top)
         check_spelling(ledger, top)
-        answers = {y: json.loads(zzsh(ledger, "--today", TODAY, "check", "--year", y, "--format", "json").stdout) for y in YEARS}
+        answers = {y: json.loads(zzsh(ledger, "--today", TODAY, "check", "--year", y, "--format", "json").stdout) for y in ("2023", *YEARS)}
         check_list(rows, answers)
         check_clean(answers)
         check_references(rows, ledger)
