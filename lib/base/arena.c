@@ -90,21 +90,26 @@ static struct zz_page *page_for(struct zz_arena *a, size_t n)
 	return page;
 }
 
-void *zz_arena_alloc(struct zz_arena *a, size_t n)
+static size_t to_align(const struct zz_page *page, size_t align)
 {
-	const size_t align = _Alignof(max_align_t);
+	return page ? (align - page->used % align) % align : 0;
+}
+
+static void *alloc(struct zz_arena *a, size_t n, size_t align)
+{
 	if (n > SIZE_MAX / 2)
 		zz_oom();
-#ifndef ZZ_ARENA_MALLOC
-	n = (n + align - 1) / align * align;
-#else
-	(void)align;
-#endif
-	struct zz_page *page = page_for(a, n);
-	void *p = page->data + page->used;
-	page->used += n;
-	a->used += n;
+	struct zz_page *page = page_for(a, n + to_align(a->pages, align));
+	size_t skip = to_align(page, align);
+	void *p = page->data + page->used + skip;
+	page->used += skip + n;
+	a->used += skip + n;
 	return p;
+}
+
+void *zz_arena_alloc(struct zz_arena *a, size_t n)
+{
+	return alloc(a, n, _Alignof(max_align_t));
 }
 
 void *zz_arena_array(struct zz_arena *a, size_t n, size_t size)
@@ -116,7 +121,7 @@ void *zz_arena_array(struct zz_arena *a, size_t n, size_t size)
 
 char *zz_arena_cstr(struct zz_arena *a, struct zz_str s)
 {
-	char *copy = zz_arena_array(a, s.n + 1, 1);
+	char *copy = alloc(a, s.n + 1, 1);
 	if (s.n)
 		memcpy(copy, s.p, s.n);
 	return copy;
@@ -135,7 +140,7 @@ struct zz_str zz_arena_printf(struct zz_arena *a, const char *format, ...)
 	int n = vsnprintf(NULL, 0, format, args);
 	va_end(args);
 	size_t room = n > 0 ? (size_t)n : 0;
-	char *text = zz_arena_array(a, room + 1, 1);
+	char *text = alloc(a, room + 1, 1);
 	if (room)
 		vsnprintf(text, room + 1, format, again);
 	va_end(again);

@@ -14,6 +14,10 @@ struct zz_sm3 {
 };
 
 struct zz_sm3 zz_sm3(struct zz_str bytes);
+/* The id that git gives to a file with these bytes. Computed by libcrypto, which is several times faster than
+ * libgit2's and does not look for collisions: for telling whether a work tree's file is the committed one. */
+#define ZZ_GIT_ID_SIZE 20
+void zz_git_blob_id(struct zz_str bytes, uint8_t id[ZZ_GIT_ID_SIZE]);
 /* "sm3:<64 lower-case hex>" */
 char *zz_sm3_text(const struct zz_sm3 *d, char out[ZZ_DIGEST_MAX]);
 bool zz_sm3_parse(struct zz_str s, struct zz_sm3 *out);

@@ -72,8 +72,10 @@ static int open_at(int dirfd, const char *name, int flags, mode_t mode)
 	return fd;
 }
 
-/* 0, 1 where the limit cut it off, or a negative errno. */
-static int read_all(struct zz_buf *b, int fd, size_t limit)
+/* 0, 1 where the limit cut it off, or a negative errno. `size` is known of regular files (else UNKNOWN): what
+ * is appended meanwhile is no longer of this reading. */
+#define UNKNOWN SIZE_MAX
+static int read_all(struct zz_buf *b, int fd, size_t limit, size_t size)
 {
 	zz_buf_clear(b);
 	/* One byte more than the limit shows that there is more. */
@@ -89,6 +91,10 @@ static int read_all(struct zz_buf *b, int fd, size_t limit)
 			return code;
 		}
 		b->n += (size_t)got;
+		if (b->n == size && size <= limit) {
+			b->data[size] = '\0';
+			return 0;
+		}
 	}
 	b->n = limit;
 	b->data[limit] = '\0';
@@ -97,7 +103,7 @@ static int read_all(struct zz_buf *b, int fd, size_t limit)
 
 int zz_read_fd(struct zz_buf *b, int fd, size_t limit, struct zz_error *e)
 {
-	int status = read_all(b, fd, limit);
+	int status = read_all(b, fd, limit, UNKNOWN);
 	if (status < 0)
 		return zz_error(e, ZZ_EENV, N_("cannot read the input: %s"), zz_os_reason(e->lang, -status));
 	return status;
@@ -107,7 +113,7 @@ int zz_read_file(struct zz_buf *b, const char *path, size_t limit, struct zz_err
 {
 	zz_buf_clear(b);
 	int fd = open_at(AT_FDCWD, path, O_RDONLY, 0);
-	int status = fd < 0 ? -errno : read_all(b, fd, limit);
+	int status = fd < 0 ? -errno : read_all(b, fd, limit, UNKNOWN);
 	close_fd(fd);
 	return status < 0 ? fail_read(e, zz_str(path), -status) : status;
 }
@@ -180,7 +186,7 @@ static int open_parent(int dirfd, struct zz_str path, bool make, char name[NAME_
 }
 
 /* A regular file only, and without waiting for the other end of a pipe that somebody put there. */
-static int open_regular(int dirfd, const char *name)
+static int open_regular(int dirfd, const char *name, size_t *size)
 {
 	struct stat st;
 	int fd = open_at(dirfd, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, 0);
@@ -189,10 +195,12 @@ static int open_regular(int dirfd, const char *name)
 	int status = fstat(fd, &st) != 0 ? -errno : S_ISDIR(st.st_mode) ? -EISDIR : 0;
 	if (status == 0 && !S_ISREG(st.st_mode))
 		status = -ENOTSUP;
-	if (status == 0)
-		return fd;
-	close(fd);
-	return status;
+	if (status != 0) {
+		close(fd);
+		return status;
+	}
+	*size = st.st_size > 0 ? (size_t)st.st_size : UNKNOWN;
+	return fd;
 }
 
 int zz_read_at(struct zz_buf *b, int dirfd, struct zz_str path, size_t limit, bool *missing,
@@ -203,8 +211,9 @@ int zz_read_at(struct zz_buf *b, int dirfd, struct zz_str path, size_t limit, bo
 	if (missing)
 		*missing = false;
 	int dir = open_parent(dirfd, path, false, name);
-	int fd = dir < 0 ? dir : open_regular(dir, name);
-	int status = fd < 0 ? fd : read_all(b, fd, limit);
+	size_t size = 0;
+	int fd = dir < 0 ? dir : open_regular(dir, name, &size);
+	int status = fd < 0 ? fd : read_all(b, fd, limit, size);
 	close_fd(fd);
 	close_fd(dir);
 	if (status == -ENOENT && missing) {

@@ -7,21 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct zz_str zz_str(const char *text)
-{
-	return text ? (struct zz_str){text, strlen(text)} : (struct zz_str){"", 0};
-}
-
-bool zz_str_eq(struct zz_str a, struct zz_str b)
-{
-	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
-bool zz_str_is(struct zz_str a, const char *text)
-{
-	return zz_str_eq(a, zz_str(text));
-}
-
 int zz_str_cmp(struct zz_str a, struct zz_str b)
 {
 	size_t n = a.n < b.n ? a.n : b.n;
@@ -29,27 +14,6 @@ int zz_str_cmp(struct zz_str a, struct zz_str b)
 	if (order)
 		return order < 0 ? -1 : 1;
 	return (a.n > b.n) - (a.n < b.n);
-}
-
-bool zz_str_starts(struct zz_str a, const char *prefix)
-{
-	struct zz_str p = zz_str(prefix);
-	return a.n >= p.n && zz_str_eq(zz_str_sub(a, 0, p.n), p);
-}
-
-bool zz_str_ends(struct zz_str a, const char *suffix)
-{
-	struct zz_str s = zz_str(suffix);
-	return a.n >= s.n && zz_str_eq(zz_str_sub(a, a.n - s.n, a.n), s);
-}
-
-struct zz_str zz_str_sub(struct zz_str a, size_t from, size_t to)
-{
-	if (to > a.n)
-		to = a.n;
-	if (from > to)
-		from = to;
-	return (struct zz_str){a.p ? a.p + from : "", to - from};
 }
 
 ptrdiff_t zz_str_chr(struct zz_str a, char byte)

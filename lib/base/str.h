@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct zz_str {
 	const char *p;
@@ -17,16 +18,42 @@ struct zz_str {
 /* For printf's "%.*s". */
 #define ZZ_FMT(s) (int)(s).n, (s).p ? (s).p : ""
 
+/* The small ones are inline: most are asked about literals, whose length the compiler knows. */
+
 /* A view of a NUL-terminated string; NULL gives the empty view. */
-struct zz_str zz_str(const char *text);
-bool zz_str_eq(struct zz_str a, struct zz_str b);
-bool zz_str_is(struct zz_str a, const char *text);
+static inline struct zz_str zz_str(const char *text)
+{
+	return text ? (struct zz_str){text, strlen(text)} : (struct zz_str){"", 0};
+}
+static inline bool zz_str_eq(struct zz_str a, struct zz_str b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+static inline bool zz_str_is(struct zz_str a, const char *text)
+{
+	return zz_str_eq(a, zz_str(text));
+}
 /* Byte order; gives the same order in every locale. */
 int zz_str_cmp(struct zz_str a, struct zz_str b);
-bool zz_str_starts(struct zz_str a, const char *prefix);
-bool zz_str_ends(struct zz_str a, const char *suffix);
 /* Bytes [from, to) of a; both are clamped to its length. */
-struct zz_str zz_str_sub(struct zz_str a, size_t from, size_t to);
+static inline struct zz_str zz_str_sub(struct zz_str a, size_t from, size_t to)
+{
+	if (to > a.n)
+		to = a.n;
+	if (from > to)
+		from = to;
+	return (struct zz_str){a.p ? a.p + from : "", to - from};
+}
+static inline bool zz_str_starts(struct zz_str a, const char *prefix)
+{
+	struct zz_str p = zz_str(prefix);
+	return a.n >= p.n && zz_str_eq(zz_str_sub(a, 0, p.n), p);
+}
+static inline bool zz_str_ends(struct zz_str a, const char *suffix)
+{
+	struct zz_str s = zz_str(suffix);
+	return a.n >= s.n && zz_str_eq(zz_str_sub(a, a.n - s.n, a.n), s);
+}
 /* Index of a byte, or -1. */
 ptrdiff_t zz_str_chr(struct zz_str a, char byte);
 ptrdiff_t zz_str_find(struct zz_str a, struct zz_str needle);

@@ -393,7 +393,7 @@ static void tell_term(struct zz_roster_edit *ed, const struct place *p, int32_t 
 
 int zz_roster_term(struct zz_roster_edit *ed, const struct zz_roster_said *s, struct zz_error *e)
 {
-	struct place p;
+	struct place p = {0};
 	int32_t org;
 	struct zz_node *term = NULL;
 	int rc = zz_roster_org_said(ed, s->branch, true, &org, e);

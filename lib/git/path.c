@@ -35,13 +35,17 @@ bool zz_path_ours(struct zz_str path)
 	return find_top(top_of(path), &folder);
 }
 
+static bool is_allowed(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_';
+}
+
 bool zz_path_plain(struct zz_str name)
 {
-	static const char allowed[] = "abcdefghijklmnopqrstuvwxyz0123456789._-";
 	if (name.n == 0 || name.n > ZZ_NAME_BYTES || name.p[0] == '.' || name.p[0] == '-')
 		return false;
 	for (size_t i = 0; i < name.n; i++)
-		if (!memchr(allowed, name.p[i], sizeof allowed - 1))
+		if (!is_allowed(name.p[i]))
 			return false;
 	return true;
 }

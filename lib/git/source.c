@@ -1,5 +1,6 @@
 #include "git/source.h"
 
+#include "base/digest.h"
 #include "git/recent.h"
 #include "git/source_parts.h"
 #include "git/tree.h"
@@ -209,10 +210,7 @@ int zz_source_read(struct zz_source *s, struct zz_str path, size_t limit, struct
 
 static void hash(struct zz_file *file, const struct zz_buf *bytes)
 {
-	git_oid id;
-	if (git_odb_hash(&id, bytes->data ? bytes->data : "", bytes->n, GIT_OBJECT_BLOB) < 0)
-		return;
-	memcpy(file->id, id.id, sizeof file->id);
+	zz_git_blob_id(zz_buf_view(bytes), file->id);
 	file->hashed = true;
 }
 

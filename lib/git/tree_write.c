@@ -75,7 +75,7 @@ static int put_folder(const struct folder *f, const char *name, size_t from, siz
 	struct folder below = {
 		.git = f->git, .e = f->e, .changes = f->changes + from, .n = n, .at = f->at + strlen(name) + 1};
 	git_oid id;
-	bool empty;
+	bool empty = false;
 	rc = build(&below, old ? git_tree_entry_id(old) : NULL, &id, &empty);
 	if (rc)
 		return rc;

@@ -17,8 +17,9 @@ static void check_branch(struct zz_ledger *l, const struct zz_record *r)
 						l, r, ZZ_STR("date"));
 }
 
+/* `index` counts from 1; 0 = the part itself. */
 static void check_alive(struct zz_ledger *l, const struct zz_record *r, const struct zz_who *who,
-						struct zz_str part)
+						const char *part, uint32_t index)
 {
 	const struct zz_person *p = who->person >= 0 ? &l->roster.people[who->person] : NULL;
 	if (!p || p->died == ZZ_NO_DAY || p->died >= r->date)
@@ -26,7 +27,7 @@ static void check_alive(struct zz_ledger *l, const struct zz_record *r, const st
 	zz_record_place(ZZ_ADD(&l->findings, ZZ_LF(ZZ_LF_AFTER_DEATH),
 						   ZZ_ATEXT("name", zz_intern_str(&l->words, p->name)), ZZ_ADAY("held", r->date),
 						   ZZ_ADAY("died", p->died)),
-					l, r, part);
+					l, r, index ? zz_part_item(&l->arena, part, index) : zz_str(part));
 }
 
 static void check_whos(struct zz_ledger *l, const struct zz_record *r, const struct zz_list *list,
@@ -34,7 +35,7 @@ static void check_whos(struct zz_ledger *l, const struct zz_record *r, const str
 {
 	const struct zz_who *at = list->at;
 	for (uint32_t i = 0; i < list->n; i++)
-		check_alive(l, r, &at[i], zz_part_item(&l->arena, part, i + 1));
+		check_alive(l, r, &at[i], part, i + 1);
 }
 
 void zz_check_dates(struct zz_ledger *l, const struct zz_record *r)
@@ -45,9 +46,9 @@ void zz_check_dates(struct zz_ledger *l, const struct zz_record *r)
 	if (r->org >= 0)
 		check_branch(l, r);
 	for (uint32_t i = 0; i < r->present.n; i++)
-		check_alive(l, r, &present[i].who, zz_part_item(&l->arena, "present", i + 1));
-	check_alive(l, r, &r->chair, ZZ_STR("chair"));
-	check_alive(l, r, &r->recorder, ZZ_STR("recorder"));
+		check_alive(l, r, &present[i].who, "present", i + 1);
+	check_alive(l, r, &r->chair, "chair", 0);
+	check_alive(l, r, &r->recorder, "recorder", 0);
 	check_whos(l, r, &r->talkers, "talkers");
 	check_whos(l, r, &r->talkees, "talkees");
 	if (r->recorded_on != ZZ_NO_DAY && r->recorded_on != 0 && r->recorded_on < r->date)

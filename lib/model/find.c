@@ -2,13 +2,14 @@
 #include "model/ledger.h"
 
 /* First record, from the front, whose owner and day are not before (owner, day). */
-static size_t lower_bound(const struct zz_ledger *l, struct zz_str owner, zz_day day)
+static size_t lower_bound(const struct zz_ledger *l, uint32_t owner, zz_day day)
 {
+	struct zz_str name = zz_intern_str(&l->words, owner);
 	size_t from = 0, until = l->nrecords;
 	while (from < until) {
 		size_t mid = from + (until - from) / 2;
 		const struct zz_record *r = &l->records[mid];
-		int order = zz_str_cmp(zz_intern_str(&l->words, r->owner), owner);
+		int order = r->owner == owner ? 0 : zz_str_cmp(zz_intern_str(&l->words, r->owner), name);
 		if (order < 0 || (order == 0 && r->date < day))
 			from = mid + 1;
 		else
@@ -19,9 +20,8 @@ static size_t lower_bound(const struct zz_ledger *l, struct zz_str owner, zz_day
 
 struct zz_slice zz_ledger_slice(const struct zz_ledger *l, uint32_t owner, zz_day first, zz_day last)
 {
-	struct zz_str name = zz_intern_str(&l->words, owner);
 	zz_day next = last == ZZ_NO_DAY ? INT32_MAX : last + 1;
-	struct zz_slice s = {lower_bound(l, name, first), lower_bound(l, name, next)};
+	struct zz_slice s = {lower_bound(l, owner, first), lower_bound(l, owner, next)};
 	if (s.until < s.from)
 		s.until = s.from;
 	return s;

@@ -15,16 +15,23 @@ const struct zz_term zz_odd_terms[] = {
 };
 
 static const struct {
-	const char *top;
+	struct zz_str top;
 	uint8_t depth; /* components */
 	uint8_t place;
 } places[] = {
-	{"zzsh.yaml", 1, ZZ_PLACE_UNIT},       {"genesis.yaml", 1, ZZ_PLACE_GENESIS},
-	{"notices.yaml", 1, ZZ_PLACE_NOTICES}, {"documents.yaml", 1, ZZ_PLACE_DOCUMENTS},
-	{"branches", 2, ZZ_PLACE_BRANCH},      {"bodies", 2, ZZ_PLACE_BODY},
-	{"records", 4, ZZ_PLACE_RECORD},       {"followups", 4, ZZ_PLACE_FOLLOWUP},
-	{"waivers", 2, ZZ_PLACE_WAIVER},       {"rules", 2, ZZ_PLACE_RULES},
-	{"calendar", 2, ZZ_PLACE_CALENDAR},    {"attachments", 0, ZZ_PLACE_ATTACHMENT},
+	/* the most frequent first */
+	{ZZ_STR("records"), 4, ZZ_PLACE_RECORD},
+	{ZZ_STR("followups"), 4, ZZ_PLACE_FOLLOWUP},
+	{ZZ_STR("attachments"), 0, ZZ_PLACE_ATTACHMENT},
+	{ZZ_STR("zzsh.yaml"), 1, ZZ_PLACE_UNIT},
+	{ZZ_STR("genesis.yaml"), 1, ZZ_PLACE_GENESIS},
+	{ZZ_STR("notices.yaml"), 1, ZZ_PLACE_NOTICES},
+	{ZZ_STR("documents.yaml"), 1, ZZ_PLACE_DOCUMENTS},
+	{ZZ_STR("branches"), 2, ZZ_PLACE_BRANCH},
+	{ZZ_STR("bodies"), 2, ZZ_PLACE_BODY},
+	{ZZ_STR("waivers"), 2, ZZ_PLACE_WAIVER},
+	{ZZ_STR("rules"), 2, ZZ_PLACE_RULES},
+	{ZZ_STR("calendar"), 2, ZZ_PLACE_CALENDAR},
 };
 
 /* Component number `index`; empty where there are fewer. */
@@ -51,7 +58,7 @@ enum zz_place_kind zz_path_place(struct zz_str path)
 {
 	struct zz_str top = component(path, 0);
 	for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
-		if (!zz_str_is(top, places[i].top))
+		if (!zz_str_eq(top, places[i].top))
 			continue;
 		enum zz_place_kind place = places[i].place;
 		if (place == ZZ_PLACE_ATTACHMENT)

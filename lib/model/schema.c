@@ -26,6 +26,11 @@ static bool among(const char *names, struct zz_str text)
 	return false;
 }
 
+static bool also_called(const struct zz_field *field, struct zz_str key)
+{
+	return field->also && among(field->also, key);
+}
+
 int zz_form_index(const struct zz_form *form, struct zz_str key, unsigned from)
 {
 	unsigned n = form->nitems;
@@ -36,7 +41,7 @@ int zz_form_index(const struct zz_form *form, struct zz_str key, unsigned from)
 		if (term_is(&form->items[i].field->name, key))
 			return (int)i;
 	for (unsigned i = 0; i < n; i++)
-		if (form->items[i].field->also && among(form->items[i].field->also, key))
+		if (also_called(form->items[i].field, key))
 			return (int)i;
 	return -1;
 }
@@ -112,13 +117,12 @@ static struct zz_node *child_of(const struct zz_form *form, const struct zz_node
 		return (struct zz_node *)map;
 	if (i < 0 || map->kind != ZZ_MAP)
 		return NULL;
-	unsigned from = 0;
+	const struct zz_field *field = form->items[i].field;
 	ZZ_EACH(child, map)
 	{
-		int at = zz_form_index(form, child->key->text, from);
-		if (at == i)
+		struct zz_str key = child->key->text;
+		if (term_is(&field->name, key) || (also_called(field, key) && zz_form_index(form, key, 0) == i))
 			return child;
-		from = at < 0 ? from : (unsigned)at + 1;
 	}
 	return NULL;
 }

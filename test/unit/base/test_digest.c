@@ -69,6 +69,21 @@ static void test_c4(void **state)
 	assert_string_equal(zz_c4(ZZ_STR("会议"), out), "mvr2");
 }
 
+/* As `git hash-object --stdin` says. */
+static void test_blob_id(void **state)
+{
+	(void)state;
+	static const uint8_t abc[] = {0xf2, 0xba, 0x8f, 0x84, 0xab, 0x5c, 0x1b, 0xce, 0x84, 0xa7,
+								  0xb4, 0x41, 0xcb, 0x19, 0x59, 0xcf, 0xc7, 0x09, 0x3b, 0x7f};
+	static const uint8_t empty[] = {0xe6, 0x9d, 0xe2, 0x9b, 0xb2, 0xd1, 0xd6, 0x43, 0x4b, 0x8b,
+									0x29, 0xae, 0x77, 0x5a, 0xd8, 0xc2, 0xe4, 0x8c, 0x53, 0x91};
+	uint8_t id[ZZ_GIT_ID_SIZE];
+	zz_git_blob_id(ZZ_STR("abc"), id);
+	assert_memory_equal(id, abc, sizeof abc);
+	zz_git_blob_id((struct zz_str){0}, id);
+	assert_memory_equal(id, empty, sizeof empty);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -76,6 +91,7 @@ int main(void)
 		cmocka_unit_test(test_parse),
 		cmocka_unit_test(test_base32),
 		cmocka_unit_test(test_c4),
+		cmocka_unit_test(test_blob_id),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
