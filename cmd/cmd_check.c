@@ -28,6 +28,13 @@ static const struct option options[] = {
 	 false},
 	{{"all", "全部"}, 'a', OPT_FLAG, NULL, N_("show hints as well"), false},
 	{{"full", "详细"}, 0, OPT_FLAG, NULL, N_("all branches and every finding in full"), false},
+	{{"points", "要点"},
+	 0,
+	 OPT_FLAG,
+	 NULL,
+	 N_("fold the findings into the points of the review: the twelve, or the unit's own in "
+		"rules/points.yaml"),
+	 false},
 	{{NULL, NULL}, 0, 0, NULL, NULL, false},
 };
 
@@ -65,6 +72,50 @@ static int asked_period(struct app *app, const struct options *o, const struct z
 	return ZZ_OK;
 }
 
+static struct zz_view view_of(const struct app *app, const struct options *o)
+{
+	return (struct zz_view){.lang = app->lang,
+							.width = app->width,
+							.colour = app->colour,
+							.all = option_given(o, "all"),
+							.full = option_given(o, "full")};
+}
+
+/* The verdict folded into the points of the review. */
+static int answer_points(struct app *app, const struct options *o, struct opened *opened,
+						 const struct zz_verdict *verdict, int format)
+{
+	struct zz_points points;
+	struct zz_register rectify;
+	struct zz_points_view folded;
+	struct zz_view view = view_of(app, o);
+	int rc = zz_points_load(&points, opened->ledger, option_given(o, "no-local"), &app->error);
+	if (rc)
+		return rc;
+	zz_register_make(&rectify, opened->ledger);
+	zz_points_fold(&folded, verdict, &points, &rectify);
+	if (format == FORMAT_JSON)
+		zz_points_json(&app->out, &folded);
+	else
+		zz_points_text(&app->out, &folded, &view);
+	zz_points_view_free(&folded);
+	zz_register_free(&rectify);
+	return ZZ_OK;
+}
+
+static int answer(struct app *app, const struct options *o, struct opened *opened,
+				  const struct zz_verdict *verdict, int format)
+{
+	struct zz_view view = view_of(app, o);
+	if (option_given(o, "points"))
+		return answer_points(app, o, opened, verdict, format);
+	if (format == FORMAT_JSON)
+		zz_check_json(&app->out, verdict, app->lang);
+	else
+		zz_check_text(&app->out, verdict, &view);
+	return ZZ_OK;
+}
+
 static int judge(struct app *app, const struct options *o, struct opened *opened)
 {
 	struct zz_terms terms = {0};
@@ -86,15 +137,8 @@ static int judge(struct app *app, const struct options *o, struct opened *opened
 	question.kinds = scope.any_kind ? (const uint8_t *)scope.kinds : NULL;
 	if (!rc)
 		rc = zz_judge(&verdict, opened->ledger, &opened->packs, &question, &app->error);
-	if (!rc && format == FORMAT_JSON)
-		zz_check_json(&app->out, verdict, app->lang);
-	else if (!rc)
-		zz_check_text(&app->out, verdict,
-					  &(struct zz_view){.lang = app->lang,
-										.width = app->width,
-										.colour = app->colour,
-										.all = option_given(o, "all"),
-										.full = option_given(o, "full")});
+	if (!rc)
+		rc = answer(app, o, opened, verdict, format);
 	if (!rc)
 		rc = app_print(app);
 	if (!rc)

@@ -1,11 +1,12 @@
 #include "report/schema.h"
 
 #include "rules/pack.h"
+#include "rules/points.h"
 
 /* Beside the kinds of record and the types of follow-up, which have tables of their own. */
 static const struct zz_form *const files[] = {
 	&zz_unit_form,    &zz_genesis_form,   &zz_branch_form,   &zz_body_form, &zz_waiver_form,
-	&zz_notices_form, &zz_documents_form, &zz_calendar_form, &zz_pack_form,
+	&zz_notices_form, &zz_documents_form, &zz_calendar_form, &zz_pack_form, &zz_points_form,
 };
 enum { FILES = sizeof files / sizeof *files };
 

@@ -55,11 +55,11 @@ static const struct zz_item two_languages_items[] = {
 	ITEM("en", "英文", TEXT, OPTIONAL, zz_two_languages, en),
 };
 /* A unit's own rules may be written in one language: a bare text is the Chinese one. */
-static const struct zz_form two_languages = {.name = {"text", "文字"},
-											 .items = two_languages_items,
-											 .nitems = COUNT_OF(two_languages_items),
-											 .size = sizeof(struct zz_two_languages),
-											 .bare = true};
+const struct zz_form zz_two_languages_form = {.name = {"text", "文字"},
+											  .items = two_languages_items,
+											  .nitems = COUNT_OF(two_languages_items),
+											  .size = sizeof(struct zz_two_languages),
+											  .bare = true};
 
 static const struct zz_item cite_items[] = {
 	ITEM("regulation", "文件", TEXT, SHAPE, zz_cite, regulation),
@@ -100,8 +100,8 @@ static const struct zz_item rule_items[] = {
 	ITEM("id", "编号", ID, SHAPE, zz_rule, id),
 	ITEM("source", "来源", WORD, OPTIONAL, zz_rule, source),
 	ITEM("system", "制度", ENUM, OPTIONAL, zz_rule, system, .values = zz_system_terms),
-	ITEM("title", "标题", MAP, SHAPE, zz_rule, title, .sub = &two_languages),
-	ITEM("requirement", "要求", MAP, SHAPE, zz_rule, requirement, .sub = &two_languages),
+	ITEM("title", "标题", MAP, SHAPE, zz_rule, title, .sub = &zz_two_languages_form),
+	ITEM("requirement", "要求", MAP, SHAPE, zz_rule, requirement, .sub = &zz_two_languages_form),
 	ITEM("force", "效力", ENUM, SHAPE, zz_rule, force, .values = zz_force_terms),
 	ITEM("cite", "依据", MAP, OPTIONAL, zz_rule, cite, .sub = &cite_form),
 	ITEM("since", "施行", DAY, OPTIONAL, zz_rule, since),
@@ -129,7 +129,7 @@ const struct zz_form zz_rule_form = FORM("rule", "规则", rule_items, struct zz
 static const struct zz_item pack_items[] = {
 	ITEM("name", "名称", ID, SHAPE, zz_pack_file, name),
 	ITEM("version", "版本", TEXT, SHAPE, zz_pack_file, version),
-	ITEM("title", "标题", MAP, OPTIONAL, zz_pack_file, title, .sub = &two_languages),
+	ITEM("title", "标题", MAP, OPTIONAL, zz_pack_file, title, .sub = &zz_two_languages_form),
 	ITEM("rows", "规则", LIST, OPTIONAL, zz_pack_file, rows, .sub = &zz_rule_form),
 	ITEM("overrides", "调整", LIST, OPTIONAL, zz_pack_file, overrides, .sub = &zz_override_form),
 };

@@ -22,6 +22,8 @@ struct zz_pack_file {
 	struct zz_list overrides; /* struct zz_override */
 };
 extern const struct zz_form zz_rule_form, zz_override_form;
+/* A text in both languages; a bare one is the Chinese. */
+extern const struct zz_form zz_two_languages_form;
 
 /* overrides.c: applies those of the pack that was loaded last to the rows of all packs so far. Each that has
  * no effect, or an impossible one, is a finding. */
