@@ -6,11 +6,30 @@
 
 /* --- which record --- */
 
+/* "zhb1/2026-03-11-committee-meeting" of the correction that was broken off last; empty where there is none.
+ */
+static struct zz_str begun_before(struct talk *t)
+{
+	enum { FRONT = sizeof ZZ_DRAFT_AMEND - 1, END = sizeof ".txt" - 1 };
+	struct zz_str *names;
+	if (!talk_drafts(t, ZZ_DRAFT_AMEND, &names))
+		return (struct zz_str){0};
+	struct zz_str ref = zz_str_sub(names[0], FRONT, names[0].n - END);
+	ptrdiff_t dash = zz_str_chr(ref, '-');
+	return dash < 0 ? (struct zz_str){0}
+					: zz_arena_printf(&t->arena, "%.*s/%.*s", (int)dash, ref.p,
+									  ZZ_FMT(zz_str_sub(ref, (size_t)dash + 1, ref.n)));
+}
+
 static int which(struct app *app, struct options *full, struct talk *t)
 {
+	struct zz_str begun = begun_before(t);
 	struct prompt_line line = {
 		.label = zz_str(tr(app, N_("which record (date and kind, 3-12 committee-meeting): ")))};
-	struct zz_buf typed = {0};
+	struct zz_buf typed = {0}, label = {0};
+	if (begun.n)
+		zz_msgf(&label, app->lang, N_("which record [%.*s, begun before]: "), ZZ_FMT(begun));
+	line.label = begun.n ? zz_buf_view(&label) : line.label;
 	struct zz_str path;
 	int rc = 1;
 	if (full->nwords)
@@ -21,6 +40,7 @@ static int which(struct app *app, struct options *full, struct talk *t)
 		if (end == PROMPT_STOPPED)
 			break;
 		struct zz_str s = zz_str_trim(zz_buf_view(&typed));
+		s = end == PROMPT_ANSWERED && !s.n ? begun : s;
 		if (end == PROMPT_ANSWERED && s.n &&
 			!zz_find_record(t->w.opened.source, s, app->now, &t->arena, &path, &e)) {
 			options_put_word(full, s);
@@ -32,6 +52,7 @@ static int which(struct app *app, struct options *full, struct talk *t)
 														   "committee-meeting”."))));
 	}
 	zz_buf_free(&typed);
+	zz_buf_free(&label);
 	return rc;
 }
 
@@ -49,6 +70,49 @@ static void give_sitting(struct talk *t, const struct target *target)
 	}
 }
 
+/* Whether what was answered before is wanted: 1 broken off, 2 no. */
+static int ask_take_up(struct talk *t, size_t n)
+{
+	struct zz_buf b = {0}, typed = {0};
+	zz_msgf(&b, t->app->lang, N_("begun before (answers: %zu); go on [Enter], begin anew [n]: "), n);
+	struct prompt_line line = {.label = zz_buf_view(&b)};
+	int rc = -1;
+	while (rc < 0) {
+		enum prompt_end end = prompt_line(t->prompt, &line, &typed);
+		struct zz_str s = zz_str_trim(zz_buf_view(&typed));
+		if (end == PROMPT_STOPPED)
+			rc = 1;
+		else if (zz_str_is(s, "n") || zz_str_is(s, "否"))
+			rc = 2;
+		else if (end == PROMPT_ANSWERED && (!s.n || zz_str_is(s, "y") || zz_str_is(s, "是")))
+			rc = ZZ_OK;
+	}
+	zz_buf_free(&b);
+	zz_buf_free(&typed);
+	return rc;
+}
+
+/* What was answered when the correction was broken off; the record itself may be another one by now. */
+static int take_up(struct talk *t)
+{
+	struct zz_str *names;
+	struct zz_ask before;
+	size_t n = 0;
+	int rc = ZZ_OK;
+	zz_ask_begin(&before, t->w.opened.ledger, t->ask.kind, t->app->lang);
+	bool found = talk_drafts(t, zz_arena_cstr(&t->arena, t->draft), &names) > 0 &&
+				 !talk_read(t, names[0], &before) && before.kind == t->ask.kind;
+	for (size_t i = 0; found && i < before.answers.n; i++)
+		n += !before.answers.at[i].name.n;
+	if (n)
+		rc = ask_take_up(t, n);
+	for (size_t i = 0; n && !rc && i < before.answers.n; i++)
+		if (!before.answers.at[i].name.n)
+			zz_ask_adopt(&t->ask, &before.answers.at[i]);
+	zz_ask_free(&before);
+	return rc == 2 ? ZZ_OK : rc;
+}
+
 static int begin(struct app *app, struct talk *t, const struct target *target)
 {
 	const struct zz_kind *kind = zz_text_kind(target->amendment.work, &t->arena);
@@ -59,7 +123,10 @@ static int begin(struct app *app, struct talk *t, const struct target *target)
 	zz_ask_begin(&t->ask, t->w.opened.ledger, kind, app->lang);
 	t->ask.correction = true;
 	give_sitting(t, target);
-	return ZZ_OK;
+	t->record = zz_arena_printf(&t->arena, "%.*s/%.*s", ZZ_FMT(target->owner), ZZ_FMT(target->id));
+	t->draft =
+		zz_arena_printf(&t->arena, ZZ_DRAFT_AMEND "%.*s-%.*s.txt", ZZ_FMT(target->owner), ZZ_FMT(target->id));
+	return take_up(t);
 }
 
 static void read_rows(struct talk *t, const struct target *target, struct zz_rows *rows)
@@ -96,6 +163,15 @@ static const struct zz_row *row_of(const struct zz_rows *rows, struct zz_str pat
 	return NULL;
 }
 
+/* By a person, not by the record. */
+static bool is_answer(const struct talk *t, struct zz_str path)
+{
+	for (size_t i = 0; i < t->ask.answers.n; i++)
+		if (!t->ask.answers.at[i].name.n && zz_str_eq(t->ask.answers.at[i].path, path))
+			return true;
+	return false;
+}
+
 static bool answered(const struct talk *t, struct zz_str path)
 {
 	for (size_t i = 0; i < t->ask.answers.n; i++) {
@@ -104,6 +180,16 @@ static bool answered(const struct talk *t, struct zz_str path)
 			return !a->open;
 	}
 	return false;
+}
+
+/* An election, grades, who joined online: several questions, or one that is no field. */
+static int ask_more(struct talk *t, struct zz_str name)
+{
+	struct zz_ask_question q;
+	int rc = ZZ_OK;
+	while (!rc && zz_ask_at_more(&t->ask, name, &q))
+		rc = talk_ask(t, &q);
+	return rc == 2 ? ZZ_OK : rc;
 }
 
 static int ask_field(struct talk *t, const struct zz_rows *rows, struct zz_str path)
@@ -115,7 +201,9 @@ static int ask_field(struct talk *t, const struct zz_rows *rows, struct zz_str p
 		prompt_say(t->prompt, zz_str(tr(t->app, N_("there is no such field"))));
 		return ZZ_OK;
 	}
-	zz_ask_keep(&t->ask, &q, row ? (row->value.n ? row->value : row->text) : (struct zz_str){0});
+	struct zz_str now = row ? (row->value.n ? row->value : row->text) : (struct zz_str){0};
+	zz_ask_keep(&t->ask, &q,
+				is_answer(t, path) ? zz_ask_value(&t->ask, zz_arena_cstr(&t->arena, path)) : now);
 	while (!rc && !answered(t, path) && zz_ask_at(&t->ask, path, &q))
 		rc = talk_ask(t, &q);
 	while (!rc && zz_str_is(path, "absent") && zz_ask_at_reason(&t->ask, &q))
@@ -156,6 +244,14 @@ static struct zz_str path_within(struct talk *t, const struct zz_rows *rows, str
 	return found;
 }
 
+static bool row_named(const struct zz_rows *rows, struct zz_str label)
+{
+	for (size_t i = 0; i < rows->n; i++)
+		if (zz_str_eq(rows->at[i].label, label))
+			return true;
+	return false;
+}
+
 /* The name of a field that the record has not got yet. */
 static struct zz_str path_named(struct talk *t, const struct zz_rows *rows, struct zz_str typed)
 {
@@ -187,7 +283,9 @@ static int ask_fields(struct talk *t, const struct zz_rows *rows)
 			return talk_stop(t);
 		if (end == PROMPT_BACK || (!other.n && at == rows->n))
 			return ZZ_OK;
-		int rc = ask_field(t, rows, other.n ? path_named(t, rows, other) : rows->at[at].path);
+		bool more = other.n && !row_named(rows, other) && zz_ask_has_more(&t->ask, other);
+		int rc = more ? ask_more(t, other)
+					  : ask_field(t, rows, other.n ? path_named(t, rows, other) : rows->at[at].path);
 		if (rc)
 			return rc;
 	}
@@ -226,6 +324,13 @@ static int ask_reason(struct talk *t, struct options *full)
 	return rc;
 }
 
+static int give_up(struct talk *t)
+{
+	talk_done(t);
+	prompt_say(t->prompt, zz_str(tr(t->app, N_("Nothing was corrected."))));
+	return 1;
+}
+
 static int confirm(struct talk *t)
 {
 	struct prompt_line line = {
@@ -235,8 +340,10 @@ static int confirm(struct talk *t)
 	while (rc < 0) {
 		enum prompt_end end = prompt_line(t->prompt, &line, &typed);
 		struct zz_str s = zz_str_trim(zz_buf_view(&typed));
-		if (end == PROMPT_STOPPED || zz_str_is(s, "q"))
+		if (end == PROMPT_STOPPED)
 			rc = talk_stop(t);
+		else if (zz_str_is(s, "q"))
+			rc = give_up(t);
 		else if (end == PROMPT_BACK || zz_str_is(s, "m"))
 			rc = 2;
 		else if (end == PROMPT_ANSWERED && !s.n)
@@ -267,7 +374,7 @@ static int look(struct talk *t, const struct target *target, struct options *ful
 	zz_buf_free(&text);
 	zz_draft_free(&d);
 	if (rc && nothing)
-		return talk_stop(t);
+		return give_up(t);
 	return rc || d.refused ? 2 : confirm(t);
 }
 
@@ -276,7 +383,6 @@ int amend_ask(struct app *app, struct options *full, struct talk *t, struct sayi
 	struct target target = {0};
 	struct zz_rows rows = {0};
 	int rc = talk_open(app, t);
-	t->draftless = true;
 	t->headed = true;
 	if (!rc)
 		rc = prompt_open(&t->prompt, app);
@@ -292,7 +398,7 @@ int amend_ask(struct app *app, struct options *full, struct talk *t, struct sayi
 	while (!rc && more == 2) {
 		rc = ask_fields(t, &rows);
 		if (!rc && !anything(t))
-			rc = talk_stop(t);
+			rc = give_up(t);
 		if (!rc)
 			rc = ask_reason(t, full);
 		if (!rc)

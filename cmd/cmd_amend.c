@@ -2,6 +2,8 @@
 #include "talk.h"
 #include "target.h"
 
+#include <stdio.h>
+
 static const struct option options[] = {
 	{{"reason", "理由"}, 'r', OPT_VALUE, N_("REASON"), N_("why; needed"), false},
 	SAID_OPTIONS,
@@ -114,8 +116,13 @@ static int converse(struct app *app, const struct options *o, struct saying *s)
 	struct options full;
 	options_copy(&full, o);
 	int rc = amend_ask(app, &full, &t, s);
+	bool whole = !rc;
 	if (!rc)
 		rc = save(app, &full, s);
+	if (!rc)
+		talk_done(&t);
+	else if (whole)
+		fprintf(stderr, "%s\n", tr(app, N_("What you answered is kept for the next zzsh amend.")));
 	talk_end(&t);
 	options_free(&full);
 	return rc;

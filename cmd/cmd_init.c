@@ -203,15 +203,26 @@ static void acknowledge(struct app *app, const struct asked *a, const char *id)
 		zz_buf_puts(&app->out,
 					tr(app, N_("Next, the branches: zzsh roster org zhb1 --name NAME --kind ordinary\n")));
 	}
-	if (strcmp(a->dir.data, ".") != 0)
-		zz_msgf(&app->out, app->lang, N_("Go into the folder: cd %s\n"), a->dir.data);
-	zz_buf_puts(
-		&app->out,
-		tr(app, N_("Next, the members: zzsh roster join --name N --joined D --full D\n"
-				   "then the committee: zzsh roster term --from D --post NAME=POST; records: zzsh log\n")));
 }
 
-static int make(struct app *app, const struct options *o, struct asked *a)
+static void say_next(struct app *app, const struct asked *a, bool members)
+{
+	if (strcmp(a->dir.data, ".") != 0)
+		zz_msgf(&app->out, app->lang, N_("Go into the folder: cd %s\n"), a->dir.data);
+	if (members)
+		zz_buf_puts(
+			&app->out,
+			tr(app, N_("The members are entered; zzsh roster shows them and enters more. Records: zzsh "
+					   "log\n")));
+	else
+		zz_buf_puts(
+			&app->out,
+			tr(app,
+			   N_("Next, the members: zzsh roster join --name N --joined D --full D\n"
+				  "then the committee: zzsh roster term --from D --post NAME=POST; records: zzsh log\n")));
+}
+
+static int make(struct app *app, const struct options *o, struct asked *a, bool asking)
 {
 	char salt[33], commit[41], id[33];
 	int rc = settings(app, o, a);
@@ -229,7 +240,10 @@ static int make(struct app *app, const struct options *o, struct asked *a)
 	if (rc)
 		return rc;
 	acknowledge(app, a, id);
-	return app_print(app);
+	rc = asking ? app_print(app) : ZZ_OK;
+	bool members = !rc && asking ? init_members(app, a->dir.data, a->orgs.at, a->orgs.n) : 0;
+	say_next(app, a, members);
+	return rc ? rc : app_print(app);
 }
 
 static int run(struct app *app, const struct options *o)
@@ -249,7 +263,7 @@ static int run(struct app *app, const struct options *o)
 	if (!rc && init_asks(o))
 		rc = init_ask(app, &full);
 	if (!rc)
-		rc = make(app, &full, &a);
+		rc = make(app, &full, &a, init_asks(o));
 	asked_free(&a);
 	options_free(&full);
 	return rc;

@@ -284,29 +284,9 @@ static int take_options(struct change *c, zz_day today)
 	return rc;
 }
 
-static int settle_and_commit(struct change *c, struct writing *w, struct zz_roster_edit *ed)
-{
-	struct app *app = c->app;
-	char commit[41];
-	struct zz_deed deed = {.op = c->verb->op,
-						   .now = app->now,
-						   .zone = w->opened.ledger->unit.zone,
-						   .injected = app->now_injected};
-	int rc = zz_roster_edit_settle(ed, &app->error);
-	if (!rc)
-		rc = zz_roster_edit_commit(ed, w->store, &deed, commit, &app->error);
-	if (rc)
-		return rc;
-	zz_buf_str(&app->out, zz_buf_view(&ed->said));
-	rc = app_print(app);
-	writing_refresh(app, w);
-	return rc;
-}
-
 static int change(struct app *app, const struct options *o, const struct zz_roster_verb *verb)
 {
 	struct change c = {.app = app, .options = o, .verb = verb};
-	struct zz_roster_edit ed = {0};
 	struct writing w;
 	int rc = check_options(&c);
 	if (rc)
@@ -316,13 +296,11 @@ static int change(struct app *app, const struct options *o, const struct zz_rost
 		rc = writing_load(app, &w, (struct zz_str){0}, ZZ_NO_DAY, true);
 	if (!rc)
 		rc = take_options(&c, w.opened.ledger->today);
-	if (!rc) {
-		zz_roster_edit_begin(&ed, w.opened.ledger, app->lang);
-		rc = verb->run(&ed, &c.said, &app->error);
-	}
 	if (!rc)
-		rc = settle_and_commit(&c, &w, &ed);
-	zz_roster_edit_free(&ed);
+		rc = writing_roster(app, &w, verb, &c.said, &app->out);
+	if (!rc)
+		rc = app_print(app);
+	writing_refresh(app, &w);
 	free(c.posts);
 	writing_end(&w);
 	return rc;

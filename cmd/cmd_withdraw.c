@@ -44,6 +44,11 @@ static int withdraw(struct app *app, const struct options *o, struct writing *w)
 				N_("Withdrawn: %.*s. Its text stays where it is and counts for nothing from now on; the "
 				   "reason is kept in %.*s\n"),
 				ZZ_FMT(ref), ZZ_FMT(d.path));
+		if (!done)
+			zz_msgf(
+				&app->out, app->lang,
+				N_("Withdrawn by mistake? git revert --no-edit %.10s brings it back; history keeps both\n"),
+				w->commit);
 		rc = app_print(app);
 		writing_refresh(app, w);
 		if (rc)

@@ -10,6 +10,7 @@ struct asking {
 	struct prompt *p;
 	struct options *full;
 	struct zz_arena arena;
+	struct zz_str odd; /* what was asked to be typed again */
 	struct {
 		struct zz_init_org *at;
 		size_t n, room;
@@ -51,6 +52,18 @@ static void say(struct asking *a, const char *text)
 	prompt_say(a->p, zz_str(tr(a->app, text)));
 }
 
+/* Name and address change places easily; the second time it is taken as it is. */
+static const char *oddity(struct asking *a, const char *slug, struct zz_str s)
+{
+	bool name = strcmp(slug, "name") == 0, email = strcmp(slug, "email") == 0, at = zz_str_chr(s, '@') >= 0;
+	if ((!name && !email) || email == at || zz_str_eq(s, a->odd))
+		return NULL;
+	a->odd = zz_arena_str(&a->arena, s);
+	return name ? N_("that looks like an address, which is asked for next; type it once more if it is the "
+					 "name")
+				: N_("an address has an “@” in it: name@office; type it once more to take it as it is");
+}
+
 /* A text that cannot be left out, as an option. */
 static int needed(struct asking *a, const char *slug, const char *label, struct zz_str fallback,
 				  const char *help)
@@ -62,7 +75,10 @@ static int needed(struct asking *a, const char *slug, const char *label, struct 
 	while (!rc && !option_given(a->full, slug)) {
 		rc = ended(ask(a, label, fallback, help, &typed));
 		struct zz_str s = zz_str_trim(zz_buf_view(&typed));
-		if (!rc && s.n)
+		const char *odd = !rc && s.n ? oddity(a, slug, s) : NULL;
+		if (odd)
+			say(a, odd);
+		else if (!rc && s.n)
 			options_put(a->app, a->full, slug, s);
 		else if (!rc)
 			say(a, N_("this cannot be left out"));

@@ -199,6 +199,11 @@ static int run(struct app *app, int argc, char **argv)
 		return run_command(app, command_find(due), 2, words, 1);
 	}
 	if (help || first >= argc) {
+		if (!help)
+			zz_buf_puts(
+				&app->out,
+				tr(app, N_("There is no ledger here. zzsh init DIR begins one and asks for everything; where "
+						   "there is one, go into its folder first (cd DIR).\n\n")));
 		usage_all(app);
 		if (help)
 			return app_print(app);

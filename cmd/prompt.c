@@ -560,6 +560,19 @@ static bool is_end(struct zz_str line)
 	return is_one_of(zz_str_trim(line), ends, 4);
 }
 
+/* Somebody who presses Enter on an empty line expects an end; what is pasted unmarked has more to come. */
+static void remind(struct prompt *p)
+{
+	struct timeval none = {0, 0};
+	fd_set in;
+	FD_ZERO(&in);
+	FD_SET(STDIN_FILENO, &in);
+	if (select(STDIN_FILENO + 1, &in, NULL, NULL, &none) == 0)
+		prompt_say(p,
+				   zz_str(tr(p->app, N_("  (a line with nothing but “.” ends it; empty lines belong to the "
+										"text)"))));
+}
+
 static void append(struct zz_buf *out, struct zz_str line, bool first)
 {
 	if (!first || out->n)
@@ -588,6 +601,8 @@ enum prompt_end prompt_text(struct prompt *p, struct zz_str text, struct zz_buf 
 			zz_buf_clear(out);
 			continue;
 		}
+		if (!pasted && !bare.n)
+			remind(p);
 		append(out, line, first);
 		first = false;
 	}

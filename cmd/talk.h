@@ -13,9 +13,9 @@ struct talk {
 	struct zz_ask ask;
 	struct zz_arena arena;
 	struct zz_str draft;  /* its name; empty before the first answer */
+	struct zz_str record; /* of a correction: owner/id */
 	struct zz_str before; /* the choices that were shown last: not again right below */
 	bool begun, headed, unsaved;
-	bool draftless; /* a correction: nothing is kept until it is whole */
 };
 
 /* Finds the ledger, makes the options answers. Ends with talk_end in any case. */
@@ -27,18 +27,21 @@ int talk_resume(struct app *app, struct talk *t, const struct zz_kind *kind);
 /* Asks until the record is there: s->said is it, living as long as the conversation. Returns 1 where it was
  * broken off and the draft is kept. */
 int talk_run(struct talk *t, struct saying *s);
-/* The record is saved: the draft goes. */
+/* The record is saved, or given up: the draft goes. */
 void talk_done(struct talk *t);
 void talk_end(struct talk *t);
 
 /* The steps of it. talk_reload: the owner's part of the ledger around the day of the sitting, as far as both
  * are said by now. talk_keep: false where the draft cannot be kept, which is said once. talk_stop: keeps the
- * draft, says how to go on, returns 1. talk_ask: one question, answered or not; 1 where it was broken off, in
- * a correction 2 for <. */
+ * draft, says how to go on, returns 1. talk_drafts: the names of those that begin so, the one answered last
+ * first, in t->arena; talk_read: one of them, added to the answers of `ask`. talk_ask: one question, answered
+ * or not; 1 where it was broken off, in a correction 2 for <. */
 int talk_open(struct app *app, struct talk *t);
 int talk_reload(struct talk *t);
 bool talk_keep(struct talk *t);
 int talk_stop(struct talk *t);
+size_t talk_drafts(struct talk *t, const char *front, struct zz_str **names);
+int talk_read(struct talk *t, struct zz_str name, struct zz_ask *ask);
 void talk_back(struct talk *t, struct zz_str path);
 int talk_ask(struct talk *t, struct zz_ask_question *q);
 /* Composes the record as it would be written, shows what it says, asks what to do with it. */

@@ -150,7 +150,7 @@ int talk_ask(struct talk *t, struct zz_ask_question *q)
 	heading(t);
 	switch (show_and_read(t, q, &typed)) {
 	case PROMPT_BACK:
-		if (t->draftless)
+		if (t->ask.correction)
 			rc = 2;
 		else
 			talk_back(t, q->path);

@@ -54,8 +54,6 @@ bool talk_keep(struct talk *t)
 {
 	struct zz_buf bytes = {0}, path = {0};
 	struct zz_error e = {.lang = t->app->lang};
-	if (t->draftless)
-		return false;
 	if (!t->draft.n)
 		t->draft = draft_name(t);
 	zz_ask_save(&bytes, &t->ask);
@@ -70,11 +68,21 @@ bool talk_keep(struct talk *t)
 
 int talk_stop(struct talk *t)
 {
-	bool kept = t->ask.answers.n > 0 && talk_keep(t);
-	prompt_say(t->prompt,
-			   zz_str(tr(t->app, kept ? N_("The draft is kept; nothing is recorded yet. Go on with: zzsh "
-										   "log --resume")
-									  : N_("Nothing was recorded."))));
+	bool any = t->ask.answers.n > 0 && !t->ask.correction;
+	for (size_t i = 0; i < t->ask.answers.n; i++)
+		any = any || !t->ask.answers.at[i].name.n;
+	bool kept = any && talk_keep(t);
+	struct zz_buf b = {0};
+	if (kept && t->ask.correction)
+		zz_msgf(&b, t->app->lang,
+				N_("What you answered is kept; nothing is corrected yet. Go on with: zzsh amend %.*s"),
+				ZZ_FMT(t->record));
+	else
+		zz_buf_puts(&b, tr(t->app, kept ? N_("The draft is kept; nothing is recorded yet. Go on with: zzsh "
+											 "log --resume")
+										: N_("Nothing was recorded.")));
+	prompt_say(t->prompt, zz_buf_view(&b));
+	zz_buf_free(&b);
 	return 1;
 }
 
@@ -121,14 +129,30 @@ static int pick_draft(struct talk *t, const struct found *files, size_t n, struc
 	return ZZ_OK;
 }
 
-static int load_draft(struct talk *t, struct zz_str name)
+size_t talk_drafts(struct talk *t, const char *front, struct zz_str **names)
+{
+	struct found *files;
+	size_t n = find_drafts(t, zz_str(front), &files);
+	*names = ZZ_NEWN(&t->arena, struct zz_str, n + 1);
+	for (size_t i = 0; i < n; i++)
+		(*names)[i] = files[i].name;
+	return n;
+}
+
+int talk_read(struct talk *t, struct zz_str name, struct zz_ask *ask)
 {
 	struct zz_buf text = {0};
 	int rc = zz_drafts_read(t->w.root.data, name, &text, &t->app->error);
-	if (!rc && !zz_ask_load(&t->ask, zz_buf_view(&text)))
+	if (!rc && !zz_ask_load(ask, zz_buf_view(&text)))
 		rc = zz_error(&t->app->error, ZZ_EUSAGE, N_("the draft %.*s cannot be read"), ZZ_FMT(name));
-	t->draft = name;
 	zz_buf_free(&text);
+	return rc;
+}
+
+static int load_draft(struct talk *t, struct zz_str name)
+{
+	int rc = talk_read(t, name, &t->ask);
+	t->draft = name;
 	return rc ? rc : talk_reload(t);
 }
 

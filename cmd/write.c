@@ -84,9 +84,8 @@ int writing_commit(struct app *app, struct writing *w, const char *op, const str
 						   .now = app->now,
 						   .zone = l->unit.zone,
 						   .injected = app->now_injected};
-	char commit[41];
 	bool taken = false;
-	return zz_deed_commit(w->store, &change, 1, &deed, commit, &taken, &app->error);
+	return zz_deed_commit(w->store, &change, 1, &deed, w->commit, &taken, &app->error);
 }
 
 int writing_untold(struct app *app, struct zz_str path, int rc)
@@ -161,4 +160,23 @@ int writing_refuse(struct app *app, struct writing *w, const struct zz_draft *d,
 	zz_buf_free(&path);
 	zz_buf_free(&text);
 	return 1;
+}
+
+int writing_roster(struct app *app, struct writing *w, const struct zz_roster_verb *verb,
+				   const struct zz_roster_said *said, struct zz_buf *out)
+{
+	struct zz_roster_edit ed = {0};
+	char commit[41];
+	struct zz_deed deed = {
+		.op = verb->op, .now = app->now, .zone = w->opened.ledger->unit.zone, .injected = app->now_injected};
+	zz_roster_edit_begin(&ed, w->opened.ledger, app->lang);
+	int rc = verb->run(&ed, said, &app->error);
+	if (!rc)
+		rc = zz_roster_edit_settle(&ed, &app->error);
+	if (!rc)
+		rc = zz_roster_edit_commit(&ed, w->store, &deed, commit, &app->error);
+	if (!rc)
+		zz_buf_str(out, zz_buf_view(&ed.said));
+	zz_roster_edit_free(&ed);
+	return rc;
 }

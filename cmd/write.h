@@ -11,6 +11,7 @@ struct writing {
 	struct zz_store *store; /* NULL: nothing is to be written */
 	struct opened opened;
 	struct zz_arena arena;
+	char commit[41]; /* the last one made */
 };
 
 /* Finds the ledger, takes the lock (where `store`), opens the folder for reading. Refuses --today and formats
@@ -102,6 +103,11 @@ struct zz_str saying_near(const struct options *o, struct zz_str name);
 bool saying_explain(struct app *app, const char *kind); /* what `log KIND -h` prints */
 /* Says on standard error what cleaning changed. */
 void saying_report(struct app *app, const struct saying *s);
+
+/* One change of the roster, of the ledger that was loaded with everybody: settled and committed; `said` gets
+ * what it does. */
+int writing_roster(struct app *app, struct writing *w, const struct zz_roster_verb *verb,
+				   const struct zz_roster_said *said, struct zz_buf *out);
 
 /* editor.c: lets the user edit a text; the file lies among the drafts and stays there. *changed: whether it
  * differs from what was offered. */

@@ -57,6 +57,12 @@ void zz_ask_set(struct zz_ask *ask, struct zz_str path, struct zz_str value)
 	a->open = false;
 }
 
+void zz_ask_adopt(struct zz_ask *ask, const struct zz_ask_answer *a)
+{
+	zz_ask_set(ask, a->path, a->value);
+	zz_ask_find(ask, a->path)->open = a->open;
+}
+
 void zz_ask_keep(struct zz_ask *ask, const struct zz_ask_question *q, struct zz_str typed)
 {
 	zz_ask_set(ask, q->path, typed);
@@ -338,8 +344,21 @@ const struct zz_item *zz_ask_item_at(const struct zz_ask *ask, struct zz_str pat
 	return found;
 }
 
+/* The questions about some make the grades of all. */
+static void say_grades(struct saying *s, const struct zz_ask_answer *a)
+{
+	if (zz_str_is(a->path, "grades.1"))
+		say_field(s, ZZ_STR("grades"), zz_ask_grades(s->ask));
+}
+
 static void say_answer(struct saying *s, const struct zz_ask_answer *a)
 {
+	if (zz_str_is(a->path, "more"))
+		return;
+	if (zz_ask_is_grade(a->path)) {
+		say_grades(s, a);
+		return;
+	}
 	if (zz_str_is(a->path, "absent")) {
 		say_absent(s, a->value);
 		return;

@@ -24,6 +24,10 @@ enum zz_ask_how {
 	ZZ_ASK_PEOPLE,
 	ZZ_ASK_ABSENT, /* of those due: numbers, names, pinyin, each perhaps with a reason */
 	ZZ_ASK_REASON, /* for an absence, by number or word */
+	ZZ_ASK_MORE,   /* which of the things that few sittings have */
+	ZZ_ASK_CHOSEN, /* of a list of people, as with the absent, but without reasons */
+	ZZ_ASK_CANDIDATES,
+	ZZ_ASK_JOINT, /* other branches, by number or name */
 };
 
 struct zz_ask_answer {
@@ -81,6 +85,10 @@ bool zz_ask_suffices(struct zz_ask *ask);
  * field is there. Behind the absent come the reasons, one by one, as zz_ask_at_reason says. */
 bool zz_ask_at(struct zz_ask *ask, struct zz_str path, struct zz_ask_question *q);
 bool zz_ask_at_reason(struct zz_ask *ask, struct zz_ask_question *q);
+/* The next question of what is asked for behind “anything else” (an election, who joined online), by its slug
+ * or label; false where it is none, or all of it is answered. zz_ask_has_more: whether it is one. */
+bool zz_ask_has_more(const struct zz_ask *ask, struct zz_str name);
+bool zz_ask_at_more(struct zz_ask *ask, struct zz_str name, struct zz_ask_question *q);
 /* Opens the question that was answered before the one of that path (empty: before the end). False where there
  * is none. */
 bool zz_ask_back(struct zz_ask *ask, struct zz_str path);
@@ -94,6 +102,8 @@ int zz_ask_answer(struct zz_ask *ask, const struct zz_ask_question *q, struct zz
 				  struct zz_error *e);
 /* What was typed so far of an answer of several lines: the next to be asked, with this as its beginning. */
 void zz_ask_keep(struct zz_ask *ask, const struct zz_ask_question *q, struct zz_str typed);
+/* An answer of another conversation about the same record. */
+void zz_ask_adopt(struct zz_ask *ask, const struct zz_ask_answer *a);
 /* The answer to a path, open or not; empty where there is none. */
 struct zz_str zz_ask_value(const struct zz_ask *ask, const char *path);
 

@@ -133,6 +133,12 @@ static void usual_time(struct zz_ask *ask, struct zz_ask_question *q, const stru
 	zz_buf_free(&b);
 }
 
+static void only(struct zz_ask_question *q)
+{
+	q->fallback = q->values[0];
+	q->shown = q->words[0];
+}
+
 static void only_choice(struct zz_ask_question *q)
 {
 	if (q->nwords == 1 && q->need != ZZ_OPTIONAL)
@@ -164,7 +170,9 @@ void zz_ask_fallback(struct zz_ask *ask, struct zz_ask_question *q)
 {
 	const struct zz_record *last = last_record(ask);
 	bool top = zz_str_chr(q->path, '.') < 0;
-	if (is_field(q, ZZ_F_DATE) && top)
+	if (q->how == ZZ_ASK_MORE)
+		q->fallback = zz_ask_extras_meant(ask);
+	else if (is_field(q, ZZ_F_DATE) && top)
 		today(ask, q);
 	else if (is_field(q, ZZ_F_OWNER))
 		own_branch(ask, q);
@@ -180,6 +188,10 @@ void zz_ask_fallback(struct zz_ask *ask, struct zz_ask_question *q)
 		year(ask, q);
 	else if (is_field(q, ZZ_F_GROUP))
 		only_choice(q);
+	else if (is_field(q, ZZ_F_CONTINUES) && q->nwords == 1)
+		only(q);
+	else if (zz_str_is(q->path, "decided.date") && ask->kind->id == ZZ_DEMOCRATIC_APPRAISAL)
+		q->fallback = zz_ask_value(ask, "date");
 	if (!q->shown.n)
 		q->shown = q->fallback;
 }

@@ -27,6 +27,16 @@ static const char *manner(const struct zz_ask_question *q)
 		return N_("One matter a line; a line with nothing but a full stop ends the list.");
 	case ZZ_ASK_CHOICE:
 		return N_("A number or a word.");
+	case ZZ_ASK_MORE:
+		return N_("Numbers or words, parted by commas; nothing of it is needed:");
+	case ZZ_ASK_CHOSEN:
+		return N_("Numbers from the list, names, or initials in pinyin, parted by blanks or commas.");
+	case ZZ_ASK_CANDIDATES:
+		return N_(
+			"Name, votes won, and “elected” behind those who were, parted by commas: A 11 elected, B 10 "
+			"elected, C 4.");
+	case ZZ_ASK_JOINT:
+		return N_("Numbers or names, parted by commas; branches of other units by their names.");
 	case ZZ_ASK_CHOICES:
 		return N_("Numbers or words, parted by commas.");
 	case ZZ_ASK_YES_NO:
@@ -70,6 +80,9 @@ void zz_ask_explain(struct zz_buf *out, const struct zz_ask *ask, const struct z
 		add_line(out, ask, how);
 	if (q->how == ZZ_ASK_REASON)
 		list_words(out, ask, zz_reason_terms);
+	for (size_t i = 0; q->how == ZZ_ASK_MORE && i < q->nwords; i++)
+		zz_buf_printf(out, "  %.*s%s%s\n", ZZ_FMT(q->words[i]), ask->reader == ZZ_EN ? ": " : "：",
+					  zz_tr(ask->reader, zz_ask_extra_hint(q->values[i])));
 	if (q->how == ZZ_ASK_CHOICES && q->field == &zz_fields[ZZ_F_HOSTED])
 		list_words(out, ask, zz_kind_terms);
 	if (q->need == ZZ_SHAPE)
@@ -161,9 +174,12 @@ void zz_ask_complete(struct zz_ask *ask, const struct zz_ask_question *q, struct
 	if (zz_pinyin_of(NULL, front, &full, &initials))
 		c.letters = zz_buf_view(&full);
 	c.pinyin = c.letters.n ? zz_pinyin_open() : NULL;
+	if (q->how == ZZ_ASK_MORE)
+		try_terms(&c, zz_kind_terms);
 	if (q->how == ZZ_ASK_ABSENT)
 		try_people(&c, true);
-	else if (q->how == ZZ_ASK_PERSON || q->how == ZZ_ASK_PEOPLE || q->field == &zz_fields[ZZ_F_PERSON])
+	else if (q->how == ZZ_ASK_PERSON || q->how == ZZ_ASK_PEOPLE || q->how == ZZ_ASK_CANDIDATES ||
+			 q->field == &zz_fields[ZZ_F_PERSON])
 		try_people(&c, false);
 	else if (q->how == ZZ_ASK_REASON)
 		try_terms(&c, zz_reason_terms);

@@ -44,8 +44,7 @@ void zz_ask_due(const struct zz_ask *ask, struct zz_due_list *due)
 
 /* --- one question --- */
 
-/* Passes a question that is answered and gives its answer; else the walk stops there. */
-static struct zz_str pass(struct zz_ask_walk *w, const struct zz_ask_question *q)
+struct zz_str zz_ask_pass(struct zz_ask_walk *w, const struct zz_ask_question *q)
 {
 	static const struct zz_str none = {0};
 	const struct zz_ask_answer *a = w->found ? NULL : zz_ask_find(w->ask, q->path);
@@ -76,6 +75,8 @@ static uint8_t how_of(const struct zz_field *field)
 		return ZZ_ASK_VOTE;
 	if (field->sub == &zz_form_who || field->sub == &zz_form_lecturer || field->sub == &zz_form_present)
 		return list ? ZZ_ASK_PEOPLE : ZZ_ASK_PERSON;
+	if (field->sub == &zz_form_candidate)
+		return ZZ_ASK_CANDIDATES;
 	if (list && field->item == ZZ_TYPE_ENUM)
 		return ZZ_ASK_CHOICES;
 	if (list && !field->sub && field->item == ZZ_TYPE_TEXT)
@@ -93,8 +94,6 @@ struct place {
 	unsigned indent;
 };
 
-static void ask_map(struct zz_ask_walk *w, const struct zz_field *field, struct zz_str path, uint8_t need);
-
 static void ask_field(struct zz_ask_walk *w, const struct zz_item *item, const struct place *at, uint8_t need)
 {
 	const struct zz_field *field = item->field;
@@ -106,13 +105,13 @@ static void ask_field(struct zz_ask_walk *w, const struct zz_item *item, const s
 								.of = at->of,
 								.indent = at->indent};
 	if (field->type == ZZ_TYPE_MAP && q.how == ZZ_ASK_LINE)
-		ask_map(w, field, q.path, need);
+		zz_ask_map(w, field, q.path, need);
 	else
-		pass(w, &q);
+		zz_ask_pass(w, &q);
 }
 
 /* Steps, ballots, decisions: each of their fields. */
-static void ask_map(struct zz_ask_walk *w, const struct zz_field *field, struct zz_str path, uint8_t need)
+void zz_ask_map(struct zz_ask_walk *w, const struct zz_field *field, struct zz_str path, uint8_t need)
 {
 	if (zz_ask_find(w->ask, path))
 		return;
@@ -143,7 +142,7 @@ static void ask_agenda(struct zz_ask_walk *w, const struct zz_item *list)
 		q.path = zz_arena_printf(&w->ask->arena, "agenda.%u.topic", q.number);
 		q.need = q.number == 1 ? list->need : ZZ_OPTIONAL;
 		q.soft = list->unless != NULL;
-		if (!pass(w, &q).n)
+		if (!zz_ask_pass(w, &q).n)
 			return;
 		agenda_item(w, q.number);
 	}
@@ -151,7 +150,7 @@ static void ask_agenda(struct zz_ask_walk *w, const struct zz_item *list)
 
 /* --- who came --- */
 
-static bool given_lists(const struct zz_ask *ask)
+bool zz_ask_given_lists(const struct zz_ask *ask)
 {
 	const struct zz_ask_answer *a = zz_ask_find(ask, ZZ_STR("present"));
 	return a && a->name.n;
@@ -166,7 +165,7 @@ static void ask_reasons(struct zz_ask_walk *w, struct zz_str names)
 	while (!w->found && zz_typed_split(&names, &piece)) {
 		q.path = zz_arena_printf(&w->ask->arena, "absent.%u.reason", ++q.number);
 		q.label = piece;
-		pass(w, &q);
+		zz_ask_pass(w, &q);
 	}
 }
 
@@ -174,7 +173,7 @@ static void ask_reasons(struct zz_ask_walk *w, struct zz_str names)
 static void ask_attendance(struct zz_ask_walk *w, const struct zz_item *present)
 {
 	struct zz_due_list due = {0};
-	if (w->found || given_lists(w->ask))
+	if (w->found || zz_ask_given_lists(w->ask))
 		return;
 	zz_ask_due(w->ask, &due);
 	bool called = due.n > 0;
@@ -186,7 +185,7 @@ static void ask_attendance(struct zz_ask_walk *w, const struct zz_item *present)
 	const struct zz_ask_answer *a = zz_ask_find(w->ask, ZZ_STR("absent"));
 	if (a && a->name.n)
 		return;
-	struct zz_str names = pass(w, &q);
+	struct zz_str names = zz_ask_pass(w, &q);
 	if (called)
 		ask_reasons(w, names);
 }
@@ -210,17 +209,17 @@ static void hosted_fields(struct zz_ask_walk *w, const struct zz_kind *kind, uns
 									.of = zz_str(zz_ask_label(w->ask, &kind->form.name)),
 									.indent = 2};
 		if (own->field->type == ZZ_TYPE_MAP && q.how == ZZ_ASK_LINE)
-			ask_map(w, own->field, q.path, own->need);
+			zz_ask_map(w, own->field, q.path, own->need);
 		else
-			pass(w, &q);
+			zz_ask_pass(w, &q);
 	}
 }
 
-static void ask_hosted(struct zz_ask_walk *w)
+void zz_ask_hosted(struct zz_ask_walk *w)
 {
 	struct zz_ask_question q = {
-		.path = ZZ_STR("hosted"), .how = ZZ_ASK_CHOICES, .field = &zz_fields[ZZ_F_HOSTED]};
-	struct zz_str kinds = pass(w, &q), piece;
+		.path = ZZ_STR("hosted"), .how = ZZ_ASK_CHOICES, .field = &zz_fields[ZZ_F_HOSTED], .indent = 2};
+	struct zz_str kinds = zz_ask_pass(w, &q), piece;
 	unsigned n = 0;
 	while (!w->found && zz_typed_split(&kinds, &piece)) {
 		const struct zz_kind *kind = zz_kind_find(piece);
@@ -232,7 +231,8 @@ static void ask_hosted(struct zz_ask_walk *w)
 
 /* --- which fields of a kind --- */
 
-/* Fields that only few records have: they are written in the editor or given as options. */
+/* Fields that only few records have: asked for behind one question (ask_more.c), written in the editor, or
+ * given as options. */
 static const enum zz_field_id rare[] = {
 	ZZ_F_KIND,     ZZ_F_OWNER,      ZZ_F_END_DATE,  ZZ_F_PLAN,           ZZ_F_ABSENT,      ZZ_F_SIGNED_IN,
 	ZZ_F_ELECTION, ZZ_F_JOINT_WITH, ZZ_F_CONTINUES, ZZ_F_STUDIED,        ZZ_F_REFS,        ZZ_F_ATTACHMENTS,
@@ -324,7 +324,7 @@ static void ask_item(struct zz_ask_walk *w, const struct zz_item *item)
 	else if (field == &zz_fields[ZZ_F_PRESENT])
 		ask_attendance(w, item);
 	else if (field == &zz_fields[ZZ_F_HOSTED])
-		ask_hosted(w);
+		zz_ask_more(w);
 	else
 		ask_field(w, item, &(struct place){0}, item->need);
 }
@@ -335,7 +335,7 @@ static void ask_owner(struct zz_ask_walk *w)
 {
 	struct zz_ask_question q = {
 		.path = ZZ_STR("owner"), .how = ZZ_ASK_CHOICE, .need = ZZ_SHAPE, .field = &zz_fields[ZZ_F_OWNER]};
-	pass(w, &q);
+	zz_ask_pass(w, &q);
 }
 
 /* A late record is accepted like any other; why it is late is asked for once. */
@@ -349,7 +349,7 @@ static void ask_late(struct zz_ask_walk *w)
 	int lag = zz_workdays_between(&l->calendar, held, l->today);
 	q.number = lag > 0 ? (unsigned)lag : 0;
 	if (lag > l->unit.bands.timely)
-		pass(w, &q);
+		zz_ask_pass(w, &q);
 }
 
 void zz_ask_walk(struct zz_ask_walk *w)

@@ -403,9 +403,9 @@ static int write_lists(struct sitting *s, const struct zz_attending *said, struc
 	bool expand = said->all_present || said->nabsent || (absent && !present);
 	if (rc || (!expand && !said->present.n && !said->online.n && !said->also.n))
 		return rc;
-	if (said->present.n || !expand)
+	if (said->present.n || (!expand && !present))
 		return zz_patch_put(s->p, "present", "absent", as_listed(s, said), s->t->lang, e);
-	if (!s->due.n)
+	if (!s->due.n && expand)
 		return nobody_due(s, e);
 	note_absent(s);
 	if (strangers(s))

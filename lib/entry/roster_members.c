@@ -118,34 +118,12 @@ static zz_day beginning(const struct zz_roster_edit *ed, const struct joining *j
 	return founded > j->said->joined ? founded : j->said->joined;
 }
 
-/* The last day of which there is a record in the branch, by the names of its files; ZZ_NO_DAY. */
-static zz_day last_record(const struct zz_roster_edit *ed, int32_t org)
-{
-	struct zz_file_list files = {0};
-	struct zz_error ignored = {0};
-	struct zz_buf folder = {0};
-	zz_day last = ZZ_NO_DAY;
-	zz_buf_printf(&folder, "records/%.*s", ZZ_FMT(zz_word(ed, ed->ledger->roster.orgs[org].id)));
-	if (zz_source_list(ed->ledger->source, folder.data, &files, &ignored) == 0)
-		for (size_t i = 0; i < files.n; i++) {
-			struct zz_str owner;
-			int32_t year;
-			zz_day date;
-			uint8_t kind;
-			zz_record_path(files.at[i]->path, &owner, &year, &date, &kind);
-			last = date > last ? date : last;
-		}
-	free(files.at);
-	zz_buf_free(&folder);
-	return last;
-}
-
 /* Whoever is entered while meetings are on record was not there from the beginning, or the lists of those
  * meetings would have to name him: that is asked, not guessed. */
 static int ask_since(const struct zz_roster_edit *ed, const struct joining *j, struct zz_error *e)
 {
 	char day[ZZ_DATE_MAX];
-	zz_day last = j->said->from == ZZ_NO_DAY ? last_record(ed, j->org) : ZZ_NO_DAY;
+	zz_day last = j->said->from == ZZ_NO_DAY ? zz_roster_last_record(ed, j->org) : ZZ_NO_DAY;
 	if (last == ZZ_NO_DAY || last < beginning(ed, j))
 		return ZZ_OK;
 	return zz_error(e, ZZ_EUSAGE,

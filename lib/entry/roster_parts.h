@@ -65,6 +65,8 @@ int zz_entry_put_until(struct zz_roster_edit *ed, const struct zz_roster_entry *
 /* The group that is meant, by id or the front of its name; ZZ_EUSAGE with those there are. */
 int zz_roster_group_said(const struct zz_roster_edit *ed, int32_t org, struct zz_str typed, zz_day on,
 						 struct zz_str *id, struct zz_error *e);
+/* The last day of which there is a record in the branch, by the names of its files; ZZ_NO_DAY. */
+zz_day zz_roster_last_record(const struct zz_roster_edit *ed, int32_t org);
 struct zz_str zz_roster_group_name(const struct zz_roster_edit *ed, int32_t org, struct zz_str id);
 
 #define ZZ_SAY(ed, ...) zz_msgf(&(ed)->said, (ed)->reader, __VA_ARGS__)

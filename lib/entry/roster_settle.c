@@ -3,6 +3,7 @@
 
 #include "base/message.h"
 #include "base/text.h"
+#include "model/record.h"
 
 #include <stdlib.h>
 
@@ -154,6 +155,39 @@ static void say_numbers(struct zz_roster_edit *ed)
 	free(due.at);
 }
 
+zz_day zz_roster_last_record(const struct zz_roster_edit *ed, int32_t org)
+{
+	struct zz_file_list files = {0};
+	struct zz_error ignored = {0};
+	struct zz_buf folder = {0};
+	zz_day last = ZZ_NO_DAY;
+	zz_buf_printf(&folder, "records/%.*s", ZZ_FMT(zz_word(ed, ed->ledger->roster.orgs[org].id)));
+	if (zz_source_list(ed->ledger->source, folder.data, &files, &ignored) == 0)
+		for (size_t i = 0; i < files.n; i++) {
+			struct zz_str owner;
+			int32_t year;
+			zz_day date;
+			uint8_t kind;
+			zz_record_path(files.at[i]->path, &owner, &year, &date, &kind);
+			last = date > last ? date : last;
+		}
+	free(files.at);
+	zz_buf_free(&folder);
+	return last;
+}
+
+/* Whether somebody may have been due at a sitting on record who was not before, or the other way round. */
+static bool touches_records(const struct zz_roster_edit *ed)
+{
+	for (size_t i = 0; i < ed->texts.n; i++) {
+		const struct zz_roster_text *t = ed->texts.at[i];
+		zz_day last = t->org >= 0 && changed(t) ? zz_roster_last_record(ed, t->org) : ZZ_NO_DAY;
+		if (last != ZZ_NO_DAY && (ed->effect == ZZ_NO_DAY || last >= ed->effect))
+			return true;
+	}
+	return false;
+}
+
 int zz_roster_edit_settle(struct zz_roster_edit *ed, struct zz_error *e)
 {
 	struct zz_findings before = {.arena = &ed->arena}, after = {.arena = &ed->arena};
@@ -174,7 +208,7 @@ int zz_roster_edit_settle(struct zz_roster_edit *ed, struct zz_error *e)
 	if (ed->numbers)
 		say_numbers(ed);
 	rc = compare(ed, &before, &after, e);
-	if (!rc && ed->due && (ed->effect == ZZ_NO_DAY || ed->effect < ed->ledger->today))
+	if (!rc && ed->due && (ed->effect == ZZ_NO_DAY || ed->effect < ed->ledger->today) && touches_records(ed))
 		ZZ_SAY(ed, N_("This takes effect before today: it changes who was due on former days, and nobody's "
 					  "attendance "
 					  "in any record.\n"));

@@ -22,6 +22,8 @@ void zz_drafts_free(struct zz_kept_drafts *d);
 /* What conversations that were broken off begin their names with; zzsh log --resume takes them up. Others are
  * texts of records, for zzsh log --file. */
 #define ZZ_DRAFT_TALK "ask-"
+/* Corrections that were broken off: behind it owner, "-", id of the record; zzsh amend takes them up. */
+#define ZZ_DRAFT_AMEND "amend-"
 /* One by its name. ZZ_EENV where it is not there. */
 int zz_drafts_read(const char *dir, struct zz_str name, struct zz_buf *out, struct zz_error *e);
 /* What is not there is no error. */

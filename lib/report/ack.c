@@ -46,31 +46,6 @@ static void line(struct ack *k, const char *word, const struct zz_buf *text)
 	zz_buf_putc(k->out, '\n');
 }
 
-/* Whether date and kind alone mean this record. */
-static bool alone(const struct ack *k)
-{
-	for (size_t i = 0; i < k->l->nrecords; i++) {
-		const struct zz_record *r = &k->l->records[i];
-		if (r != k->r && r->date == k->r->date && r->kind == k->r->kind && r->state != ZZ_WITHDRAWN)
-			return false;
-	}
-	return true;
-}
-
-/* Name by which the record may be called: "3-12支委会". */
-static void short_name(struct ack *k, struct zz_buf *out)
-{
-	struct zz_civil c = zz_civil_of(k->r->date);
-	const struct zz_term *kind = &zz_kinds[k->r->kind].form.name;
-	if (k->view->lang == ZZ_EN || !alone(k)) {
-		zz_buf_str(out, k->r->id);
-		return;
-	}
-	if (c.year != zz_civil_of(k->l->today).year)
-		zz_buf_printf(out, "%d-", c.year);
-	zz_buf_printf(out, "%d-%d%s", c.month, c.day, kind->label);
-}
-
 /* Goes on where the line stands and ends it. */
 static void sentence(struct ack *k, const struct zz_buf *text)
 {
@@ -88,7 +63,7 @@ static void saved(struct ack *k)
 	struct zz_buf name = {0}, rest = {0};
 	char date[ZZ_DATE_MAX];
 	enum zz_lang lang = k->view->lang;
-	short_name(k, &name);
+	zz_view_called(&name, k->l, k->r, k->view->lang);
 	struct zz_str owner = zz_intern_str(&k->l->words, k->r->file_owner);
 	struct zz_str called = zz_view_owner(k->l, k->r->owner);
 	const char *kind = zz_term_text(&zz_kinds[k->r->kind].form.name, lang);
@@ -164,7 +139,7 @@ static void ask_reason(struct ack *k)
 	enum zz_band band = zz_band_of(k->l, k->r, k->entered, &days);
 	if (k->a->amended || k->a->again || band < ZZ_BAND_LATE || k->r->imported || k->r->late_reason.n)
 		return;
-	short_name(k, &name);
+	zz_view_called(&name, k->l, k->r, k->view->lang);
 	zz_msgf(&text, k->view->lang,
 			N_("accepted like any other and marked %s. Please say why: zzsh amend %s --reason … --late …"),
 			zz_term_text(&zz_band_terms[band], k->view->lang), name.data);
@@ -352,7 +327,7 @@ static void fill_in(struct ack *k)
 		if (item && zz_str_is(zz_str(f->def->id), "element-missing") && zz_str_eq(f->path, k->r->path))
 			zz_buf_printf(&options, " --%s …", zz_term_text(&item->field->name, k->view->lang));
 	}
-	short_name(k, &name);
+	zz_view_called(&name, k->l, k->r, k->view->lang);
 	if (options.n) {
 		zz_msgf(&text, k->view->lang, N_("zzsh amend %s --reason …%s"), name.data, options.data);
 		line(k, N_("To complete"), &text);
@@ -375,7 +350,7 @@ static void changes(struct ack *k)
 static void closing(struct ack *k)
 {
 	struct zz_buf name = {0}, text = {0};
-	short_name(k, &name);
+	zz_view_called(&name, k->l, k->r, k->view->lang);
 	zz_msgf(&text, k->view->lang,
 			N_("Something wrong? zzsh amend %s --reason …; the former text and the reason are kept, and a "
 			   "correction "
@@ -389,7 +364,7 @@ static void closing(struct ack *k)
 static void beside(struct ack *k)
 {
 	struct zz_buf text = {0};
-	if (!k->a->beside.n || alone(k))
+	if (!k->a->beside.n || zz_view_alone(k->l, k->r))
 		return;
 	zz_msgf(
 		&text, k->view->lang,

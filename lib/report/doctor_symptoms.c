@@ -132,9 +132,9 @@ const struct zz_symptom zz_symptoms[] = {
 					   N_("correct the name in zzsh.yaml, or put the pack into rules/")),
 	[ZZ_SY_UNCOMMITTED] = ROW("uncommitted", ZZ_NOTE, false, N_("{n} files are not committed as they stand"),
 							  N_("git status lists them; git add and git commit record them")),
-	[ZZ_SY_DRAFTS] = ROW("drafts", ZZ_NOTE, false, N_("{n} drafts wait to be entered, the first is {path}"),
-						 N_("zzsh log --resume goes on with one named ask-…, zzsh log --file FILE enters "
-							"another; what is no longer "
-							"wanted may be deleted")),
+	[ZZ_SY_DRAFTS] =
+		ROW("drafts", ZZ_NOTE, false, N_("{n} drafts wait to be entered, the first is {path}"),
+			N_("zzsh log --resume goes on with one named ask-…, zzsh amend with one named amend-…, "
+			   "zzsh log --file FILE enters another; what is no longer wanted may be deleted")),
 	{.def = {.id = NULL}},
 };

@@ -78,11 +78,11 @@ static void drafts(struct zz_buf *out, const struct zz_due_answer *a, const stru
 		return;
 	head(out, N_("Drafts"), view);
 	struct zz_buf text = {0};
-	zz_msgf(&text, view->lang,
-			N_("not entered yet: %zu; zzsh log --resume goes on with one named ask-…, zzsh log --file FILE "
-			   "enters "
-			   "another, what is no longer wanted may be deleted\n"),
-			kept->n);
+	zz_msgf(
+		&text, view->lang,
+		N_("not entered yet: %zu; zzsh log --resume goes on with one named ask-…, zzsh amend with one "
+		   "named amend-…, zzsh log --file FILE enters another, what is no longer wanted may be deleted\n"),
+		kept->n);
 	zz_text_wrap(out, zz_str_trim(zz_buf_view(&text)), view->width, ZZ_DUE_HEAD_CELLS);
 	zz_buf_putc(out, '\n');
 	zz_buf_free(&text);

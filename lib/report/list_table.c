@@ -258,12 +258,14 @@ void zz_list_text(struct zz_buf *out, const struct zz_listing *list, const struc
 		for (size_t i = 0; i < list->n; i++)
 			put_line(out, &t, t.cells + i * t.n);
 		if (left_out(&t)) {
-			struct zz_buf text = {0};
+			struct zz_buf text = {0}, name = {0};
+			zz_view_called(&name, list->s.l, &list->s.l->records[list->at[0]], list->s.lang);
 			zz_msgf(&text, list->s.lang,
-					N_("Ids do not fit in here (--columns date,id shows them). To read one: zzsh show "
-					   "3-12committee-meeting"));
+					N_("Ids do not fit in here (--columns date,id shows them). To read one: zzsh show %s"),
+					name.data);
 			put_note(out, &text, view);
 			zz_buf_free(&text);
+			zz_buf_free(&name);
 		}
 	}
 	notes(out, list, view);

@@ -5,6 +5,8 @@
 #include "model/fields.h"
 #include "rules/headcount.h"
 
+#include <stdlib.h>
+
 struct preview {
 	struct zz_buf *out;
 	const struct zz_ledger *l;
@@ -145,6 +147,122 @@ static void attendance(struct preview *p)
 	zz_buf_puts(p->out, p->lang == ZZ_EN ? ".\n" : "。\n");
 }
 
+/* --- what was decided --- */
+
+static struct zz_str text_of(const struct zz_node *item, const char *slug)
+{
+	const struct zz_node *node = zz_form_get(&zz_form_agenda, item, slug);
+	return node && node->kind == ZZ_SCALAR ? zz_str_trim(node->text) : (struct zz_str){0};
+}
+
+/* Many lines on one, shortened: the text itself is a key away. */
+static void add_text(struct preview *p, struct zz_str text)
+{
+	enum { CELLS = 60 };
+	struct zz_buf one = {0};
+	for (size_t i = 0; i < text.n; i++)
+		zz_buf_putc(&one, text.p[i] == '\n' ? ' ' : text.p[i]);
+	struct zz_str all = zz_buf_view(&one), front = zz_text_front(all, CELLS);
+	zz_text_safe(p->out, front);
+	zz_buf_puts(p->out, front.n < all.n ? "…" : "");
+	zz_buf_free(&one);
+}
+
+static void decision(struct preview *p, const struct zz_node *item)
+{
+	struct zz_str decided = text_of(item, "decision"), who = text_of(item, "person");
+	struct zz_str until = text_of(item, "deadline");
+	bool english = p->lang == ZZ_EN;
+	if (!decided.n)
+		return;
+	zz_buf_puts(p->out, zz_tr(p->lang, N_("; decided: ")));
+	add_text(p, decided);
+	if (who.n || until.n)
+		zz_buf_puts(p->out, english ? " (" : "（");
+	zz_text_safe(p->out, who);
+	zz_buf_puts(p->out, who.n && until.n ? (english ? ", " : "，") : "");
+	if (until.n)
+		zz_msgf(p->out, p->lang, N_("until %.*s"), ZZ_FMT(until));
+	if (who.n || until.n)
+		zz_buf_puts(p->out, english ? ")" : "）");
+}
+
+static void vote(struct preview *p, const struct zz_vote *v)
+{
+	if (!v->given)
+		return;
+	zz_buf_puts(p->out, zz_tr(p->lang, N_("; vote:")));
+	const struct {
+		const struct zz_field *field;
+		int32_t n;
+	} counts[] = {
+		{&zz_fields[ZZ_F_YES], v->yes}, {&zz_fields[ZZ_F_NO], v->no}, {&zz_fields[ZZ_F_ABSTAIN], v->abstain}};
+	for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++)
+		if (counts[i].n != ZZ_UNSET)
+			zz_buf_printf(p->out, " %s%s%d", zz_term_text(&counts[i].field->name, p->lang),
+						  p->lang == ZZ_EN ? " " : "", counts[i].n);
+}
+
+static void agenda(struct preview *p)
+{
+	struct zz_arena a = {0};
+	struct zz_findings ignored = {.arena = &a};
+	struct zz_node *root = zz_yaml_parse(p->d->bytes, p->d->path, &a, &ignored);
+	const struct zz_node *list = root ? zz_form_get(&zz_kinds[p->r->kind].form, root, "agenda") : NULL;
+	const struct zz_agenda *at = p->r->agenda.at;
+	uint32_t n = 0;
+	for (const struct zz_node *item = list && list->kind == ZZ_SEQ ? list->first : NULL; item;
+		 item = item->next) {
+		struct zz_str topic = item->kind == ZZ_SCALAR ? zz_str_trim(item->text) : text_of(item, "topic");
+		zz_msgf(p->out, p->lang, N_("item %u: "), n + 1);
+		add_text(p, topic);
+		if (item->kind == ZZ_MAP)
+			decision(p, item);
+		if (n < p->r->agenda.n)
+			vote(p, &at[n].vote);
+		zz_buf_putc(p->out, '\n');
+		n++;
+	}
+	free(ignored.at);
+	zz_arena_free(&a);
+}
+
+static void election(struct preview *p)
+{
+	const struct zz_candidate *at = p->r->election.candidates.at;
+	if (!p->r->election.given)
+		return;
+	zz_buf_puts(p->out, zz_tr(p->lang, N_("election:")));
+	for (uint32_t i = 0; i < p->r->election.candidates.n; i++) {
+		zz_buf_puts(p->out, i ? (p->lang == ZZ_EN ? ", " : "，") : " ");
+		zz_text_safe(p->out, word(p, at[i].who.name));
+		if (at[i].yes != ZZ_UNSET)
+			zz_buf_printf(p->out, " %d", at[i].yes);
+		if (at[i].elected == 2)
+			zz_buf_printf(p->out, " %s", zz_term_text(&zz_fields[ZZ_F_ELECTED].name, p->lang));
+	}
+	zz_buf_putc(p->out, '\n');
+}
+
+/* How many have each grade. */
+static void grades(struct preview *p)
+{
+	const struct zz_grade *at = p->r->grades.at;
+	bool first = true;
+	for (int g = 1; zz_grade_terms[g - 1].slug; g++) {
+		unsigned n = 0;
+		for (uint32_t i = 0; i < p->r->grades.n; i++)
+			n += at[i].grade == g;
+		if (!n)
+			continue;
+		zz_buf_puts(p->out, first ? zz_tr(p->lang, N_("grades:")) : "");
+		zz_buf_printf(p->out, " %s%s%u", zz_term_text(&zz_grade_terms[g - 1], p->lang),
+					  p->lang == ZZ_EN ? " " : "", n);
+		first = false;
+	}
+	zz_buf_puts(p->out, first ? "" : "\n");
+}
+
 /* --- what is missing --- */
 
 /* "agenda.2.person" as one says it: 议题2的责任人. */
@@ -192,5 +310,8 @@ void zz_preview_text(struct zz_buf *out, const struct zz_ledger *l, const struct
 	zz_buf_puts(out, zz_tr(view->lang, N_("Check: ")));
 	sitting(&p);
 	attendance(&p);
+	agenda(&p);
+	election(&p);
+	grades(&p);
 	missing(&p);
 }

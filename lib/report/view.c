@@ -211,3 +211,26 @@ void zz_view_cell(struct zz_buf *out, const struct zz_verdict *v, const struct z
 	else if (asked && t.unsure)
 		zz_buf_putc(out, '?');
 }
+
+bool zz_view_alone(const struct zz_ledger *l, const struct zz_record *called)
+{
+	for (size_t i = 0; i < l->nrecords; i++) {
+		const struct zz_record *r = &l->records[i];
+		if (r != called && r->date == called->date && r->kind == called->kind && r->state != ZZ_WITHDRAWN)
+			return false;
+	}
+	return true;
+}
+
+void zz_view_called(struct zz_buf *out, const struct zz_ledger *l, const struct zz_record *r,
+					enum zz_lang lang)
+{
+	struct zz_civil c = zz_civil_of(r->date);
+	if (lang == ZZ_EN || !zz_record_counts(r) || r->date == ZZ_NO_DAY || !zz_view_alone(l, r)) {
+		zz_text_safe(out, r->id);
+		return;
+	}
+	if (c.year != zz_civil_of(l->today).year)
+		zz_buf_printf(out, "%d-", c.year);
+	zz_buf_printf(out, "%d-%d%s", c.month, c.day, zz_kinds[r->kind].form.name.label);
+}

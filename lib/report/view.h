@@ -24,6 +24,11 @@ int zz_view_year(struct zz_period p);
 const char *zz_view_system(unsigned system, enum zz_lang lang);
 /* The name of an owner: its organisation's name, the unit's name for "unit". */
 struct zz_str zz_view_owner(const struct zz_ledger *l, uint32_t owner);
+/* Whether date and kind tell a record from every other one. */
+bool zz_view_alone(const struct zz_ledger *l, const struct zz_record *called);
+/* Name by which a record may be called: "3-12支委会"; its id where that would mean others, too. */
+void zz_view_called(struct zz_buf *out, const struct zz_ledger *l, const struct zz_record *r,
+					enum zz_lang lang);
 /* What a subject is called: a group's or a person's name; empty where there is none. */
 struct zz_str zz_view_subject(const struct zz_ledger *l, const struct zz_obligation *o);
 /* A text that a rule has in two languages. */
@@ -38,8 +43,6 @@ enum zz_ink zz_severity_ink(enum zz_severity s);
 
 /* "F-3K7Q": the shortest front of a finding's id, at least 4 characters, that no other finding here has. */
 void zz_view_finding_id(struct zz_buf *out, const struct zz_verdict *v, size_t i);
-/* What it says, alone. */
-void zz_view_finding_message(struct zz_buf *out, const struct zz_verdict *v, size_t i, enum zz_lang lang);
 /* Its first line without what was answered, and without the line's end. */
 void zz_view_finding_head(struct zz_buf *out, const struct zz_verdict *v, size_t i,
 						  const struct zz_view *view);

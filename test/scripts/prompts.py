@@ -47,7 +47,7 @@ class Screen:
         self.all = ESCAPES.sub("", text).replace("\r", "")
         return True
 
-    def expect(self, text, seconds=20):
+    def expect(self, text, seconds=8):
         """Waits until the text stands behind what was expected before."""
         end = time.time() + seconds
         while True:
@@ -70,6 +70,12 @@ class Screen:
     def answer(self, label, text="", end="\r"):
         self.expect(label)
         self.type(text + end)
+
+    def talk(self, dialogue):
+        """Lines of “label | answer”; a line without a bar only has to stand there."""
+        for line in dialogue.strip().split("\n"):
+            label, bar, text = line.partition("|")
+            self.answer(label.strip(), text.strip()) if bar else self.expect(line)
 
     def paste(self, text):
         """As terminals send it where the program has asked for marks around pasted text."""
@@ -151,39 +157,42 @@ MEETING = """类型: 支委会
 
 
 def up_to_remarks(s):
-    s.answer("日期 [今天 3月12日 周四]：")
-    s.answer("时间 [14:30-15:40]：", "1430-1540")
-    s.answer("地点 [302会议室]：")
-    s.answer("主持 [书记 王建国]：")
-    s.answer("记录 [李敏]：")
-    s.expect("应到支委5人：1王建国 2李敏 3赵强 4周洁 5陈立")
-    s.answer("回车=全到）：", "4")
-    s.expect("1出差 2病假 3年假 4公务 5培训 6值班 7其他(请注明) 8暂不清楚(待补)")
-    s.answer("周洁 事由：", "1")
-    s.answer("列席（没有就回车）：")
-    s.answer("议题1：", "研究3月主题党日方案")
-    s.expect("单独一行“.”结束）：")
-    s.expect("  > ")
+    s.talk("""
+日期 [今天 3月12日 周四]： |
+时间 [14:30-15:40]： | 1430-1540
+地点 [302会议室]： |
+主持 [书记 王建国]： |
+记录人 [李敏]： |
+应到支委5人：1王建国 2李敏 3赵强 4周洁 5陈立
+回车=全到）： | 4
+1出差 2病假 3年假 4公务 5培训 6值班 7其他(请注明) 8暂不清楚(待补)
+周洁 事由： | 1
+列席（没有就回车）： |
+议题1： | 研究3月主题党日方案
+单独一行“.”结束）：
+>""")
 
 
 def from_remarks(s):
-    s.answer("议定事项（没有就回车）：", "3月20日赴社区开展志愿服务")
-    s.answer("责任人：", "李敏")
-    s.answer("时限：", "3-20")
-    s.answer("[否]：")
-    s.answer("议题2（没有就回车）：")
-    s.answer("没有就回车）：")
-    s.expect("核对：第一支部 2026-03-12 支委会 14:30-15:40 302会议室")
-    s.expect("应到 5，实到 4，缺席 1（周洁，出差），到会委员达到半数以上。")
-    s.answer("保存[回车] 修改[e] 草稿[d]：")
+    s.talk("""
+议定事项（没有就回车）： | 3月20日赴社区开展志愿服务
+责任人： | 李敏
+时限： | 3-20
+[否]： |
+议题2（没有就回车）： |
+没有就回车）： |
+核对：第一支部 2026-03-12 支委会 14:30-15:40 302会议室
+应到 5，实到 4，缺席 1（周洁，出差），到会委员达到半数以上。
+保存[回车] 修改[e] 草稿[d]： |""")
 
 
 def whole_meeting(top, term, locale):
     ledger = world(top)
     s = Screen(ledger, "log", "meeting", term=term, locale=locale)
-    s.expect("1党员大会 2支委会 3党小组会 4组织生活会")
-    s.answer("类型：", "2")
-    s.expect("支委会 第一支部")
+    s.talk("""
+1党员大会 2支委会 3党小组会 4组织生活会
+类型： | 2
+支委会 第一支部""")
     up_to_remarks(s)
     s.type("赵强：建议与社区结对支部一起开展\r")
     s.answer("  > ", "李敏：同意，请办公室联系")
@@ -212,12 +221,13 @@ def test_kinds_asked(top):
     """zzsh log alone: the seven verbs, then their kinds; a kind's name does at either."""
     ledger = world(top)
     s = Screen(ledger, "log")
-    s.expect("1会议 2党课 3谈话 4主题党日 5民主评议 6党性分析 7活动")
-    s.answer("录入什么：", "7")
-    s.expect("7述职评议")
-    s.answer("类型：", "<")
-    s.answer("录入什么：", "?")
-    s.expect("如 支委会")
+    s.talk("""
+1会议 2党课 3谈话 4主题党日 5民主评议 6党性分析 7活动
+录入什么： | 7
+7述职评议
+类型： | <
+录入什么： | ?
+如 支委会""")
     s.answer("录入什么：", "小组会", end="\x03")
     s.finish(1)
     s = Screen(ledger, "log")
@@ -241,16 +251,17 @@ def test_editing(top):
     s.answer("课题：", "党史志\x7f\x7f章·\x1b[D\x1b[D程\x1b[C\x1b[C第一讲")
     s.answer("时间", "9：00－10：30")
     s.answer("地点", "三楼\x15会议室")
-    s.answer("主持", "")
-    s.answer("记录", "limin")
-    s.answer("回车=全到）：", "无")
-    s.answer("列席", "")
-    s.answer("授课人：", "王建")
-    s.answer("学时：", "１．５")
-    s.expect("内容")
-    s.answer("  > ", "")
-    s.answer("同场", "")
-    s.answer("保存", "")
+    s.talk("""
+主持 |
+记录 | limin
+回车=全到）： | 无
+列席 |
+授课人： | 王建
+学时： | １．５
+内容
+> |
+还有吗 |
+保存 |""")
     s.finish()
     same(record(ledger, "2026-03-11-party-lesson"),
          "类型: 党课\n支部: zhb1\n日期: 2026-03-11\n课题: 党程章·第一讲\n时间: 09:00-10:30\n地点: 会议室\n主持: 王建国\n"
@@ -264,18 +275,19 @@ def test_tab(top):
     s.answer("主持", "wangj\t")
     s.answer("记录", "zh\t", end="")
     s.expect("赵强  周洁  郑宇")
-    s.expect("记录 [李敏]：zh")
+    s.expect("记录人 [李敏]：zh")
     s.type("ouj\t\r")
     s.answer("回车=全到）：", "li\t，周\t")
     s.answer("李敏 事由：", "外\t")
     s.answer("周洁 事由：", "病\t")
-    s.answer("列席", "")
-    s.answer("议题1：", "甲")
-    s.answer("  > ", "乙")
-    s.answer("  > ", ".")
-    s.answer("议定事项", "")
-    s.answer("[否]：", "")
-    s.answer("议题2", "")
+    s.talk("""
+列席 |
+议题1： | 甲
+> | 乙
+> | .
+议定事项 |
+[否]： |
+议题2 |""")
     s.answer("同场", "主题\t")
     s.answer("主题：", "志愿服务")
     s.answer("内容类别：", "志\t")
@@ -332,10 +344,11 @@ def test_killed(top):
     os.kill(s.pid, signal.SIGKILL)
     s.finish(-9)
     s = Screen(ledger, "log", "--resume")
-    s.expect("发言要点")
-    s.answer("  > ", "赵强：建议与社区结对支部一起开展")
-    s.answer("  > ", "李敏：同意，请办公室联系")
-    s.answer("  > ", ".")
+    s.talk("""
+发言要点
+> | 赵强：建议与社区结对支部一起开展
+> | 李敏：同意，请办公室联系
+> | .""")
     from_remarks(s)
     s.finish()
     same(record(ledger, "2026-03-12-committee-meeting"), MEETING)
@@ -357,9 +370,10 @@ def test_terminated(top):
     s.finish(1)
     os.utime(os.path.join(ledger, ".git/zzsh/drafts", drafts(ledger)[0]), (1, 1))
     s = Screen(ledger, "log", "--resume")
-    s.expect("1  党课 第一支部 2026-03-11（已答3项）")
-    s.expect("2  支委会 第一支部 2026-03-12")
-    s.answer("接着录哪一份 [1]：", "2")
+    s.talk("""
+1  党课 第一支部 2026-03-11（已答3项）
+2  支委会 第一支部 2026-03-12
+接着录哪一份 [1]： | 2""")
     s.answer("  > ", "\x03", end="")
     s.finish(1)
     s = Screen(ledger, "log", "党课", "--resume")
@@ -382,18 +396,20 @@ def test_paste(top):
     s.expect("粘贴的文字已清理")
     s.expect("  > ")
     s.paste("王建国：一\u2028李敏：\u00a0二\n\n.\n?\n<\n赵强：三\u3000四\ufeff")
-    s.answer("赵强：三", "五")
-    s.answer("  > ", ".")
-    s.expect("粘贴的文字已清理")
-    s.expect("议定事项")
+    s.talk("""
+赵强：三 | 五
+> | .
+粘贴的文字已清理
+议定事项""")
     s.paste("一、办好事\n二、办实事")
     s.type("\r")
-    s.answer("责任人：", "lm")
-    s.answer("时限：", "3-20")
-    s.answer("[否]：", "")
-    s.answer("议题2", "")
-    s.answer("同场", "")
-    s.answer("保存", "")
+    s.talk("""
+责任人： | lm
+时限： | 3-20
+[否]： |
+议题2 |
+还有吗 |
+保存 |""")
     s.finish()
     text = record(ledger, "2026-03-11-members-meeting")
     expected = ("  - 事项: 学习党章 第二章\n    发言: |\n      王建国：一\n      李敏：二\n\n      .\n      ?\n      <\n"
@@ -412,7 +428,7 @@ def test_long_lines(top):
                "--recorder", "李敏", "--all-present", "--guests", "某某", "--lecturer", "王建国", "--hours", "1", term="xterm")
     s.expect("课题：")
     s.type("党史\r" + line + "\r" + ahead + "\r.\r")
-    s.answer("同场", "")
+    s.answer("还有吗", "")
     s.answer("保存", "")
     s.finish()
     text = record(ledger, "2026-03-11-party-lesson")
@@ -440,39 +456,40 @@ def test_too_long(top):
 def test_back_and_help(top):
     ledger = world(top)
     s = Screen(ledger, "log", "支委会")
-    s.answer("日期", "<")
-    s.expect("前面没有可改的了")
-    s.answer("日期", "13月1日")
-    s.expect("13月1日")
-    s.answer("日期", "3月11日")
-    s.answer("时间 [14:30-15:40]：", "？")
-    s.expect("1430-1540 或 14:30-15:40")
-    s.answer("时间 [14:30-15:40]：", "9:00-10:00")
-    s.answer("地点 [302会议室]：", "《")
-    s.answer("时间 [09:00-10:00]：", "<")
-    s.answer("日期 [2026-03-11]：", "")
-    s.answer("时间 [09:00-10:00]：", "9:30-10:00")
-    s.answer("地点", "")
-    s.answer("主持", "黎明")
-    s.expect("名册里没有“黎明”")
-    s.answer("主持", "wjg")
-    s.answer("记录", "")
-    s.answer("回车=全到）：", "张三")
-    s.expect("名册里没有“张三”")
-    s.answer("回车=全到）：", "")
-    s.answer("列席", "")
-    s.answer("议题1：", "")
-    s.expect("再按一次回车先空着")
-    s.answer("议题1：", "")
-    s.answer("  > ", "略")
-    s.answer("  > ", ".")
-    s.answer("同场", "")
-    s.expect("还缺：议题；")
-    s.answer("保存", "<")
-    s.answer("同场", "")
-    s.answer("保存", "？")
-    s.expect("时间: 09:30-10:00")
-    s.answer("保存", "")
+    s.talk("""
+日期 | <
+前面没有可改的了
+日期 | 13月1日
+13月1日
+日期 | 3月11日
+时间 [14:30-15:40]： | ？
+1430-1540 或 14:30-15:40
+时间 [14:30-15:40]： | 9:00-10:00
+地点 [302会议室]： | 《
+时间 [09:00-10:00]： | <
+日期 [2026-03-11]： |
+时间 [09:00-10:00]： | 9:30-10:00
+地点 |
+主持 | 黎明
+名册里没有“黎明”
+主持 | wjg
+记录 |
+回车=全到）： | 张三
+名册里没有“张三”
+回车=全到）： |
+列席 |
+议题1： |
+再按一次回车先空着
+议题1： |
+> | 略
+> | .
+还有吗 |
+还缺：议题；
+保存 | <
+还有吗 |
+保存 | ？
+时间: 09:30-10:00
+保存 |""")
     s.finish()
     text = record(ledger, "2026-03-11-committee-meeting")
     if "主持: 王建国\n" not in text or "09:30-10:00" not in text:
@@ -491,21 +508,22 @@ def test_two_of_one_name(top):
     git(ledger, "commit", "-aqm", "y")
     s = Screen(ledger, "log", "支委会", "--date", "3-11", "--time", "9:00-10:00", "--place", "302", "--agenda", "甲",
                "--remarks", "乙")
-    s.answer("主持", "")
-    s.answer("记录", "zj")
-    s.expect("zhoujie-0002")
-    s.answer("记录", "zhoujie-0002")
-    s.expect("4周洁(zhoujie-k4vt) 5周洁(zhoujie-0002)")
-    s.answer("回车=全到）：", "周洁")
-    s.expect("zhoujie-k4vt")
-    s.answer("回车=全到）：", "4")
-    s.answer("事由：", "2")
-    s.answer("列席", "")
-    s.answer("议定事项", "")
-    s.answer("[否]：", "")
-    s.answer("议题2", "")
-    s.answer("同场", "")
-    s.answer("保存", "")
+    s.talk("""
+主持 |
+记录 | zj
+zhoujie-0002
+记录 | zhoujie-0002
+4周洁(zhoujie-k4vt) 5周洁(zhoujie-0002)
+回车=全到）： | 周洁
+zhoujie-k4vt
+回车=全到）： | 4
+事由： | 2
+列席 |
+议定事项 |
+[否]： |
+议题2 |
+还有吗 |
+保存 |""")
     s.finish()
     text = record(ledger, "2026-03-11-committee-meeting")
     for line in ("记录: {姓名: 周洁, 编号: zhoujie-0002}", "  - {姓名: 周洁, 编号: zhoujie-k4vt, 事由: 病假}"):
@@ -519,16 +537,17 @@ def test_which_branch(top):
              "      - {姓名: 陈晓, 职务: 书记}\n党员:\n  - {编号: chenxiao-1111, 姓名: 陈晓, 入党: 1998-06-20, 转正: 1999-06-20}\n"
     ledger = world(top, [("zhb2.yaml", second)])
     s = Screen(ledger, "log", "支委会")
-    s.expect("1第一支部 2第二支部")
-    s.answer("支部 [第一支部]：", "第二")
-    s.expect("支委会 第二支部")
-    s.answer("日期", "3-11")
-    s.answer("时间：", "9:00-10:00")
-    s.answer("地点：", "203")
-    s.answer("主持 [书记 陈晓]：", "<")
-    s.answer("地点 [203]：", "")
-    s.answer("主持 [书记 陈晓]：", "")
-    s.answer("记录：", "\x03", end="")
+    s.talk("""
+1第一支部 2第二支部
+支部 [第一支部]： | 第二
+支委会 第二支部
+日期 | 3-11
+时间： | 9:00-10:00
+地点： | 203
+主持 [书记 陈晓]： | <
+地点 [203]： |
+主持 [书记 陈晓]： |""")
+    s.answer("记录人：", "\x03", end="")
     s.finish(1)
 
 
@@ -538,14 +557,15 @@ def test_refused_options(top):
     s = Screen(ledger, "log", "支委会", "--date", "3-11", "--time", "9:00-10:00", "--place", "302", "--chair", "王建国",
                "--all-present", "--agenda", "甲", "--remarks", "乙", "--decision", "丙", "--person", "李敏",
                "--deadline", "2026-02-30")
-    s.answer("记录 [李敏]：", "")
-    s.answer("列席", "")
-    s.answer("[否]：", "")
-    s.answer("议题2", "")
-    s.answer("同场", "")
-    s.expect("2026-02-30")
-    s.answer("时限 [2026-02-30]：", "3-20")
-    s.answer("保存", "")
+    s.talk("""
+记录人 [李敏]： |
+列席 |
+[否]： |
+议题2 |
+还有吗 |
+2026-02-30
+时限 [2026-02-30]： | 3-20
+保存 |""")
     s.finish()
     if "    时限: 2026-03-20\n" not in record(ledger, "2026-03-11-committee-meeting"):
         raise Failed("the date was not taken")
@@ -594,28 +614,30 @@ def test_editor(top):
     s = Screen(ledger, "log", "支委会", env={"EDITOR": editor})
     up_to_remarks(s)
     s.type("赵强：建议与社区结对支部一起开展\r")
-    s.answer("  > ", "李敏：同意，请办公室联系")
-    s.answer("  > ", ".")
-    s.answer("议定事项", "3月20日赴社区开展志愿服务")
-    s.answer("责任人：", "李敏")
-    s.answer("时限：", "3-20")
-    s.answer("[否]：", "")
-    s.answer("议题2", "")
-    s.answer("同场", "")
-    s.answer("保存", "e")
-    s.expect("2026-03-32")
-    s.answer("修改[e] 草稿[d]：", "d")
-    s.expect("草稿已存")
+    s.talk("""
+> | 李敏：同意，请办公室联系
+> | .
+议定事项 | 3月20日赴社区开展志愿服务
+责任人： | 李敏
+时限： | 3-20
+[否]： |
+议题2 |
+还有吗 |
+保存 | e
+2026-03-32
+修改[e] 草稿[d]： | d
+草稿已存""")
     s.finish(1)
     offered = open(os.path.join(top, "offered"), encoding="utf-8").read()
     if "#| " not in offered or "\n地点: 302会议室\n" not in offered:
         raise Failed(offered)
     open(os.path.join(top, "edit"), "w").write("s/2026-03-32/2026-03-20/")
     s = Screen(ledger, "log", "--resume", env={"EDITOR": editor})
-    s.expect("2026-03-32")
-    s.answer("修改[e] 草稿[d]：", "e")
-    s.expect("303会议室")
-    s.answer("保存", "")
+    s.talk("""
+2026-03-32
+修改[e] 草稿[d]： | e
+303会议室
+保存 |""")
     s.finish()
     same(record(ledger, "2026-03-12-committee-meeting"), MEETING.replace("302会议室", "303会议室"))
 
@@ -624,19 +646,20 @@ def test_talk(top):
     """No text of a talk unless it is asked for and confirmed."""
     ledger = world(top)
     s = Screen(ledger, "log", "谈话")
-    s.answer("日期", "")
-    s.answer("主题：", "思想动态")
-    s.answer("谈话人（姓名或拼音首字母）：", "wjg")
-    s.answer("谈话对象（姓名或拼音首字母）：", "某某")
-    s.expect("名册里没有“某某”")
-    s.answer("谈话对象", "zq、sunhaiyan")
-    s.expect("1日常 2季度访谈")
-    s.answer("谈话类型（没有就回车）：", "1")
-    s.answer("形式（没有就回车）：", "集体")
-    s.expect("后续安排")
-    s.answer("  > ", "")
-    s.expect("核对：第一支部 2026-03-12 谈心谈话 思想动态 王建国 - 赵强、孙海燕")
-    s.answer("保存", "")
+    s.talk("""
+日期 |
+主题： | 思想动态
+谈话人（姓名或拼音首字母）： | wjg
+谈话对象（姓名或拼音首字母）： | 某某
+名册里没有“某某”
+谈话对象 | zq、sunhaiyan
+1日常 2季度访谈
+谈话类型（没有就回车）： | 1
+形式（没有就回车）： | 集体
+后续安排
+> |
+核对：第一支部 2026-03-12 谈心谈话 思想动态 王建国 - 赵强、孙海燕
+保存 |""")
     s.finish()
     name = [n for n in os.listdir(os.path.join(ledger, "records/zhb1/2026")) if "heart-talk" in n]
     same(record(ledger, name[0][:-5]), "类型: 谈心谈话\n支部: zhb1\n日期: 2026-03-12\n主题: 思想动态\n谈话人: [王建国]\n"
@@ -644,13 +667,14 @@ def test_talk(top):
     s = Screen(ledger, "log", "谈话", "--with-text", "--date", "3-11", "--talkers", "王建国", "--talkees", "陈立")
     s.expect("永久留在历史中")
     s.type("是\r")
-    s.answer("主题：", "工作")
-    s.answer("谈话类型", "")
-    s.answer("形式", "")
-    s.answer("  > ", "谈了工作")
-    s.answer("  > ", ".")
-    s.answer("  > ", "")
-    s.answer("保存", "")
+    s.talk("""
+主题： | 工作
+谈话类型 |
+形式 |
+> | 谈了工作
+> | .
+> |
+保存 |""")
     s.finish()
     s = Screen(ledger, "log", "谈话", "--with-text", "--date", "3-11")
     s.expect("永久留在历史中")
@@ -675,16 +699,17 @@ def test_save_fails(top):
     ledger = world(top)
     git(ledger, "config", "--unset", "user.name")
     s = Screen(ledger, *COMPLETE[:-4])
-    s.answer("列席", "")
-    s.answer("议题1：", "甲")
-    s.answer("  > ", "乙")
-    s.answer("  > ", ".")
-    s.answer("议定事项", "")
-    s.answer("[否]：", "")
-    s.answer("议题2", "")
-    s.answer("同场", "")
-    s.answer("保存", "")
-    s.expect("zzsh log --resume")
+    s.talk("""
+列席 |
+议题1： | 甲
+> | 乙
+> | .
+议定事项 |
+[否]： |
+议题2 |
+还有吗 |
+保存 |
+zzsh log --resume""")
     s.finish(4)
     git(ledger, "config", "user.name", "李敏")
     s = Screen(ledger, "log", "--resume")
@@ -697,24 +722,25 @@ def test_save_fails(top):
 def test_english(top):
     ledger = world(top)
     s = Screen(ledger, "--lang", "en", "log", "party-lesson")
-    s.answer("date [today 2026-03-12 Thu]: ", "3-11")
-    s.answer("title: ", "Charter")
-    s.answer("time [09:30-11:00]: ", "9:00-10:00")
-    s.answer("place [一楼多功能厅]: ", "302")
-    s.answer("chair [secretary 王建国]: ", "?")
-    s.expect("who chaired")
-    s.answer("chair", "")
-    s.answer("recorder [周洁]: ", "limin")
-    s.answer("Enter: nobody): ", "9=travel")
-    s.answer("guests (Enter: none): ", "")
-    s.answer("lecturer: ", "wjg")
-    s.answer("hours: ", "x")
-    s.answer("hours: ", "1")
-    s.answer("  > ", "")
-    s.answer("same sitting", "")
-    s.expect("Check: 第一支部 2026-03-11 party-lesson 09:00-10:00 Charter 302")
-    s.expect("due 9, present 8, absent 1 (郑宇, travel).")
-    s.answer("save [Enter]", "")
+    s.talk("""
+date [today 2026-03-12 Thu]: | 3-11
+title: | Charter
+time [09:30-11:00]: | 9:00-10:00
+place [一楼多功能厅]: | 302
+chair [secretary 王建国]: | ?
+who chaired
+chair |
+minutes by [周洁]: | limin
+Enter: nobody): | 9=travel
+guests (Enter: none): |
+lecturer: | wjg
+hours: | x
+hours: | 1
+> |
+anything else |
+Check: 第一支部 2026-03-11 party-lesson 09:00-10:00 Charter 302
+due 9, present 8, absent 1 (郑宇, travel).
+save [Enter] |""")
     screen = s.finish()
     screen = screen.replace("一楼多功能厅", "")
     for character in re.findall(r"[\u4e00-\u9fff：，。]+", screen):
@@ -727,31 +753,54 @@ def test_english(top):
 def test_init(top):
     os.makedirs(os.path.join(top, "x"))
     s = Screen(os.path.join(top, "x"), "init", "台账", term="xterm")
-    s.answer("单位名称：", "")
-    s.expect("不能空")
-    s.answer("单位名称：", "市民服务中心机关")
-    s.answer("支部名称：", "")
-    s.answer("支部名称：", "第二支部")
-    s.expect("zhb2:第二支部")
-    s.answer("下一个支部（没有就回车）：", "信访联合支部")
-    s.expect("xflhzb:信访联合支部")
-    s.answer("下一个支部", "第二支部")
-    s.expect("写了两次")
-    s.answer("下一个支部", "老干部:离退休支部")
-    s.answer("下一个支部", "lgb:离退休支部")
-    s.answer("下一个支部", "")
-    s.answer("organ（是/否，回车=否）：", "大概")
-    s.expect("请答")
-    s.answer("organ（是/否，回车=否）：", "是")
-    s.answer("[2026-03-12]：", "<")
-    s.answer("organ（是/否，回车=否）：", "是")
-    s.answer("[2026-03-12]：", "1-1")
-    s.answer("录入人姓名：", "李敏")
-    s.answer("邮箱：", "?")
-    s.expect("不必真能收信")
-    s.answer("邮箱：", "limin@example.invalid")
-    s.answer("建账[回车]", "")
-    s.expect("已建账：市民服务中心机关")
+    s.talk("""
+单位名称： |
+不能空
+单位名称： | 市民服务中心机关
+支部名称： |
+支部名称： | 第二支部
+zhb2:第二支部
+下一个支部（没有就回车）： | 信访联合支部
+xflhzb:信访联合支部
+下一个支部 | 第二支部
+写了两次
+下一个支部 | 老干部:离退休支部
+下一个支部 | lgb:离退休支部
+下一个支部 |
+organ（是/否，回车=否）： | 大概
+请答
+organ（是/否，回车=否）： | 是
+[2026-03-12]： | <
+organ（是/否，回车=否）： | 是
+[2026-03-12]： | 1-1
+录入人姓名： | limin@example.invalid
+像是邮箱
+录入人姓名： | 李敏
+邮箱： | ?
+不必真能收信
+邮箱： | 李敏
+要有“@”
+邮箱： | limin@example.invalid
+建账[回车] |
+已建账：市民服务中心机关
+第二支部 第1名党员，或名册文件名（回车=以后再登记）： | ?
+只有支委才写
+第二支部 第1名党员，或名册文件名（回车=以后再登记）： | 王建国 1998-06-20 1999-6 书记
+1999-6
+第二支部 第1名党员，或名册文件名（回车=以后再登记）： | 王建国 1998-06-20 1999-06-20 书记
+下一名党员（回车=完了）： | 李敏，2006-7-1，2007-7-1，组织委员
+下一名党员（回车=完了）： | 王建国 1998-06-20
+已经给了王建国
+下一名党员（回车=完了）： | 赵强 主任
+不是日期
+下一名党员（回车=完了）： | 赵强
+下一名党员（回车=完了）： |
+支委会哪天选出的（回车=以后再登记）： | 2023-9-10
+信访联合支部 第1名党员 | 周德福 1985-7-1 1986-7-1 书记
+下一名党员（回车=完了）： |
+书记哪天任职的（只有书记 | 2024-1-5
+离退休支部 第1名党员 |
+党员已登记""")
     s.finish()
     ledger = os.path.join(top, "x/台账")
     text = open(os.path.join(ledger, "zzsh.yaml"), encoding="utf-8").read()
@@ -759,7 +808,12 @@ def test_init(top):
         if part not in text:
             raise Failed(text)
     same(sorted(os.listdir(os.path.join(ledger, "branches"))), ["lgb.yaml", "xflhzb.yaml", "zhb2.yaml"])
-    same(git(ledger, "log", "--format=%an <%ae>"), "李敏 <limin@example.invalid>\n")
+    same(git(ledger, "log", "--format=%an <%ae> %s"), "".join("李敏 <limin@example.invalid> %s\n" % m for m in (
+        "名册：信访联合支部 换届，自2024-01-05起", "名册：信访联合支部 周德福 加入", "名册：第二支部 换届，自2023-09-10起",
+        "名册：第二支部 赵强 加入", "名册：第二支部 李敏 加入", "名册：第二支部 王建国 加入", "建账：市民服务中心机关")))
+    text = open(os.path.join(ledger, "branches/xflhzb.yaml"), encoding="utf-8").read()
+    if "不设" not in text or "入党: 1985-07-01" not in text:
+        raise Failed(text)
     s = Screen(os.path.join(top, "x"), "init", "neu")
     s.answer("单位名称：", "机关\x03", end="")
     s.expect("没有建账")
@@ -774,27 +828,28 @@ def test_amend(top):
     subprocess.run([ZZSH, *COMPLETE], cwd=ledger, check=True, capture_output=True, env={
         "PATH": "/usr/bin:/bin", "HOME": top, "ZZSH_NOW": NOW, "GIT_CONFIG_GLOBAL": "/dev/null", "LC_ALL": "C"})
     s = Screen(ledger, "amend", "3-11支委会")
-    s.expect("1  日期           2026-03-11")
-    s.expect("3  地点           302")
-    s.expect("议题1 事项")
-    s.answer("回车=改完了）：", "3")
-    s.answer("地点 [302]：", "?")
-    s.expect("线上")
-    s.answer("地点 [302]：", "303会议室")
-    s.expect("3  地点           303会议室")
-    s.answer("回车=改完了）：", "缺席")
-    s.expect("应到支委5人")
-    s.answer("回车=全到）：", "zj")
-    s.answer("事由：", "病假")
-    s.answer("回车=改完了）：", "天气")
-    s.expect("没有这一项")
-    s.answer("回车=改完了）：", "")
-    s.answer("更正理由：", "")
-    s.answer("更正理由：", "核对签到表")
-    s.expect("- 地点: 302")
-    s.expect("+ 地点: 303会议室")
-    s.answer("更正[回车]", "")
-    s.expect("已更正")
+    s.talk("""
+1  日期           2026-03-11
+3  地点           302
+议题1 事项
+回车=改完了）： | 3
+地点 [302]： | ?
+线上
+地点 [302]： | 303会议室
+3  地点           303会议室
+回车=改完了）： | 缺席
+应到支委5人
+回车=全到）： | zj
+事由： | 病假
+回车=改完了）： | 天气
+没有这一项
+回车=改完了）： |
+更正理由： |
+更正理由： | 核对签到表
+- 地点: 302
++ 地点: 303会议室
+更正[回车] |
+已更正""")
     s.finish()
     text = record(ledger, "2026-03-11-committee-meeting")
     for part in ("地点: 303会议室\n", "出席: [王建国, 李敏, 赵强, 陈立]\n", "  - {姓名: 周洁, 事由: 病假}\n", "原因: 核对签到表",
@@ -807,6 +862,221 @@ def test_amend(top):
     s.answer("回车=改完了）：", "\x03", end="")
     s.expect("没有录入")
     s.finish(1)
+
+
+def test_amend_broken_off(top):
+    """What was answered is found again, under the record's name and without it; q gives it up."""
+    ledger = world(top)
+    subprocess.run([ZZSH, *COMPLETE], cwd=ledger, check=True, capture_output=True, env={
+        "PATH": "/usr/bin:/bin", "HOME": top, "ZZSH_NOW": NOW, "GIT_CONFIG_GLOBAL": "/dev/null", "LC_ALL": "C"})
+    s = Screen(ledger, "amend", "3-11支委会")
+    s.talk("""
+回车=改完了）： | 地点
+地点 [302]： | 303会议室""")
+    s.answer("回车=改完了）：", "\x03", end="")
+    s.expect("接着改：zzsh amend zhb1/2026-03-11-committee-meeting")
+    s.finish(1)
+    s = Screen(ledger, "amend")
+    s.talk("""
+更正哪份记录 [zhb1/2026-03-11-committee-meeting，没有改完]： |
+上次没有改完（已答1项）。接着改[回车] 重来[n]： |
+3  地点           303会议室
+回车=改完了）： |
+更正理由： | 换了会议室
++ 地点: 303会议室""")
+    s.answer("更正[回车]", "q")
+    s.expect("没有更正")
+    s.finish(1)
+    if os.listdir(os.path.join(ledger, ".git/zzsh/drafts")):
+        raise Failed("what was given up is still there")
+    s = Screen(ledger, "amend", "3-11支委会")
+    s.talk("""
+3  地点           302
+回车=改完了）： | 3
+地点 [302]： | 303会议室""")
+    s.answer("回车=改完了）：", "\x03", end="")
+    s.finish(1)
+    s = Screen(ledger, "amend", "3-11支委会")
+    s.talk("""
+接着改[回车] 重来[n]： | n
+3  地点           302
+回车=改完了）： | 地点
+地点 [302]： | 304会议室
+回车=改完了）： |
+更正理由： | 换了会议室
+更正[回车] |
+已更正""")
+    s.finish()
+    if "地点: 304会议室\n" not in record(ledger, "2026-03-11-committee-meeting"):
+        raise Failed(record(ledger, "2026-03-11-committee-meeting"))
+    if os.listdir(os.path.join(ledger, ".git/zzsh/drafts")):
+        raise Failed("the draft of a correction that was made is still there")
+
+
+SECOND = ("zhb2.yaml", "名称: 第二支部\n类型: 普通\n成立: 2015-03-01\n支委会:\n  - 起: 2024-09-10\n    成员:\n"
+          "      - {姓名: 陈晓, 职务: 书记}\n党员:\n  - {编号: chenxiao-1111, 姓名: 陈晓, 入党: 1998-06-20, 转正: 1999-06-20}\n")
+
+
+def test_more(top):
+    """An election, who joined online, another branch, what was studied: behind one question. 9 are due in `first`."""
+    ledger = world(top, [SECOND])
+    s = Screen(ledger, "log", "党员大会", "--branch", "zhb1", "--date", "3-11", "--time", "9:00-10:00", "--place", "302")
+    s.talk("""
+主持 |
+记录人 | 李敏
+回车=全到）： | 9
+事由： | 1
+列席（没有就回车）： | 王建国
+算到会，不算列席
+列席（没有就回车）： | 传达市委全会精神
+像是议题
+列席（没有就回车）： | 市委组织部 陈静
+议题1： | 选举新一届支委会
+> | 王建国：说明选举办法
+> |
+单独一行“.”结束
+> | .
+议定事项（没有就回车）： |
+[否]： |
+议题2（没有就回车）： |
+1同场开展 2线上参加 3学习文件 4联合支部 5选举
+还有吗 [选举]： | ？
+应选名额、选票
+还有吗 [选举]： | 2 3 4 5
+到会8人：1王建国
+线上参加的（序号或姓名；没有就回车）： | 孙海燕
+学习文件
+> | 《选举工作条例》
+> | .
+1第二支部
+联合的支部（序号或名称；没有就回车）： | 第三支部
+台账里没有
+联合的支部（序号或名称；没有就回车）： | 1
+选举 应选名额： | 2
+选举 发出： | 8
+选举 收回： | 8
+选举 有效（没有就回车）： | 7
+当选的加“当选”：王某 11 当选，李某 4）： | 王建国 7
+请在当选的人后面写
+当选的加“当选”：王某 11 当选，李某 4）： | 王建国 7 当选，limin6票当选、赵强 1
+不计入应到 |
+核对：第一支部 2026-03-11 党员大会
+应到 9，实到 8，缺席 1（郑宇，出差）
+议题1：选举新一届支委会
+选举 王建国 7 当选，李敏 6 当选，赵强 1
+保存 |""")
+    s.finish()
+    same(record(ledger, "2026-03-11-members-meeting"), """类型: 党员大会
+支部: zhb1
+日期: 2026-03-11
+时间: 09:00-10:00
+地点: 302
+主持: 王建国
+记录: 李敏
+出席:
+  - 王建国
+  - 李敏
+  - 赵强
+  - 周洁
+  - 陈立
+  - {姓名: 孙海燕, 方式: 线上}
+  - 钱峰
+  - 吴晓波
+缺席:
+  - {姓名: 郑宇, 事由: 出差}
+列席: [市委组织部 陈静]
+议题:
+  - 事项: 选举新一届支委会
+    发言: 王建国：说明选举办法
+选举:
+  应选名额: 2
+  发出: 8
+  收回: 8
+  有效: 7
+  候选人:
+    - {姓名: 王建国, 得票: 7, 当选: 是}
+    - {姓名: 李敏, 得票: 6, 当选: 是}
+    - {姓名: 赵强, 得票: 1, 当选: 否}
+联合: [zhb2]
+学习文件: [《选举工作条例》]
+""")
+
+
+def test_continues_and_hosted(top):
+    """The sitting just before this one, on record already; a kind's name says that it was held in the same sitting."""
+    ledger = world(top)
+    subprocess.run([ZZSH, *COMPLETE], cwd=ledger, check=True, capture_output=True, env={
+        "PATH": "/usr/bin:/bin", "HOME": top, "ZZSH_NOW": NOW, "GIT_CONFIG_GLOBAL": "/dev/null", "LC_ALL": "C"})
+    s = Screen(ledger, "log", "党课", "--date", "3-11", "--time", "10:00-11:00", "--place", "302", "--chair", "王建国",
+               "--recorder", "李敏", "--all-present", "--guests", "某某", "--lecturer", "王建国",
+               "--title", "党史")
+    s.talk("""
+学时 | 1
+> |
+5接续
+还有吗（序号；没有就回车）： | 接续、主题党日
+主题党日 主题： | 学党史
+主题党日 内容类别： | 1
+1支委会 09:00-10:00
+接着哪一场 [支委会 09:00-10:00]： |
+保存 |""")
+    s.finish()
+    text = record(ledger, "2026-03-11-party-lesson")
+    for part in ("同场:\n  - 类型: 主题党日\n", "接续: 2026-03-11-committee-meeting\n"):
+        if part not in text:
+            raise Failed(f"{part} is not in\n{text}")
+
+
+def test_grades(top):
+    """Grades that the appraisal itself decided: those that differ are named, the rest are 合格; probationary members
+    have none. Also what is put into an appraisal later, by amend."""
+    ledger = world(top)
+    s = Screen(ledger, "log", "民主评议", "--date", "3-11", "--time", "9:00-10:00", "--place", "302", "--chair", "王建国",
+               "--recorder", "李敏", "--all-present", "--guests", "某某")
+    s.talk("""
+年度 |
+步骤 学习动员 |
+步骤 自评 | 3-11
+步骤 互评 | 3-11
+步骤 测评 | 3-11
+测评票 发出 | 8
+测评票 收回 | 8
+测评票 有效 |
+> |
+还有吗（序号；没有就回车）： | 评定等次
+评定日期 [2026-03-11]： |
+1支委会 2党员大会
+由谁评定（没有就回车）： | 1
+正式党员
+评为优秀的（序号或姓名；没有就回车）： | 1 limin
+评为基本合格的（其余为合格）（序号或姓名；没有就回车）： | 李敏
+写了两次
+评为基本合格的（其余为合格）（序号或姓名；没有就回车）： |
+评为不合格的（序号或姓名；没有就回车）： |
+没有评定等次的（序号或姓名；没有就回车）： | 赵强
+原因 | 借调在外
+等次 优秀
+保存 | ?
+保存 |""")
+    s.finish()
+    text = record(ledger, "2026-03-11-democratic-appraisal")
+    for part in ("评定: {日期: 2026-03-11, 评定组织: 支委会}\n", "  - {姓名: 王建国, 等次: 优秀}\n", "  - {姓名: 李敏, 等次: 优秀}\n",
+                 "  - {姓名: 赵强, 未评原因: 借调在外}\n", "  - {姓名: 周洁, 等次: 合格}\n"):
+        if part not in text:
+            raise Failed(f"{part} is not in\n{text}")
+    s = Screen(ledger, "amend", "3-11民主评议")
+    s.talk("""
+回车=改完了）： | 线上参加
+线上参加的（序号或姓名；没有就回车）： | 2
+回车=改完了）： |
+更正理由： | 漏写
+方式: 线上
+更正[回车] |
+已更正""")
+    s.finish()
+    text = record(ledger, "2026-03-11-democratic-appraisal")
+    if "  - {姓名: 李敏, 方式: 线上}\n" not in text or "  - 王建国\n" not in text:
+        raise Failed(text)
 
 
 def main():

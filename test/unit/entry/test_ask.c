@@ -203,7 +203,7 @@ static void committee(void **state)
 	say(ask, "agenda.1.deadline", "3-20");
 	say(ask, "agenda.1.vote", "");
 	say(ask, "agenda.2.topic", "");
-	say(ask, "hosted", "");
+	say(ask, "more", "");
 	struct zz_ask_question q;
 	assert_false(zz_ask_next(ask, &q));
 	assert_string_equal(composed(w), "类型: 支委会\n支部: zhb1\n日期: 2026-03-12\n时间: 14:30-15:40\n"
@@ -230,6 +230,9 @@ static void absent_by_any_name(void **state)
 	refuse(ask, "absent", "9", "9");
 	refuse(ask, "absent", "张伟", "zhangwei-b2b2");
 	refuse(ask, "absent", "周洁，4，zj", "周洁");
+	say(ask, "absent", "3 李敏 cx"); /* the number is no part of a name */
+	assert_true(zz_str_is(zz_ask_value(ask, "absent"), "周洁、李敏、单霞"));
+	assert_true(zz_ask_back(ask, ZZ_STR("absent.1.reason")));
 	say(ask, "absent", "李敏 cx");
 	assert_true(zz_str_is(zz_ask_value(ask, "absent"), "李敏、单霞"));
 	assert_true(zz_ask_back(ask, ZZ_STR("absent.1.reason")));
@@ -285,7 +288,7 @@ static void options_are_not_asked(void **state)
 	say(ask, "agenda.1.deadline", "3-20");
 	say(ask, "agenda.1.vote", "3/0/0 举手");
 	say(ask, "agenda.2.topic", "");
-	say(ask, "hosted", "");
+	say(ask, "more", "");
 	assert_string_equal(composed(w),
 						"类型: 支委会\n支部: zhb1\n日期: 2026-03-11\n时间: 09:00-10:00\n地点: 302\n"
 						"主持: 王建国\n记录: 周洁\n出席: [王建国, 李敏, 周洁]\n议题:\n  - 事项: 甲\n"
@@ -338,7 +341,7 @@ static void late(void **state)
 	static const char *const answers[][2] = {{"date", "3-2"},  {"title", "党史"}, {"time", "9:00-10:30"},
 											 {"place", "302"}, {"chair", ""},     {"recorder", "李敏"},
 											 {"absent", ""},   {"guests", ""},    {"lecturer", "wjg"},
-											 {"hours", "1.5"}, {"content", ""},   {"hosted", ""}};
+											 {"hours", "1.5"}, {"content", ""},   {"more", ""}};
 	for (size_t i = 0; i < sizeof answers / sizeof answers[0]; i++)
 		say(ask, answers[i][0], answers[i][1]);
 	expect(ask, "late", &q);
@@ -400,6 +403,14 @@ static const char *sample(const struct zz_ask_question *q)
 		return "一\n二";
 	case ZZ_ASK_LINES:
 		return "甲，乙\n丙";
+	case ZZ_ASK_MORE:
+		return q->nwords > 4 ? "1 2 3 4 5" : "1 2";
+	case ZZ_ASK_CHOSEN:
+		return zz_str_is(q->path, "grades.1") || zz_str_is(q->path, "online") ? "1" : "";
+	case ZZ_ASK_CANDIDATES:
+		return "王建国 3 当选、周洁 1票";
+	case ZZ_ASK_JOINT:
+		return "";
 	default:
 		break;
 	}
@@ -478,9 +489,13 @@ static void hosted(void **state)
 											 {"agenda.2.topic", ""}};
 	for (size_t i = 0; i < sizeof answers / sizeof answers[0]; i++)
 		say(ask, answers[i][0], answers[i][1]);
+	refuse(ask, "more", "支委会", "正在录");
+	refuse(ask, "more", "聚餐", "聚餐");
+	say(ask, "more", "同场");
 	refuse(ask, "hosted", "支委会", "正在录");
 	refuse(ask, "hosted", "聚餐", "聚餐");
-	say(ask, "hosted", "党课、党日");
+	assert_true(zz_ask_back(ask, ZZ_STR("hosted")));
+	say(ask, "more", "党课、党日");
 	say(ask, "hosted.1.title", "党章");
 	say(ask, "hosted.1.lecturer", "王建国");
 	say(ask, "hosted.1.hours", "1");
