@@ -56,6 +56,8 @@ static const struct {
 	{NULL, "refused", FROM_FILES},      {NULL, "record", FROM_RECORDS},
 	{NULL, "lang", FROM_LANGUAGES},     {NULL, "format", FROM_FORMATS},
 	{NULL, "columns", FROM_COLUMNS},    {NULL, "sort", FROM_COLUMNS},
+	{NULL, "quarter", FROM_PERIODS},    {NULL, "minutes", FROM_RECORDS},
+	{NULL, "output", FROM_FILES},
 };
 
 /* Of operands: the first one, and those behind it. */
@@ -70,6 +72,7 @@ static const struct {
 	{"fmt", FROM_FILES, FROM_FILES},          {"due", FROM_ORGS, FROM_ORGS},
 	{"import", FROM_TABLES, FROM_FILES},      {"list", FROM_TERMS, FROM_TERMS},
 	{"show", FROM_RECORDS, FROM_RECORDS},     {"similar", FROM_RECORDS, FROM_RECORDS},
+	{"report", FROM_TERMS, FROM_TERMS},
 };
 
 /* Of the roster's changes: whom or what each is about. */

@@ -61,6 +61,11 @@ static const char *message_of(const struct zz_verdict *v, size_t i)
 			   : N_("not held, as the branch confirmed: {rule}");
 }
 
+void zz_view_finding_message(struct zz_buf *out, const struct zz_verdict *v, size_t i, enum zz_lang lang)
+{
+	zz_finding_text(out, &v->findings.at[i], message_of(v, i), lang);
+}
+
 void zz_view_finding_head(struct zz_buf *out, const struct zz_verdict *v, size_t i,
 						  const struct zz_view *view)
 {
@@ -70,7 +75,7 @@ void zz_view_finding_head(struct zz_buf *out, const struct zz_verdict *v, size_t
 	zz_buf_puts(out, zz_term_text(&zz_severity_terms[f->severity], view->lang));
 	zz_ink(out, view, ZZ_INK_PLAIN);
 	zz_buf_puts(out, view->lang == ZZ_ZH ? "：" : ": ");
-	zz_finding_text(out, f, message_of(v, i), view->lang);
+	zz_view_finding_message(out, v, i, view->lang);
 	zz_buf_puts(out, " [");
 	zz_buf_str(out, f->rule.n ? f->rule : zz_str(f->def->id));
 	zz_buf_puts(out, "]  ");

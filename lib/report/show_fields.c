@@ -79,9 +79,6 @@ static void put_person(struct zz_buf *out, const struct zz_form *form, const str
 
 /* --- one value on one line --- */
 
-static bool put_flat(struct zz_buf *out, const struct zz_form *form, const struct zz_node *node,
-					 enum zz_lang lang);
-
 static bool put_items(struct zz_buf *out, const struct zz_form *form, const struct zz_node *seq,
 					  enum zz_lang lang)
 {
@@ -92,7 +89,7 @@ static bool put_items(struct zz_buf *out, const struct zz_form *form, const stru
 		zz_buf_puts(out, n++ ? comma : "");
 		if (item->kind == ZZ_MAP && !is_person(form))
 			return false;
-		if (!put_flat(out, form, item, lang))
+		if (!zz_show_flat(out, form, item, lang))
 			return false;
 	}
 	return true;
@@ -108,15 +105,14 @@ static bool put_pairs(struct zz_buf *out, const struct zz_form *form, const stru
 		zz_buf_puts(out, n++ ? (lang == ZZ_EN ? ", " : "，") : "");
 		zz_buf_str(out, child->key->text);
 		zz_buf_putc(out, ' ');
-		if (!put_flat(out, field ? field->sub : NULL, child, lang))
+		if (!zz_show_flat(out, field ? field->sub : NULL, child, lang))
 			return false;
 	}
 	return true;
 }
 
-/* False where it needs more than a line. */
-static bool put_flat(struct zz_buf *out, const struct zz_form *form, const struct zz_node *node,
-					 enum zz_lang lang)
+bool zz_show_flat(struct zz_buf *out, const struct zz_form *form, const struct zz_node *node,
+				  enum zz_lang lang)
 {
 	if (node->kind == ZZ_SCALAR) {
 		zz_buf_str(out, node->text);
@@ -167,7 +163,7 @@ static void show_value(struct zz_buf *out, const struct zz_form *form, const str
 					   struct zz_str label, size_t indent, const struct zz_view *view)
 {
 	struct zz_buf text = {0};
-	bool flat = put_flat(&text, form, value, view->lang);
+	bool flat = zz_show_flat(&text, form, value, view->lang);
 	if (flat && !text.n)
 		zz_buf_puts(&text, zz_tr(view->lang, N_("(none)")));
 	if (flat || value->kind == ZZ_SCALAR) {

@@ -16,6 +16,10 @@ bool zz_show_follows(const struct zz_show *show, const struct zz_followup *f);
 /* The field of a key, NULL for one's own. */
 const struct zz_field *zz_show_field(const struct zz_form *form, const struct zz_node *value);
 
+/* A value on one line: lists with commas, people with what is said of them in brackets. False where it needs
+ * more than a line. */
+bool zz_show_flat(struct zz_buf *out, const struct zz_form *form, const struct zz_node *node,
+				  enum zz_lang lang);
 /* show_fields.c: the fields of a map, a line or a paragraph each, but those named in `but` (slugs separated
  * by
  * '|'). */

@@ -43,6 +43,8 @@ enum zz_ink zz_severity_ink(enum zz_severity s);
 
 /* "F-3K7Q": the shortest front of a finding's id, at least 4 characters, that no other finding here has. */
 void zz_view_finding_id(struct zz_buf *out, const struct zz_verdict *v, size_t i);
+/* What it says, alone. */
+void zz_view_finding_message(struct zz_buf *out, const struct zz_verdict *v, size_t i, enum zz_lang lang);
 /* Its first line without what was answered, and without the line's end. */
 void zz_view_finding_head(struct zz_buf *out, const struct zz_verdict *v, size_t i,
 						  const struct zz_view *view);

@@ -5,7 +5,7 @@
                         commit, of a folder without git: valid by lib/data/schema/check.schema.json
   due --format json     the same ledgers on several days, one owner and all, with drafts, decisions and returned records: valid by
                         lib/data/schema/due.schema.json
-  similar --format json likewise by similar.schema.json
+  similar, report --format json likewise by similar.schema.json and report.schema.json
   list, show --format json   likewise by list.schema.json and show.schema.json; what show gives as the fields of a record
                         and of a follow-up is valid by `zzsh schema` of its kind
   zzsh schema KIND      accepts the golden record of that kind (English names); files are read as YAML 1.2's core schema
@@ -201,7 +201,7 @@ def check_lookups(ledger):
         expect(False, schema, broken(answer, lambda a: a["records"][0].pop("entry")), f"{name}: a record without its entry")
         expect(False, schema, broken(answer, lambda a: a["records"][0].update(text="x")), f"{name}: a member too many")
         expect(False, schema, broken(answer, lambda a: a["records"][0]["entry"].update(band="按时")), f"{name}: a band in Chinese")
-    return len(answers) + len(shown) + check_similar(ledger)
+    return len(answers) + len(shown) + check_similar(ledger) + check_report(ledger)
 
 
 def check_similar(ledger):
@@ -216,6 +216,20 @@ def check_similar(ledger):
     expect(False, schema, broken(full, lambda a: a["nearest"][0].pop("shared")), "similar: a likeness without its count")
     expect(False, schema, broken(full, lambda a: a["beside"]["rows"][0].update(same=True)), "similar: a member too many")
     expect(False, schema, broken(full, lambda a: a["record"].update(kind="支委会")), "similar: a kind in Chinese")
+    return len(answers)
+
+
+def check_report(ledger):
+    schema = schema_file("report")
+    record = next(r["id"] for r in run("-C", ledger, "list", "--format", "json", "支委会")["records"] if r["states"] == ["readable"])
+    asked = [["-q", "2025Q3"], ["-q", "2025Q3", "--names", "off", "--lang", "en"], ["-q", "2025-01..2025-08"], ["-m", record]]
+    answers = [run("-C", ledger, "report", "--format", "json", *words) for words in asked]
+    for number, answer in enumerate(answers):
+        expect(True, schema, answer, f"answer {number + 1} of report")
+    expect(False, schema, broken(answers[0], lambda a: a.update(version=2)), "report: another version")
+    expect(False, schema, broken(answers[0], lambda a: a["blocks"][0].update(block="标题")), "report: a block in Chinese")
+    expect(False, schema, broken(answers[0], lambda a: next(b for b in a["blocks"] if b["block"] == "table").pop("rows")),
+           "report: a table without rows")
     return len(answers)
 
 
@@ -257,7 +271,7 @@ def main():
     if missing or not kinds:
         failed.append(f"kinds and files without a golden sample: {sorted(missing)}")
     print(*failed, sep="\n", end="\n" if failed else "")
-    print(f"{answers} answers of check, list, show and similar, {due} of due, {len(kinds)} kinds, {len(files)} other files")
+    print(f"{answers} answers of check, list, show, similar and report, {due} of due, {len(kinds)} kinds, {len(files)} other files")
     sys.exit(1 if failed else 0)
 
 

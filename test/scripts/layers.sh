@@ -9,12 +9,13 @@ allowed() {
 	case $1 in
 	base) echo base ;;
 	format) echo base format ;;
+	document) echo base format document ;;
 	git) echo base git ;;
 	model) echo base format git model ;;
 	witness) echo base format git model witness ;;
 	entry) echo base format git model entry ;;
 	rules) echo base format git model rules ;;
-	report) echo base format git model entry rules report ;;
+	report) echo base format document git model entry rules report ;;
 	*) echo "" ;;
 	esac
 }

@@ -1,0 +1,261 @@
+/* zzsh report: the documents of an office, from what is committed. */
+#include "cmd.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static const struct option options[] = {
+	{{"quarter", "季度"},
+	 'q',
+	 OPT_VALUE,
+	 N_("Q"),
+	 N_("the notice on a quarter: 2026Q1, last-quarter; any other period is taken too"),
+	 false},
+	{{"minutes", "记录"}, 'm', OPT_VALUE, N_("RECORD"), N_("the minutes of one sitting"), false},
+	{{"at", "版本"},
+	 0,
+	 OPT_VALUE,
+	 N_("REV"),
+	 N_("the ledger as it was committed at REV (default HEAD)"),
+	 false},
+	{{"names", "点名"},
+	 0,
+	 OPT_VALUE,
+	 N_("on|off"),
+	 N_("name the branches, or write of single ones and some (default on)"),
+	 false},
+	{{"to", "主送"}, 0, OPT_VALUE, N_("WHOM"), N_("to whom it goes (default all party branches)"), false},
+	{{"number", "文号"}, 0, OPT_VALUE, N_("NUMBER"), N_("the number it is sent out under"), false},
+	{{"deadline", "时限"},
+	 0,
+	 OPT_VALUE,
+	 N_("DATE"),
+	 N_("until when answers are asked for (default ten working days)"),
+	 false},
+	{{"output", "输出"},
+	 'o',
+	 OPT_VALUE,
+	 N_("FILE"),
+	 N_("write FILE, whole or not at all; its ending chooses the format"),
+	 false},
+	{{"packs", "规则包"},
+	 0,
+	 OPT_VALUE,
+	 N_("LIST"),
+	 N_("judge by these packs instead of the unit's, for example national,organ"),
+	 false},
+	{{"no-local", "不用自定"}, 0, OPT_FLAG, NULL, N_("leave the ledger's own packs in rules/ out"), false},
+	{{NULL, NULL}, 0, 0, NULL, NULL, false},
+};
+
+enum output { AS_TEXT, AS_JSON, AS_MD, AS_HTML, AS_DOCX };
+#define FORMATS "text|json|md|html|docx"
+
+/* --- what is asked for --- */
+
+static int asked_format(struct app *app, const struct options *o)
+{
+	const char *file = option_value(o, "output"), *dot = file ? strrchr(file, '.') : NULL;
+	if (dot && !app->format)
+		app->format = strcmp(dot, ".txt") == 0 ? "text" : strcmp(dot, ".htm") == 0 ? "html" : dot + 1;
+	int as = format_choose(app, FORMATS);
+	if (as == AS_DOCX && !file && isatty(STDOUT_FILENO))
+		return zz_error(&app->error, ZZ_EUSAGE, N_("docx is no text for a terminal: --output FILE.docx"));
+	return as;
+}
+
+/* A day without a year is the next such day: a limit lies ahead. */
+static int asked_deadline(struct app *app, const struct options *o, zz_day today, zz_day *out)
+{
+	const char *typed = option_value(o, "deadline");
+	*out = ZZ_NO_DAY;
+	if (!typed || zz_day_parse(zz_str(typed), out))
+		return ZZ_OK;
+	int rc = zz_day_typed(zz_str(typed), today, out, &app->error);
+	if (!rc && *out < today)
+		*out = zz_add_months(*out, 12);
+	return rc;
+}
+
+static int asked_names(struct app *app, const struct options *o, bool *off)
+{
+	const char *word = option_value(o, "names");
+	*off = word && (strcmp(word, "off") == 0 || strcmp(word, "否") == 0);
+	if (!word || *off || strcmp(word, "on") == 0 || strcmp(word, "是") == 0)
+		return ZZ_OK;
+	return zz_error(&app->error, ZZ_EUSAGE, N_("--names %s: on or off"), word);
+}
+
+/* The commit that is read: the one named, else HEAD; a folder without commits as it is. */
+static int revision(struct app *app, const struct options *o, const char **out)
+{
+	struct zz_buf root = {0};
+	struct zz_source *source = NULL;
+	*out = option_value(o, "at");
+	if (*out)
+		return ZZ_OK;
+	int rc = zz_find_ledger(app->dir, &root, &app->error);
+	if (!rc)
+		rc = zz_source_open(&source, root.data, &app->error);
+	if (!rc && *zz_source_commit(source))
+		*out = "HEAD";
+	zz_source_close(source);
+	zz_buf_free(&root);
+	return rc;
+}
+
+/* --- the answer --- */
+
+static int write_file(struct app *app, const char *path)
+{
+	struct zz_buf folder = {0};
+	const char *slash = strrchr(path, '/');
+	if (slash)
+		zz_buf_add(&folder, path, slash == path ? 1 : (size_t)(slash - path));
+	else
+		zz_buf_puts(&folder, ".");
+	int fd = open(folder.data, O_RDONLY | O_DIRECTORY | O_CLOEXEC), code = errno;
+	int rc = fd < 0
+				 ? zz_error(&app->error, ZZ_EENV, "%s: %s", path, zz_os_reason(app->lang, code))
+				 : zz_write_at(fd, zz_str(slash ? slash + 1 : path), zz_buf_view(&app->out), 0, &app->error);
+	if (fd >= 0)
+		close(fd);
+	zz_buf_free(&folder);
+	zz_buf_clear(&app->out);
+	return rc;
+}
+
+static int put_out(struct app *app, const struct options *o, const struct zz_doc *d, enum output as)
+{
+	const char *file = option_value(o, "output");
+	int rc = ZZ_OK;
+	if (as == AS_TEXT)
+		zz_doc_text(&app->out, d, file ? 0 : app->width);
+	else if (as == AS_JSON)
+		zz_doc_json(&app->out, d);
+	else if (as == AS_MD)
+		zz_doc_md(&app->out, d);
+	else if (as == AS_HTML)
+		zz_doc_html(&app->out, d);
+	else
+		rc = zz_doc_docx(&app->out, d, &app->error);
+	app->verbatim = as != AS_TEXT;
+	if (rc)
+		return rc;
+	return file ? write_file(app, file) : app_print(app);
+}
+
+/* --- the documents --- */
+
+static int notice(struct app *app, const struct options *o, struct opened *opened, struct zz_report *asked,
+				  struct zz_question *question, enum output as)
+{
+	struct zz_verdict *verdict = NULL;
+	struct zz_entries entries = {0};
+	struct zz_error e = {.lang = app->lang};
+	int rc = zz_judge(&verdict, opened->ledger, &opened->packs, question, &app->error);
+	if (rc)
+		return rc;
+	if (zz_entries_read(&entries, opened->ledger, "records", &e))
+		app_complain(e.text);
+	asked->verdict = verdict;
+	asked->question = question;
+	asked->entries = &entries;
+	asked->lang = app->lang;
+	struct zz_doc *d = zz_report_quarter(asked);
+	rc = put_out(app, o, d, as);
+	if (!rc && verdict->unreadable)
+		rc = 1;
+	zz_doc_free(d);
+	zz_entries_free(&entries);
+	zz_verdict_free(verdict);
+	return rc;
+}
+
+static int quarter(struct app *app, const struct options *o, struct opened *opened, enum output as)
+{
+	struct zz_terms terms = {0};
+	struct zz_terms_scope scope = {0};
+	struct zz_question question = {0};
+	struct zz_report asked = {.to = zz_str(option_value(o, "to")),
+							  .number = zz_str(option_value(o, "number"))};
+	zz_day today = opened->ledger->today;
+	int rc = zz_period_parse(zz_str(option_value(o, "quarter")), today, &question.period, &app->error);
+	if (!rc)
+		rc = zz_terms_parse(&terms, o->words, o->nwords, opened->ledger, &app->error);
+	if (!rc)
+		rc = zz_terms_scope(&scope, &terms, opened->ledger, &app->error);
+	if (!rc && scope.dated)
+		rc = zz_error(&app->error, ZZ_EUSAGE, N_("name the period once: --quarter or a date term"));
+	if (!rc)
+		rc = asked_names(app, o, &asked.no_names);
+	if (!rc)
+		rc = asked_deadline(app, o, today, &asked.deadline);
+	question.owners = scope.owners;
+	question.nowners = scope.nowners;
+	question.systems = scope.systems;
+	question.kinds = scope.any_kind ? (const uint8_t *)scope.kinds : NULL;
+	if (!rc)
+		rc = notice(app, o, opened, &asked, &question, as);
+	zz_terms_scope_free(&scope);
+	zz_terms_free(&terms);
+	return rc;
+}
+
+static int minutes(struct app *app, const struct options *o, struct opened *opened, enum output as)
+{
+	struct zz_arena arena = {0};
+	struct zz_str path, typed = zz_str(option_value(o, "minutes"));
+	struct zz_ledger *l = opened->ledger;
+	int rc = zz_find_record(opened->source, typed, app->now, &arena, &path, &app->error);
+	uint32_t i = 0;
+	while (!rc && i < l->nrecords && !zz_str_eq(l->records[i].path, path))
+		i++;
+	if (!rc && (i == l->nrecords || !zz_record_counts(&l->records[i])))
+		rc = zz_error(&app->error, ZZ_EUSAGE,
+					  N_("%.*s cannot be read, or was withdrawn: there are no minutes of it"), ZZ_FMT(typed));
+	if (!rc) {
+		struct zz_doc *d = zz_report_minutes(l, i, app->lang);
+		rc = put_out(app, o, d, as);
+		zz_doc_free(d);
+	}
+	zz_arena_free(&arena);
+	return rc;
+}
+
+static int run(struct app *app, const struct options *o)
+{
+	struct opened opened = {0};
+	const char *rev = NULL;
+	bool wants_minutes = option_given(o, "minutes");
+	int as = asked_format(app, o);
+	int rc = as < 0 ? as : ZZ_OK;
+	if (!rc && option_given(o, "quarter") + wants_minutes != 1)
+		rc = zz_error(&app->error, ZZ_EUSAGE, N_("which document? --quarter Q or --minutes RECORD"));
+	if (!rc)
+		rc = revision(app, o, &rev);
+	if (!rc)
+		rc = app_open(app, rev, NULL, option_value(o, "packs"), option_given(o, "no-local"), &opened);
+	if (!rc)
+		rc = wants_minutes ? minutes(app, o, &opened, (enum output)as)
+						   : quarter(app, o, &opened, (enum output)as);
+	app_close(&opened);
+	return rc;
+}
+
+const struct command cmd_report = {
+	.name = {"report", "报告"},
+	.order = 50,
+	.summary = N_("writes documents: the quarterly notice, the minutes of a sitting"),
+	.operands = N_("[TERM…]"),
+	.options = options,
+	.run = run,
+	.notes = N_(
+		"What is committed is read, as of today or --today: the same commit, rules, options and day give the "
+		"same bytes.\nFormats: text, json, md, html, docx.\n"
+		"Exit status: 0 written, 1 written and some records cannot be read, 2 usage, 3 no ledger, 4 "
+		"environment."),
+};

@@ -1,0 +1,30 @@
+/* Documents: what the judgement and the records of a commit come to, as an office sends it out
+ * (lib/document).
+ *
+ * Facts first, then requests; 未见记录 is never 未开展; nothing is said of what the ledger does not hold. The
+ * same ledger, rules and question give the same tree: `today` comes in with the ledger. */
+#ifndef ZZ_REPORT_REPORT_H
+#define ZZ_REPORT_REPORT_H
+
+#include "document/write.h"
+#include "model/entered.h"
+#include "rules/verdict.h"
+
+struct zz_report {
+	const struct zz_verdict *verdict;
+	const struct zz_question *question; /* the one that the verdict answers */
+	const struct zz_entries *entries;
+	enum zz_lang lang;
+	bool no_names;   /* branches are not named: 个别支部, 部分支部 */
+	zz_day deadline; /* for what is to be put right; ZZ_NO_DAY = ZZ_REPORT_WORKDAYS after today */
+	struct zz_str to, number;
+};
+/* How many working days branches are given to put right or explain, where nobody said until when (DESIGN). */
+enum { ZZ_REPORT_WORKDAYS = 10 };
+
+/* 季度通报, of any period that is not a year. */
+struct zz_doc *zz_report_quarter(const struct zz_report *asked);
+/* 会议记录 of one record. */
+struct zz_doc *zz_report_minutes(const struct zz_ledger *l, uint32_t record, enum zz_lang lang);
+
+#endif

@@ -1,0 +1,145 @@
+/* What a document says about itself: where its figures come from, how they are counted, what it does not
+ * claim. */
+#include "report/report_parts.h"
+
+#include "base/message.h"
+#include "base/text.h"
+
+static void put(struct zz_doc *d, struct zz_block *b, struct zz_str text)
+{
+	zz_doc_line(d, b, text);
+}
+
+static void source(struct zz_doc *d, struct zz_block *b, const struct zz_report_facts *f)
+{
+	enum zz_lang lang = f->asked->lang;
+	struct zz_buf days = {0}, today = {0};
+	const char *commit = zz_source_commit(f->l->source);
+	zz_report_days(&days, f->v->period, lang);
+	zz_doc_day(&today, f->l->today, lang);
+	put(d, b,
+		zz_report_say(
+			d, lang,
+			N_("Data: ledger %s, commit %s, judged as of %s; period %s; %zu records, of which %zu cannot "
+			   "be read and are not counted."),
+			f->l->id[0] ? f->l->id : "—", *commit ? commit : "—", today.data, days.data,
+			f->all.entries.records + f->v->unreadable, f->v->unreadable));
+	zz_buf_free(&days);
+	zz_buf_free(&today);
+}
+
+static void rules(struct zz_doc *d, struct zz_block *b, const struct zz_report_facts *f)
+{
+	struct zz_buf packs = {0};
+	size_t off = 0, changed = 0;
+	for (size_t i = 0; i < f->v->packs->n; i++)
+		for (uint32_t k = 0; k < f->v->packs->at[i]->nrules; k++) {
+			off += f->v->packs->at[i]->rules[k].off;
+			changed += f->v->packs->at[i]->rules[k].changed && !f->v->packs->at[i]->rules[k].off;
+		}
+	zz_report_packs(&packs, f->v, true, f->asked->lang);
+	put(d, b, zz_report_say(d, f->asked->lang, N_("Rules: %s."), packs.data ? packs.data : "—"));
+	if (off + changed)
+		put(d, b,
+			zz_report_say(d, f->asked->lang,
+						  N_("The unit's own packs change %zu of these rules and leave out %zu."), changed,
+						  off));
+	zz_buf_free(&packs);
+}
+
+static void clock_used(struct zz_doc *d, struct zz_block *b, const struct zz_report_facts *f)
+{
+	const struct zz_bands *k = &f->l->unit.bands;
+	enum zz_lang lang = f->asked->lang;
+	put(d, b,
+		zz_report_say(
+			d, lang,
+			N_("In time: records entered in time divided by those whose lag is known (%zu of %zu). The time "
+			   "of entry is what the computer's own clock said when it was entered; no witness confirms "
+			   "it. In time: within %d working days after the sitting; late: %d to %d; back-filled: %d to "
+			   "%d; overdue: more."),
+			f->all.entries.records - f->all.entries.bands[ZZ_BAND_UNKNOWN], f->all.entries.records,
+			(int)k->timely, (int)k->timely + 1, (int)k->late, (int)k->late + 1, (int)k->backfilled));
+	if (f->asked->entries->failed || zz_source_shallow(f->l->source))
+		put(d, b,
+			zz_report_say(
+				d, lang,
+				N_("The history here is not complete: for records older than it, the time of entry is not "
+				   "known.")));
+}
+
+static void calendars(struct zz_doc *d, struct zz_block *b, const struct zz_report_facts *f)
+{
+	for (size_t i = 0; i < f->l->ncalendar_missing; i++)
+		put(d, b,
+			zz_report_say(
+				d, f->asked->lang,
+				N_("No holidays are known for %d: time limits in it count ten calendar days instead of "
+				   "three working days."),
+				(int)f->l->calendar_missing[i]));
+}
+
+void zz_report_notes(struct zz_doc *d, const struct zz_report_facts *f)
+{
+	enum zz_lang lang = f->asked->lang;
+	struct zz_block *b = zz_doc_block(d, ZZ_BLOCK_NOTES, (struct zz_str){0});
+	source(d, b, f);
+	rules(d, b, f);
+	put(d, b,
+		zz_report_say(
+			d, lang,
+			N_("Fallen due = met + no record seen; rate = met / fallen due. What is open, waived, not "
+			   "assessed or not applicable is not in it.")));
+	put(d, b,
+		zz_report_say(d, lang,
+					  N_("Cells: 10/12 = met/fallen due; + more is open; ! against the rules; * to explain; "
+						 "? some cannot "
+						 "be judged; — does not apply.")));
+	clock_used(d, b, f);
+	put(d, b,
+		zz_report_say(
+			d, lang,
+			N_("Attendance: present / due by the roster of the day, over sittings whose attendance was "
+			   "written down; online counts as present; members excused are not among those due.")));
+	calendars(d, b, f);
+	put(d, b,
+		zz_report_say(
+			d, lang,
+			N_("\"No record seen\" means that the ledger shows no record that would do; it does not mean "
+			   "\"not held\". \"Not held\" is written only where the branch itself confirmed it.")));
+	put(d, b,
+		zz_report_say(
+			d, lang,
+			N_("Records are compared with rules, and nothing more: whether a meeting took place, whether "
+			   "what "
+			   "is written is true, whether a vote is valid, is not decided here; invented records that were "
+			   "entered in time are not discovered. Articles marked as unverified are to be looked up.")));
+	put(d, b,
+		zz_report_say(
+			d, lang,
+			N_("The time given for answers is set by this unit; where nobody set it, it is %d working days "
+			   "(this program's own figure, of no regulation)."),
+			(int)ZZ_REPORT_WORKDAYS));
+}
+
+void zz_report_about(struct zz_doc *d, const struct zz_report_facts *f)
+{
+	struct zz_buf text = {0};
+	char day[ZZ_DATE_MAX];
+	d->author = zz_doc_copy(d, zz_report_unit(f));
+	zz_doc_fact(d, "unit", zz_report_unit(f));
+	zz_doc_fact(d, "ledger", zz_str(f->l->id));
+	zz_doc_fact(d, "commit", zz_str(zz_source_commit(f->l->source)));
+	zz_doc_fact(d, "today", zz_str(zz_day_text(f->l->today, day)));
+	zz_period_text(&text, f->v->period);
+	zz_doc_fact(d, "period", zz_buf_view(&text));
+	zz_buf_clear(&text);
+	for (size_t i = 0; i < f->v->packs->n; i++) {
+		const struct zz_pack *p = f->v->packs->at[i];
+		zz_buf_printf(&text, "%s%.*s %.*s %s", i ? ", " : "", ZZ_FMT(zz_intern_str(&f->l->words, p->name)),
+					  ZZ_FMT(p->version), p->digest);
+	}
+	zz_doc_fact(d, "packs", zz_buf_view(&text));
+	zz_doc_fact(d, "clock", ZZ_STR("own"));
+	zz_buf_free(&text);
+}

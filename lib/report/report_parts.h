@@ -1,0 +1,91 @@
+/* Pieces that the documents share; private to the report layer. */
+#ifndef ZZ_REPORT_REPORT_PARTS_H
+#define ZZ_REPORT_REPORT_PARTS_H
+
+#include "report/check_parts.h"
+#include "report/columns.h"
+#include "report/report.h"
+
+/* --- report_facts.c: what is counted --- */
+
+struct zz_tally {
+	size_t states[ZZ_STATES];
+	size_t not_held; /* of those missing */
+	size_t held;     /* of duties without a number: how many are on record */
+};
+struct zz_entry_tally {
+	size_t bands[ZZ_BANDS]; /* UNKNOWN: everything without a band */
+	size_t records, imported;
+};
+struct zz_attend_tally {
+	size_t sittings, without_list; /* with a list of those present; with nobody written down */
+	size_t due, present, online;
+};
+struct zz_branch_facts {
+	uint32_t owner;
+	int32_t org;
+	struct zz_entry_tally entries;
+	struct zz_attend_tally attendance;
+};
+struct zz_report_facts {
+	const struct zz_report *asked;
+	const struct zz_verdict *v;
+	struct zz_ledger *l;
+	struct zz_check_index index;
+	struct zz_branch_facts *branches; /* by id, numbers in it as numbers */
+	size_t nbranches;
+	struct zz_branch_facts all;
+	size_t classes[3], totals[ZZ_SEVERITIES];
+};
+void zz_report_facts(struct zz_report_facts *f, const struct zz_report *asked);
+void zz_report_facts_free(struct zz_report_facts *f);
+/* Whether a record lies in the period and the selection that were asked about. */
+bool zz_report_has(const struct zz_report_facts *f, const struct zz_record *r);
+void zz_tally_add(struct zz_tally *t, const struct zz_obligation *o);
+/* Of one rule (NULL: all with a number) and one owner (0: all). */
+struct zz_tally zz_report_tally(const struct zz_report_facts *f, const struct zz_rule *rule, uint32_t owner);
+/* Attendance of one month (1…12), 0 = all. */
+struct zz_attend_tally zz_report_attendance(const struct zz_report_facts *f, uint32_t owner, int month);
+
+/* --- report_words.c --- */
+
+/* "93.3%", cut and not rounded, so that 100% means all; a dash where there is nothing to divide by. */
+void zz_report_percent(struct zz_buf *out, size_t part, size_t all);
+/* The head of a column of columns.h, written out. */
+struct zz_str zz_report_column(size_t column, enum zz_lang lang);
+struct zz_str zz_report_rule_title(const struct zz_report_facts *f, const struct zz_rule *r);
+/* "《条例》第十一条：一般每季度召开1次〔全国规定·一般应当〕" */
+void zz_report_basis(struct zz_buf *out, const struct zz_rule *r, enum zz_lang lang);
+/* Names of owners; without names 个别支部 or 部分支部. */
+void zz_report_owners(struct zz_buf *out, const struct zz_report_facts *f, const uint32_t *owners, size_t n);
+void zz_report_packs(struct zz_buf *out, const struct zz_verdict *v, bool versions, enum zz_lang lang);
+/* "2026年1月1日至3月31日" */
+void zz_report_days(struct zz_buf *out, struct zz_period p, enum zz_lang lang);
+struct zz_str zz_report_unit(const struct zz_report_facts *f);
+zz_day zz_report_deadline(const struct zz_report_facts *f);
+/* A finding counts among what is to be put right: no hint, not accepted, not exempt. */
+bool zz_report_open(const struct zz_report_facts *f, size_t finding);
+/* Formats a message into the document's arena. */
+#if defined(__GNUC__)
+__attribute__((format(printf, 3, 4)))
+#endif
+struct zz_str
+zz_report_say(struct zz_doc *d, enum zz_lang lang, const char *id, ...);
+
+/* --- report_problems.c: 存在问题 and 下步要求 --- */
+void zz_report_problems(struct zz_doc *d, const struct zz_report_facts *f);
+void zz_report_requests(struct zz_doc *d, const struct zz_report_facts *f);
+
+/* --- report_tables.c, report_figures.c: the annexes --- */
+void zz_report_rules_table(struct zz_doc *d, const struct zz_report_facts *f, struct zz_str caption,
+						   bool basis);
+void zz_report_branches_annex(struct zz_doc *d, const struct zz_report_facts *f);
+void zz_report_late_annex(struct zz_doc *d, const struct zz_report_facts *f);
+void zz_report_findings_annex(struct zz_doc *d, const struct zz_report_facts *f);
+void zz_report_notes(struct zz_doc *d, const struct zz_report_facts *f);
+void zz_report_figures(struct zz_doc *d, const struct zz_report_facts *f);
+
+/* What every document says about itself as data. */
+void zz_report_about(struct zz_doc *d, const struct zz_report_facts *f);
+
+#endif

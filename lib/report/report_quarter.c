@@ -1,0 +1,210 @@
+/* 季度通报: facts, then what was found, then requests, three annexes (documents.md: structure). */
+#include "report/report_parts.h"
+
+#include "base/message.h"
+
+static struct zz_str word(const struct zz_report_facts *f, const char *id)
+{
+	return zz_str(zz_tr(f->asked->lang, id));
+}
+
+static void paragraph(struct zz_doc *d, struct zz_str text)
+{
+	zz_doc_block(d, ZZ_BLOCK_PARAGRAPH, text);
+}
+
+static void head(struct zz_doc *d, const struct zz_report_facts *f)
+{
+	enum zz_lang lang = f->asked->lang;
+	struct zz_buf period = {0};
+	zz_view_period(&period, f->v->period, 0, lang);
+	if (f->asked->number.n)
+		zz_doc_block(d, ZZ_BLOCK_NUMBER, f->asked->number);
+	zz_doc_block(d, ZZ_BLOCK_TITLE,
+				 zz_report_say(d, lang, N_("Notice on the organisational life\nof the party branches, %s"),
+							   period.data));
+	zz_doc_block(d, ZZ_BLOCK_ADDRESSEE,
+				 f->asked->to.n ? zz_report_say(d, lang, N_("%.*s:"), ZZ_FMT(f->asked->to))
+								: word(f, N_("To all party branches:")));
+	zz_buf_free(&period);
+}
+
+/* Basis, period, method, the commit. */
+static void lead(struct zz_doc *d, const struct zz_report_facts *f)
+{
+	enum zz_lang lang = f->asked->lang;
+	struct zz_buf packs = {0}, days = {0}, today = {0}, period = {0};
+	zz_report_packs(&packs, f->v, false, lang);
+	zz_report_days(&days, f->v->period, lang);
+	zz_doc_day(&today, f->l->today, lang);
+	zz_view_period(&period, f->v->period, 0, lang);
+	const char *commit = zz_source_commit(f->l->source);
+	paragraph(
+		d,
+		zz_report_say(
+			d, lang,
+			N_("By the rules in force here (%s), %.*s compared with them what the ledger of organisational "
+			   "life holds of %zu party branches for %s (%s). The data are as of %s (commit %.7s). The "
+			   "situation was as follows."),
+			packs.data ? packs.data : "—", ZZ_FMT(zz_report_unit(f)), f->nbranches, period.data, days.data,
+			today.data, *commit ? commit : "—"));
+	zz_buf_free(&packs);
+	zz_buf_free(&days);
+	zz_buf_free(&today);
+	zz_buf_free(&period);
+}
+
+/* "，未见记录或次数不足1项": nothing where there is none. */
+static void part(struct zz_buf *out, enum zz_lang lang, const char *id, size_t n)
+{
+	if (n) {
+		zz_buf_puts(out, lang == ZZ_ZH ? "，" : ", ");
+		zz_buf_printf(out, lang == ZZ_ZH ? "%s%zu项" : "%s %zu", zz_tr(lang, id), n);
+	}
+}
+
+static void stop(struct zz_buf *out, enum zz_lang lang)
+{
+	zz_buf_puts(out, lang == ZZ_ZH ? "。" : ". ");
+}
+
+static void carried_out(struct zz_doc *d, const struct zz_report_facts *f)
+{
+	struct zz_tally n = zz_report_tally(f, NULL, 0);
+	struct zz_buf text = {0}, rate = {0};
+	enum zz_lang lang = f->asked->lang;
+	size_t met = n.states[ZZ_MET], due = met + n.states[ZZ_MISSING];
+	zz_report_percent(&rate, met, due);
+	struct zz_block *b = zz_doc_heading(d, 2, word(f, N_("What was carried out. ")));
+	zz_msgf(&text, lang, N_("Fallen due %zu, met %zu, a rate of %s"), due, met, rate.data);
+	part(&text, lang, N_("no sufficient record seen"), n.states[ZZ_MISSING] - n.not_held);
+	part(&text, lang, N_("not held, as the branches confirmed"), n.not_held);
+	stop(&text, lang);
+	if (n.states[ZZ_DUE] + n.states[ZZ_WAIVED] + n.states[ZZ_NOT_ASSESSED]) {
+		zz_buf_puts(&text, zz_tr(lang, N_("Not counted")));
+		part(&text, lang, N_("still open"), n.states[ZZ_DUE]);
+		part(&text, lang, N_("waived by approval"), n.states[ZZ_WAIVED]);
+		part(&text, lang, N_("not assessed"), n.states[ZZ_NOT_ASSESSED]);
+		stop(&text, lang);
+	}
+	zz_buf_puts(&text, zz_tr(lang, N_("By kind see table 1, by branch annex 1.")));
+	zz_doc_more(d, b, zz_buf_view(&text));
+	zz_report_rules_table(d, f, word(f, N_("Table 1  What was required and what was carried out")), false);
+	zz_buf_free(&text);
+	zz_buf_free(&rate);
+}
+
+static void entered(struct zz_doc *d, const struct zz_report_facts *f)
+{
+	const struct zz_entry_tally *n = &f->all.entries;
+	enum zz_lang lang = f->asked->lang;
+	struct zz_buf text = {0}, rate = {0};
+	zz_report_percent(&rate, n->bands[ZZ_BAND_TIMELY], n->records - n->bands[ZZ_BAND_UNKNOWN]);
+	struct zz_block *b = zz_doc_heading(d, 2, word(f, N_("How it was entered. ")));
+	zz_msgf(&text, lang,
+			N_("Records %zu, in time %zu (%s of those whose lag is known, by the computers' own clocks)"),
+			n->records, n->bands[ZZ_BAND_TIMELY], rate.data);
+	for (int band = ZZ_BAND_LATE; band <= ZZ_BANDS; band++)
+		if (n->bands[band % ZZ_BANDS]) {
+			zz_buf_puts(&text, lang == ZZ_ZH ? "，" : ", ");
+			zz_buf_printf(&text, lang == ZZ_ZH ? "%s%zu份" : "%s %zu",
+						  zz_term_text(&zz_band_terms[band % ZZ_BANDS], lang), n->bands[band % ZZ_BANDS]);
+		}
+	stop(&text, lang);
+	if (n->bands[ZZ_BAND_LATE] + n->bands[ZZ_BAND_BACKFILLED] + n->bands[ZZ_BAND_OVERDUE])
+		zz_buf_puts(&text, zz_tr(lang, N_("Those entered late are listed in annex 2.")));
+	zz_doc_more(d, b, zz_buf_view(&text));
+	zz_buf_free(&text);
+	zz_buf_free(&rate);
+}
+
+static void attended(struct zz_doc *d, const struct zz_report_facts *f)
+{
+	const struct zz_attend_tally *n = &f->all.attendance;
+	struct zz_buf text = {0}, rate = {0};
+	enum zz_lang lang = f->asked->lang;
+	if (!n->sittings)
+		return;
+	zz_report_percent(&rate, n->present, n->due);
+	struct zz_block *b = zz_doc_heading(d, 2, word(f, N_("Who came. ")));
+	zz_msgf(&text, lang,
+			N_("In %zu sittings whose attendance was written down, %zu were due and %zu came, a rate of %s"),
+			n->sittings, n->due, n->present, rate.data);
+	if (n->online)
+		zz_msgf(&text, lang, N_(", of these online %d"), (int)n->online);
+	stop(&text, lang);
+	zz_doc_more(d, b, zz_buf_view(&text));
+	zz_buf_free(&text);
+	zz_buf_free(&rate);
+}
+
+/* One of a list of counts, without what there is none of. */
+static void counted(struct zz_buf *out, enum zz_lang lang, const char *what, size_t n, const char *unit,
+					size_t *shown)
+{
+	if (!n)
+		return;
+	zz_buf_puts(out, !(*shown)++ ? "" : lang == ZZ_ZH ? "，" : ", ");
+	zz_buf_printf(out, lang == ZZ_ZH ? "%s%zu%s" : "%s: %zu%s", what, n, lang == ZZ_ZH ? unit : "");
+}
+
+/* "有问题的党支部5个，…。不符合规定2项，…。" */
+static void compared(struct zz_doc *d, const struct zz_report_facts *f)
+{
+	static const char *const classes[] = {N_("branches at which nothing was found"),
+										  N_("branches that are to explain something"),
+										  N_("branches with problems")};
+	enum zz_lang lang = f->asked->lang;
+	struct zz_buf text = {0};
+	size_t branches = 0, findings = 0;
+	struct zz_block *b = zz_doc_heading(d, 2, word(f, N_("What the comparison showed. ")));
+	for (int c = 0; c < 3; c++)
+		counted(&text, lang, zz_tr(lang, classes[c]), f->classes[c], "个", &branches);
+	if (branches)
+		stop(&text, lang);
+	for (int s = 0; s < ZZ_INFO; s++)
+		counted(&text, lang, zz_term_text(&zz_severity_terms[s], lang), f->totals[s], "项", &findings);
+	if (findings)
+		stop(&text, lang);
+	zz_doc_more(d, b, zz_buf_view(&text));
+	zz_buf_free(&text);
+}
+
+static void ending(struct zz_doc *d, const struct zz_report_facts *f)
+{
+	struct zz_buf day = {0};
+	struct zz_block *b = zz_doc_block(d, ZZ_BLOCK_ENCLOSURES, (struct zz_str){0});
+	zz_doc_line(d, b, word(f, N_("Table of how organisational life was carried out")));
+	zz_doc_line(d, b, word(f, N_("Records entered late")));
+	zz_doc_line(d, b, word(f, N_("List of findings")));
+	b = zz_doc_block(d, ZZ_BLOCK_SIGNED, (struct zz_str){0});
+	zz_doc_line(d, b, zz_report_unit(f));
+	zz_doc_day(&day, f->l->today, f->asked->lang);
+	zz_doc_line(d, b, zz_buf_view(&day));
+	zz_buf_free(&day);
+}
+
+struct zz_doc *zz_report_quarter(const struct zz_report *asked)
+{
+	struct zz_report_facts f;
+	struct zz_doc *d = zz_doc_new("quarterly-report", ZZ_DOC_GBT9704, asked->lang);
+	zz_report_facts(&f, asked);
+	zz_report_about(d, &f);
+	head(d, &f);
+	lead(d, &f);
+	zz_doc_heading(d, 1, word(&f, N_("The situation as a whole")));
+	carried_out(d, &f);
+	entered(d, &f);
+	attended(d, &f);
+	compared(d, &f);
+	zz_doc_heading(d, 1, word(&f, N_("What was found")));
+	zz_report_problems(d, &f);
+	zz_doc_heading(d, 1, word(&f, N_("What is asked for next")));
+	zz_report_requests(d, &f);
+	ending(d, &f);
+	zz_report_branches_annex(d, &f);
+	zz_report_late_annex(d, &f);
+	zz_report_findings_annex(d, &f);
+	zz_report_facts_free(&f);
+	return d;
+}
