@@ -1,10 +1,17 @@
-/* zzsh show: one record for reading, or several. */
-#include "cmd.h"
+/* zzsh show: one record for reading, or several; or what the records of a year say of one person. */
+#include "show_person.h"
 
 #include <stdlib.h>
 
 static const struct option options[] = {
 	{{"at", "版本"}, 0, OPT_VALUE, N_("REV"), N_("the ledger as it was committed at REV"), false},
+	{{"year", "年度"},
+	 'y',
+	 OPT_YEAR,
+	 N_("Y"),
+	 N_("of a person: the year; without a number this year"),
+	 false},
+	{{"told", "详情"}, 0, OPT_FLAG, NULL, N_("of a person: grades and the kinds of talks as well"), false},
 	{{NULL, NULL}, 0, 0, NULL, NULL, false},
 };
 
@@ -102,7 +109,7 @@ static int print_read(struct app *app, struct opened *opened, const struct asked
 	return rc;
 }
 
-static int show(struct app *app, const struct options *o, struct opened *opened)
+static int show_records(struct app *app, const struct options *o, struct opened *opened)
 {
 	struct asked asked = {0};
 	int as = format_choose(app, "text|json|yaml");
@@ -115,6 +122,18 @@ static int show(struct app *app, const struct options *o, struct opened *opened)
 	free(asked.at);
 	zz_arena_free(&asked.arena);
 	return rc;
+}
+
+static int show(struct app *app, const struct options *o, struct opened *opened)
+{
+	struct zz_str name;
+	int32_t org;
+	if (person_named(app, opened, o, &name, &org))
+		return person_page(app, o, opened, name, org);
+	if (option_given(o, "year") || option_given(o, "told"))
+		return zz_error(&app->error, ZZ_EUSAGE,
+						N_("--year and --told belong to the page of a person: zzsh show NAME --year 2025"));
+	return show_records(app, o, opened);
 }
 
 static int run(struct app *app, const struct options *o)
@@ -130,10 +149,11 @@ static int run(struct app *app, const struct options *o)
 const struct command cmd_show = {
 	.name = {"show", "查看"},
 	.order = 44,
-	.summary = N_("prints records for reading, with their entry, corrections and findings"),
-	.operands = N_("RECORD…"),
+	.summary = N_("prints records for reading, or what a year's records say of one person"),
+	.operands = N_("RECORD… | PERSON"),
 	.options = options,
 	.run = run,
 	.notes = N_("A record is named by its id or the front of it, or by day and kind: 3-12committee-meeting, "
-				"\"BRANCH 3-12\".\nFormats: text, json, yaml (the file as it is)."),
+				"\"BRANCH 3-12\"; a person by name, id or pinyin.\n"
+				"Formats: text, json, yaml (the file as it is)."),
 };

@@ -17,6 +17,7 @@ enum source {
 	FROM_ABSENT, /* the same, with = and the reason */
 	FROM_GROUPS,
 	FROM_RECORDS,
+	FROM_SHOWN, /* records and people */
 	FROM_TERMS,
 	FROM_PERIODS,
 	FROM_SEVERITIES,
@@ -71,7 +72,7 @@ static const struct {
 	{"rules", FROM_SHOW, FROM_RULES},         {"schema", FROM_FORMS, FROM_NOWHERE},
 	{"fmt", FROM_FILES, FROM_FILES},          {"due", FROM_ORGS, FROM_ORGS},
 	{"import", FROM_TABLES, FROM_FILES},      {"list", FROM_TERMS, FROM_TERMS},
-	{"show", FROM_RECORDS, FROM_RECORDS},     {"similar", FROM_RECORDS, FROM_RECORDS},
+	{"show", FROM_SHOWN, FROM_RECORDS},       {"similar", FROM_RECORDS, FROM_RECORDS},
 	{"report", FROM_TERMS, FROM_TERMS},
 };
 
@@ -267,13 +268,13 @@ static enum next fill_from_ledger(struct typing *t, enum source source)
 		fill_absent(t);
 	else if (source == FROM_GROUPS)
 		zz_offer_groups(o, root, org_said(t));
-	else if (source == FROM_RECORDS)
+	else if (source == FROM_RECORDS || source == FROM_SHOWN)
 		zz_offer_records(o, root, t->today);
 	else if (source == FROM_RULES)
 		zz_offer_rules(o, root);
 	if (source == FROM_PEOPLE || source == FROM_PACKS)
 		cut_list(o);
-	if (source == FROM_PEOPLE)
+	if (source == FROM_PEOPLE || source == FROM_SHOWN)
 		zz_offer_people(o, root, org_said(t));
 	else if (source == FROM_PACKS)
 		zz_offer_packs(o, root);

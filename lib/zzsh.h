@@ -50,6 +50,7 @@
 #include "report/due.h"
 #include "report/list.h"
 #include "report/offer.h"
+#include "report/person.h"
 #include "report/points.h"
 #include "report/preview.h"
 #include "report/register.h"
