@@ -34,7 +34,9 @@ enum source {
 	FROM_LANGUAGES,
 	FROM_FORMATS,
 	FROM_COLUMNS,
-	FROM_STATES, /* of a record */
+	FROM_STATES,  /* of a record */
+	FROM_WITNESS, /* what zzsh witness begins with */
+	FROM_KEYS,
 };
 
 /* Of options: the first row that fits; without a command, of any. */
@@ -42,23 +44,25 @@ static const struct {
 	const char *command, *option;
 	enum source source;
 } values[] = {
-	{"init", "branch", FROM_NOWHERE},   {"init", "body", FROM_NOWHERE},
-	{"roster", "kind", FROM_ORG_KINDS}, {"roster", "to", FROM_BRANCHES},
-	{"roster", "into", FROM_BRANCHES},  {"roster", "post", FROM_POSTS},
-	{"roster", "how", FROM_LEAVING},    {"roster", "status", FROM_STATUSES},
-	{"roster", "leader", FROM_PEOPLE},  {NULL, "branch", FROM_BRANCHES},
-	{NULL, "body", FROM_BODIES},        {NULL, "kind", FROM_KINDS},
-	{NULL, "group", FROM_GROUPS},       {NULL, "absent", FROM_ABSENT},
-	{NULL, "present", FROM_PEOPLE},     {NULL, "online", FROM_PEOPLE},
-	{NULL, "also", FROM_PEOPLE},        {NULL, "by", FROM_PEOPLE},
-	{NULL, "approved-by", FROM_PEOPLE}, {NULL, "period", FROM_PERIODS},
-	{NULL, "year", FROM_PERIODS},       {NULL, "fail-on", FROM_SEVERITIES},
-	{NULL, "packs", FROM_PACKS},        {NULL, "file", FROM_FILES},
-	{NULL, "refused", FROM_FILES},      {NULL, "record", FROM_RECORDS},
-	{NULL, "lang", FROM_LANGUAGES},     {NULL, "format", FROM_FORMATS},
-	{NULL, "columns", FROM_COLUMNS},    {NULL, "sort", FROM_COLUMNS},
-	{NULL, "quarter", FROM_PERIODS},    {NULL, "minutes", FROM_RECORDS},
-	{NULL, "output", FROM_FILES},
+	{"witness", "home", FROM_FOLDERS},   {"witness", "all", FROM_FOLDERS},
+	{"witness", "from", FROM_FOLDERS},   {"witness", "key", FROM_KEYS},
+	{"receive", "home", FROM_FOLDERS},   {"init", "branch", FROM_NOWHERE},
+	{"init", "body", FROM_NOWHERE},      {"roster", "kind", FROM_ORG_KINDS},
+	{"roster", "to", FROM_BRANCHES},     {"roster", "into", FROM_BRANCHES},
+	{"roster", "post", FROM_POSTS},      {"roster", "how", FROM_LEAVING},
+	{"roster", "status", FROM_STATUSES}, {"roster", "leader", FROM_PEOPLE},
+	{NULL, "branch", FROM_BRANCHES},     {NULL, "body", FROM_BODIES},
+	{NULL, "kind", FROM_KINDS},          {NULL, "group", FROM_GROUPS},
+	{NULL, "absent", FROM_ABSENT},       {NULL, "present", FROM_PEOPLE},
+	{NULL, "online", FROM_PEOPLE},       {NULL, "also", FROM_PEOPLE},
+	{NULL, "by", FROM_PEOPLE},           {NULL, "approved-by", FROM_PEOPLE},
+	{NULL, "period", FROM_PERIODS},      {NULL, "year", FROM_PERIODS},
+	{NULL, "fail-on", FROM_SEVERITIES},  {NULL, "packs", FROM_PACKS},
+	{NULL, "file", FROM_FILES},          {NULL, "refused", FROM_FILES},
+	{NULL, "record", FROM_RECORDS},      {NULL, "lang", FROM_LANGUAGES},
+	{NULL, "format", FROM_FORMATS},      {NULL, "columns", FROM_COLUMNS},
+	{NULL, "sort", FROM_COLUMNS},        {NULL, "quarter", FROM_PERIODS},
+	{NULL, "minutes", FROM_RECORDS},     {NULL, "output", FROM_FILES},
 };
 
 /* Of operands: the first one, and those behind it. */
@@ -66,6 +70,7 @@ static const struct {
 	const char *command;
 	enum source first, others;
 } operands[] = {
+	{"witness", FROM_WITNESS, FROM_FOLDERS},  {"receive", FROM_NOWHERE, FROM_NOWHERE},
 	{"init", FROM_FOLDERS, FROM_NOWHERE},     {"roster", FROM_CHANGES, FROM_NOWHERE},
 	{"log", FROM_VERBS, FROM_NOWHERE},        {"amend", FROM_RECORDS, FROM_NOWHERE},
 	{"withdraw", FROM_RECORDS, FROM_NOWHERE}, {"check", FROM_TERMS, FROM_TERMS},
@@ -249,13 +254,16 @@ static void fill_org_kinds(struct typing *t)
 static const struct zz_term show_terms[] = {{"show", "查看"}, {NULL, NULL}};
 static const struct zz_term table_terms[] = {
 	{"roster", "名册"}, {"attendance", "出勤"}, {"records", "台账"}, {NULL, NULL}};
+static const struct zz_term witness_terms[] = {{"init", "建立"}, {NULL, NULL}};
+static const struct zz_term key_terms[] = {{"both", ""}, {"ed25519", ""}, {"sm2", ""}, {NULL, NULL}};
 static const struct zz_term languages[] = {{"zh", ""}, {"en", ""}, {NULL, NULL}};
 
 /* Sources that are a table of words. */
 static const struct zz_term *const tables[] = {
-	[FROM_VERBS] = zz_verb_terms, [FROM_SHOW] = show_terms,        [FROM_TABLES] = table_terms,
-	[FROM_POSTS] = zz_post_terms, [FROM_LEAVING] = zz_leave_terms, [FROM_STATUSES] = zz_status_terms,
-	[FROM_LANGUAGES] = languages, [FROM_STATES] = zz_terms_states,
+	[FROM_WITNESS] = witness_terms,  [FROM_KEYS] = key_terms,           [FROM_VERBS] = zz_verb_terms,
+	[FROM_SHOW] = show_terms,        [FROM_TABLES] = table_terms,       [FROM_POSTS] = zz_post_terms,
+	[FROM_LEAVING] = zz_leave_terms, [FROM_STATUSES] = zz_status_terms, [FROM_LANGUAGES] = languages,
+	[FROM_STATES] = zz_terms_states,
 };
 
 static enum next fill_from_ledger(struct typing *t, enum source source)

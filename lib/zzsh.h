@@ -67,7 +67,12 @@
 #include "rules/reviews.h"
 #include "rules/verdict.h"
 #include "rules/waivers.h"
+#include "witness/code.h"
 #include "witness/observation.h"
+#include "witness/places.h"
+#include "witness/pusher.h"
+#include "witness/receive.h"
+#include "witness/told.h"
 
 /* The root of the ledger that holds `dir`: `dir` itself or the nearest folder above it with a zzsh.yaml; a
  * bare repository is its own root. */

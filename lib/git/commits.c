@@ -193,3 +193,10 @@ void zz_commits_free(struct zz_commits *c)
 	free(c->slots);
 	*c = (struct zz_commits){0};
 }
+
+const struct zz_commit_node *zz_commits_find(const struct zz_commits *c, const git_oid *id)
+{
+	uint32_t slot = c->nslots ? c->slots[slot_of(c, id->id)] : 0;
+	const struct zz_commit_node *node = slot ? &c->at[slot - 1] : NULL;
+	return node && !git_oid_is_zero(&node->tree) ? node : NULL;
+}

@@ -1,4 +1,5 @@
-/* All ancestors of a commit, parents before children. Private to the walk over the history. */
+/* All ancestors of a commit, parents before children. For the walk over the history and what asks how two
+ * commits are related. */
 #ifndef ZZ_GIT_COMMITS_H
 #define ZZ_GIT_COMMITS_H
 
@@ -26,6 +27,8 @@ struct zz_commits {
  * else they are an error. */
 int zz_commits_load(struct zz_commits *out, struct zz_git *g, const git_oid *head, bool shallow,
 					struct zz_error *e);
+/* NULL where it is none of them, or is not there. */
+const struct zz_commit_node *zz_commits_find(const struct zz_commits *c, const git_oid *id);
 void zz_commits_free(struct zz_commits *c);
 
 #endif

@@ -2,7 +2,7 @@
  *
  * A receipt is a signed statement by somebody else's clock (witness/receipt.h). It proves that a text was
  * shown, or was not yet shown, to that witness; never that a meeting was held. A receipt that does not
- * verify, or that comes after a break of its chain, is no observation: it is a finding. Nothing is judged
+ * verify, or that is older than the one before it, is no observation: it is a finding. Nothing is judged
  * here: which verdict follows is for the layer above (provenance 2.3).
  *
  * What a receipt saw is known where its head is in this repository, or was telephoned as a code and a commit
@@ -112,7 +112,7 @@ struct zz_observations {
 };
 
 /* bad-receipt, witness-fork, history-rewritten, content-mismatch (contradictions); evidence-missing, silence,
- * clock-injected (questions). */
+ * history-unmerged, clock-injected (questions). */
 extern const struct zz_finding_def zz_witness_findings[];
 
 struct zz_witness_asked {

@@ -1,38 +1,148 @@
-#include "witness/observation.h"
+#include "witness/observe_parts.h"
+
+#include "base/message.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+static struct zz_str name_of(struct zz_str item)
+{
+	ptrdiff_t plus = zz_str_chr(item, '+');
+	return plus < 0 ? item : zz_str_sub(item, 0, (size_t)plus);
+}
+
+/* Each name once, in the order in which zzsh.yaml has them. */
+static void list_witnesses(struct observing *o)
+{
+	struct zz_observations *out = o->out;
+	out->witnesses = ZZ_NEWN(&out->arena, struct zz_witness_known, o->asked->nnamed + 1);
+	for (size_t i = 0; i < o->asked->nnamed; i++) {
+		struct zz_str name = name_of(zz_str_trim(o->asked->named[i]));
+		bool known = !zz_witness_name(name);
+		for (size_t k = 0; k < out->nwitnesses; k++)
+			known = known || zz_str_eq(out->witnesses[k].name, name);
+		if (!known)
+			out->witnesses[out->nwitnesses++].name = zz_arena_str(&out->arena, name);
+	}
+}
+
+static void take_keys(struct observing *o, const struct zz_str *items, size_t n)
+{
+	struct zz_str name = o->out->witnesses[o->witness].name;
+	for (size_t i = 0; i < n && o->nkeys < KEYS_MOST; i++) {
+		struct zz_vkey key;
+		if (!zz_vkey_parse(zz_str_trim(items[i]), &key) || !zz_str_eq(key.name, name))
+			continue;
+		key.name = name;
+		o->keys[o->nkeys++] = key;
+	}
+}
+
+/* Those that were named by who asks; else those of zzsh.yaml; else what the chain says of itself. */
+static void find_keys(struct observing *o)
+{
+	struct zz_buf file = {0};
+	struct zz_error ignored = {0};
+	o->nkeys = 0;
+	take_keys(o, o->asked->keys, o->asked->nkeys);
+	if (!o->nkeys)
+		take_keys(o, o->asked->named, o->asked->nnamed);
+	o->out->witnesses[o->witness].pinned = o->nkeys > 0;
+	if (!o->nkeys && !zz_chain_file(&o->chain, ZZ_STR("keys"), 8192, &file, &ignored)) {
+		struct zz_str rest = zz_buf_view(&file), line;
+		while (zz_str_split(&rest, '\n', &line))
+			take_keys(o, &line, 1);
+	}
+	zz_buf_free(&file);
+}
+
+static void read_witness(struct observing *o)
+{
+	struct zz_error ignored = {0};
+	struct zz_witness_known *w = &o->out->witnesses[o->witness];
+	zz_chain_open(&o->chain, o->g, w->name, &ignored);
+	if (o->chain.begun) {
+		find_keys(o);
+		observe_chain(o);
+	}
+	/* None that verifies is as good as none. */
+	if (!w->receipts)
+		o->out->unsure = true;
+	zz_chain_close(&o->chain);
+}
+
+static int load_history(struct observing *o)
+{
+	const char *commit = zz_source_commit(o->source);
+	o->has_head = *commit && git_oid_fromstr(&o->head, commit) == 0;
+	if (!o->has_head)
+		return ZZ_OK;
+	return zz_commits_load(&o->history, o->g, &o->head, zz_source_shallow(o->source), o->e);
+}
+
+static void free_observing(struct observing *o)
+{
+	for (size_t i = 0; i < o->policies.n; i++)
+		zz_policy_free(&o->policies.at[i]);
+	free(o->policies.at);
+	free(o->states);
+	free(o->codes);
+	zz_digests_free(&o->digests);
+	zz_commits_free(&o->history);
+}
 
 int zz_observations_read(struct zz_observations *out, struct zz_source *s,
 						 const struct zz_witness_asked *asked, struct zz_error *e)
 {
-	(void)s;
-	(void)asked;
-	(void)e;
+	struct observing o = {.out = out, .asked = asked, .source = s, .e = e};
 	*out = (struct zz_observations){0};
-	return ZZ_OK;
+	out->findings.arena = &out->arena;
+	out->state = zz_malloc(sizeof *out->state);
+	list_witnesses(&o);
+	if (!out->nwitnesses)
+		return ZZ_OK;
+	out->unsure = !zz_source_has_git(s);
+	if (out->unsure)
+		return ZZ_OK;
+	o.g = zz_source_git(s);
+	int rc = load_history(&o);
+	for (; !rc && o.witness < out->nwitnesses; o.witness++)
+		read_witness(&o);
+	if (!rc)
+		observe_history(&o);
+	zz_versions_order(&out->state->versions);
+	free_observing(&o);
+	return rc;
 }
 
 void zz_observations_free(struct zz_observations *o)
 {
+	if (o->state)
+		zz_versions_free(&o->state->versions);
+	free(o->state);
 	free(o->at);
 	free(o->findings.at);
 	free(o->policies.at);
 	zz_arena_free(&o->arena);
+	*o = (struct zz_observations){0};
 }
 
 enum zz_seen zz_observation_holds(const struct zz_observation *o, struct zz_str record,
 								  const struct zz_sm3 *bytes)
 {
-	(void)o;
-	(void)record;
-	(void)bytes;
-	return ZZ_SEEN_UNKNOWN;
+	bool any, same;
+	if (!o->known)
+		return ZZ_SEEN_UNKNOWN;
+	struct zz_sm3 id = zz_sm3(record);
+	zz_versions_ask(&o->state->versions, o->set, &id, bytes, &any, &same);
+	return same ? ZZ_SEEN_THIS : any ? ZZ_SEEN_OTHER : ZZ_SEEN_NONE;
 }
 
 const struct zz_witness_policy *zz_observation_policy(const struct zz_observations *all,
 													  const struct zz_observation *o)
 {
-	(void)all;
-	(void)o;
+	for (size_t i = 0; i < all->policies.n; i++)
+		if (memcmp(&all->policies.at[i].digest, &o->policy, sizeof o->policy) == 0)
+			return &all->policies.at[i];
 	return NULL;
 }

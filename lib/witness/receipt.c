@@ -3,6 +3,7 @@
 #include "base/message.h"
 #include "witness/base64.h"
 #include "witness/code.h"
+#include "witness/pusher.h"
 
 #include <string.h>
 
@@ -212,17 +213,11 @@ static bool take_head(struct zz_str *rest, const char *key, bool code, struct zz
 
 static bool take_pusher(struct zz_str *rest, struct zz_str *out)
 {
-	uint8_t digest[33];
-	char padded[64];
 	struct zz_str s = take(rest, "pusher");
 	if (zz_str_is(s, "-"))
 		return true;
 	*out = s;
-	if (!zz_str_starts(s, "SHA256:") || s.n != 7 + 43)
-		return false;
-	memcpy(padded, s.p + 7, 43);
-	padded[43] = '=';
-	return zz_base64_read((struct zz_str){padded, 44}, digest, sizeof digest) == 32;
+	return zz_pusher_good(s);
 }
 
 static bool take_list(struct zz_str *rest, struct zz_receipt *out)

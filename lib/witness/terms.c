@@ -36,6 +36,9 @@ const struct zz_finding_def zz_witness_findings[] = {
 	 N_("Fetch the former state from the witness (it keeps it) and merge it; say with zzsh explain what "
 		"happened"),
 	 N_("A ledger that was restored from an old copy, or set up anew on another computer")},
+	{"history-unmerged", ZZ_QUESTION,
+	 N_("what receipt {seq} of the witness {witness} saw on {day} was fetched and is not merged yet"),
+	 N_("zzsh sync merges it"), N_("A colleague's entries that came in meanwhile")},
 	{"content-mismatch", ZZ_CONTRADICTION,
 	 N_("the commit that receipt {seq} of the witness {witness} names does not have the texts that it saw"),
 	 N_("Compare with the copy that the witness keeps: objects of this repository were exchanged"), NULL},

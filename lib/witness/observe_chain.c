@@ -1,0 +1,145 @@
+/* One chain, receipt after receipt. */
+#include "witness/observe_parts.h"
+
+#include "base/message.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum why { WHY_ABSENT, WHY_FORM, WHY_OTHER, WHY_SIGNATURE, WHY_UNKNOWN_KEY, WHY_TIME };
+static const struct zz_term why_terms[] = {
+	[WHY_ABSENT] = {"it is not there", "缺失"},
+	[WHY_FORM] = {"its bytes are not those of a receipt", "格式不符"},
+	[WHY_OTHER] = {"it names another witness or another number", "见证方或编号不符"},
+	[WHY_SIGNATURE] = {"the signature does not fit", "签名不符"},
+	[WHY_UNKNOWN_KEY] = {"it is signed with none of the witness' keys", "不是用该见证方的密钥签的"},
+	[WHY_TIME] = {"its time is before that of the one before", "时间早于上一号"},
+};
+
+void observe_finding(struct observing *o, const char *id, uint32_t seq, const struct zz_arg *args, size_t n)
+{
+	const struct zz_finding_def *def = zz_witness_findings;
+	while (strcmp(def->id, id) != 0)
+		def++;
+	struct zz_finding *f = zz_finding_add(&o->out->findings, def, args, n);
+	f->owner = ZZ_STR("unit");
+	f->path = ZZ_STR("zzsh.yaml");
+	f->part =
+		zz_arena_printf(&o->out->arena, "%.*s.%u", ZZ_FMT(o->out->witnesses[o->witness].name), (unsigned)seq);
+	zz_finding_seal(f);
+}
+
+static void bad(struct observing *o, uint32_t seq, enum why why)
+{
+	o->out->unsure = true;
+	OBSERVE(o, "bad-receipt", seq, ZZ_ATEXT("witness", o->out->witnesses[o->witness].name),
+			ZZ_ANUM("seq", (long)seq), ZZ_ATERM("why", &why_terms[why]));
+}
+
+/* False with *why. */
+static bool good(const struct observing *o, const struct zz_receipt *r, uint32_t seq, enum why *why)
+{
+	if (!zz_str_eq(r->witness, o->out->witnesses[o->witness].name) || r->seq != seq) {
+		*why = WHY_OTHER;
+		return false;
+	}
+	enum zz_signed verified = zz_receipt_verify(r, o->keys, o->nkeys);
+	*why = verified == ZZ_SIGNED_BAD ? WHY_SIGNATURE : WHY_UNKNOWN_KEY;
+	return verified == ZZ_SIGNED_GOOD;
+}
+
+struct last {
+	bool there; /* the receipt before verified */
+	struct zz_sm3 digest;
+	int64_t time; /* of the newest that verified */
+};
+
+static void fork_at(struct observing *o, uint32_t seq)
+{
+	o->out->unsure = true;
+	OBSERVE(o, "witness-fork", seq, ZZ_ATEXT("witness", o->out->witnesses[o->witness].name),
+			ZZ_ANUM("seq", (long)seq));
+}
+
+static void take(struct observing *o, const struct zz_receipt *r, struct last *last)
+{
+	struct zz_witness_known *w = &o->out->witnesses[o->witness];
+	static const struct zz_sm3 none;
+	/* Signed, and yet it follows another than the one that stands before it, which was signed as well. */
+	if ((last->there && memcmp(&r->prev, &last->digest, sizeof r->prev) != 0) ||
+		(r->seq == 0 && memcmp(&r->prev, &none, sizeof none) != 0))
+		fork_at(o, r->seq ? r->seq - 1 : 0);
+	last->there = true;
+	last->digest = r->digest;
+	if (w->receipts && r->time < last->time) {
+		bad(o, r->seq, WHY_TIME);
+		return;
+	}
+	last->time = w->last = r->time;
+	w->receipts++;
+	if (strcmp(r->ledger, o->asked->ledger) == 0)
+		observe_receipt(o, r);
+}
+
+/* --- another state of the chain, which sync kept when the witness took receipts back --- */
+
+static void compare(struct observing *o, struct zz_chain *other, uint32_t count)
+{
+	struct zz_buf mine = {0}, theirs = {0};
+	struct zz_error ignored = {0};
+	struct zz_receipt r;
+	enum why why;
+	for (uint32_t seq = 0; seq < count; seq++) {
+		int a = zz_chain_get(&o->chain, seq, &mine, &ignored),
+			b = zz_chain_get(other, seq, &theirs, &ignored);
+		if (b || (!a && zz_str_eq(zz_buf_view(&mine), zz_buf_view(&theirs))))
+			continue;
+		if (!zz_receipt_parse(zz_buf_view(&theirs), &r) || !good(o, &r, seq, &why))
+			continue;
+		fork_at(o, seq);
+		break;
+	}
+	zz_buf_free(&mine);
+	zz_buf_free(&theirs);
+}
+
+static void compare_all(struct observing *o)
+{
+	struct zz_str name = o->out->witnesses[o->witness].name;
+	git_reference_iterator *refs = NULL;
+	struct zz_buf glob = {0};
+	const char *ref;
+	zz_buf_printf(&glob, "refs/zzsh/forked/%.*s/*", ZZ_FMT(name));
+	if (git_reference_iterator_glob_new(&refs, o->g->repo, glob.data) == 0)
+		while (git_reference_next_name(&ref, refs) == 0) {
+			struct zz_chain other;
+			struct zz_error ignored = {0};
+			zz_chain_open_at(&other, o->g, name, ref, &ignored);
+			if (other.begun)
+				compare(o, &other, zz_chain_count(&other, &ignored));
+			zz_chain_close(&other);
+		}
+	git_reference_iterator_free(refs);
+	zz_buf_free(&glob);
+}
+
+void observe_chain(struct observing *o)
+{
+	struct zz_error ignored = {0};
+	struct zz_buf bytes = {0};
+	struct last last = {.there = false};
+	uint32_t count = zz_chain_count(&o->chain, &ignored);
+	for (uint32_t seq = 0; seq < count; seq++) {
+		struct zz_receipt r;
+		enum why why = WHY_FORM;
+		bool absent = zz_chain_get(&o->chain, seq, &bytes, &ignored) != 0;
+		if (absent || !zz_receipt_parse(zz_buf_view(&bytes), &r) || !good(o, &r, seq, &why)) {
+			bad(o, seq, absent ? WHY_ABSENT : why);
+			last.there = false;
+			continue;
+		}
+		take(o, &r, &last);
+	}
+	compare_all(o);
+	zz_buf_free(&bytes);
+}

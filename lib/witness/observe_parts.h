@@ -1,0 +1,68 @@
+/* The inside of the reading of receipts: observe.c, observe_chain.c, observe_state.c. */
+#ifndef ZZ_WITNESS_OBSERVE_PARTS_H
+#define ZZ_WITNESS_OBSERVE_PARTS_H
+
+#include "git/commits.h"
+#include "git/source_parts.h"
+#include "witness/chain.h"
+#include "witness/policy.h"
+#include "witness/seen.h"
+#include "witness/versions.h"
+
+/* Lives as long as the observations. */
+struct zz_witness_state {
+	struct zz_versions versions;
+};
+
+enum { KEYS_MOST = 16 };
+
+struct observing {
+	struct zz_observations *out;
+	const struct zz_witness_asked *asked;
+	struct zz_source *source;
+	struct zz_git *g;
+	struct zz_error *e;
+	/* of the ledger */
+	struct zz_commits history; /* of the commit that is read */
+	bool has_head;
+	git_oid head;
+	struct zz_digests digests;
+	struct known_state { /* states that were looked at already */
+		git_oid commit;
+		struct zz_sm3 content;
+		uint32_t set;
+		bool missing;
+	} * states;
+	size_t nstates, states_room;
+	size_t searched; /* commits of the history whose code was looked at */
+	struct searched_code {
+		struct zz_sm3 content;
+		uint32_t set;
+		char code[24];
+	} * codes;
+	size_t ncodes, codes_room;
+	/* of the witness that is read */
+	uint32_t witness;
+	struct zz_vkey keys[KEYS_MOST];
+	size_t nkeys;
+	struct zz_chain chain;
+	struct {
+		struct zz_policy *at; /* by the same index as out->policies */
+		size_t n, room;
+	} policies;
+};
+
+/* observe_chain.c: checks the receipts of one witness and calls observe_receipt for those about the ledger.
+ */
+void observe_chain(struct observing *o);
+void observe_finding(struct observing *o, const char *id, uint32_t seq, const struct zz_arg *args, size_t n);
+/* observe_state.c: what a receipt saw. */
+void observe_receipt(struct observing *o, const struct zz_receipt *r);
+/* Whether a head leads to the commit that is read, by every observation so far. */
+void observe_history(struct observing *o);
+
+#define OBSERVE(o, id, seq, ...)                                                                             \
+	observe_finding((o), (id), (seq), (const struct zz_arg[]){__VA_ARGS__},                                  \
+					sizeof((const struct zz_arg[]){__VA_ARGS__}) / sizeof(struct zz_arg))
+
+#endif
