@@ -64,7 +64,7 @@ static void heads(struct zz_buf *out, const struct zz_view *view, int name)
 	zz_buf_puts(out, "    ");
 	zz_text_pad(out, zz_str(zz_tr(view->lang, N_("Point"))), name);
 	zz_text_pad(out, zz_str(zz_tr(view->lang, N_("Named by"))), FROM_CELLS);
-	zz_text_pad(out, zz_str(zz_tr(view->lang, N_("Met"))), MET_CELLS);
+	zz_text_pad(out, zz_str(zz_tr(view->lang, N_("Met/asked"))), MET_CELLS);
 	zz_buf_puts(out, zz_tr(view->lang, N_("Result")));
 	zz_buf_putc(out, '\n');
 }
