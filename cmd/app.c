@@ -63,6 +63,7 @@ int app_open(struct app *app, const char *rev, const struct zz_scope *scope, con
 	struct zz_buf root = {0}, names = {0};
 	const char *list[16];
 	zz_day today;
+	static const struct zz_scope all = {.everything = true, .keeps_texts = zz_packs_look_at_texts};
 	memset(out, 0, sizeof *out);
 	int rc = app_today(app, &today);
 	if (!rc)
@@ -71,7 +72,7 @@ int app_open(struct app *app, const char *rev, const struct zz_scope *scope, con
 		rc = rev ? zz_source_open_at(&out->source, root.data, rev, &app->error)
 				 : zz_source_open(&out->source, root.data, &app->error);
 	if (!rc)
-		rc = zz_ledger_load(&out->ledger, out->source, scope, app->now, today, &app->error);
+		rc = zz_ledger_load(&out->ledger, out->source, scope ? scope : &all, app->now, today, &app->error);
 	if (!rc && !app->lang_given)
 		app->lang = app->error.lang = zz_ledger_lang(out->ledger);
 	if (!rc) {

@@ -177,7 +177,7 @@ static const struct zz_item spirit_analysis[] = {
 	DROP(PERIOD, ZZ_OPTIONAL),
 	KEEP(TITLE, title, ZZ_OPTIONAL),
 	FLAG(ANALYSED, problems, ZZ_FILLED),
-	DROP(ROOTS, ZZ_ELEMENT),
+	FLAG(ROOTS, roots, ZZ_ELEMENT),
 	FLAG(EFFORT, direction, ZZ_ELEMENT),
 	DROP(FEEDBACK, ZZ_OPTIONAL),
 	DROP(BIRTHDAY, ZZ_OPTIONAL),

@@ -121,11 +121,12 @@ static void load_content(struct zz_loader *ld, int64_t now, zz_day today)
 
 static int load(struct zz_loader *ld, int64_t now, zz_day today)
 {
-	int rc = ld->scope ? list_scope(ld) : list_prefix(ld, ZZ_STR(""));
+	int rc = ld->l->scoped ? list_scope(ld) : list_prefix(ld, ZZ_STR(""));
 	if (!rc)
 		rc = zz_load_unit(ld);
 	if (rc)
 		return rc;
+	ld->keeps_texts = ld->scope && ld->scope->keeps_texts && ld->scope->keeps_texts(ld->l);
 	load_content(ld, now, today);
 	rc = compare(ld);
 	if (rc)
@@ -143,7 +144,7 @@ int zz_ledger_load(struct zz_ledger **out, struct zz_source *source, const struc
 {
 	struct zz_ledger *l = zz_malloc(sizeof *l);
 	l->source = source;
-	l->scoped = scope != NULL;
+	l->scoped = scope && !scope->everything;
 	l->findings.arena = &l->arena;
 	zz_intern(&l->words, ZZ_STR("unit")); /* an owner, whether or not a record names it */
 	struct zz_loader ld = {.l = l, .scope = scope, .e = e};
@@ -153,6 +154,7 @@ int zz_ledger_load(struct zz_ledger **out, struct zz_source *source, const struc
 	free(ld.parts.at);
 	free(ld.told.at);
 	zz_due_free(&ld.due);
+	zz_record_text_free(&ld.text);
 	zz_buf_free(&ld.bytes);
 	zz_arena_free(&ld.scratch);
 	if (rc) {
@@ -169,6 +171,7 @@ void zz_ledger_free(struct zz_ledger *l)
 		return;
 	free(l->records);
 	free(l->misplaced);
+	zz_buf_free(&l->texts);
 	free(l->attachments.at);
 	free(l->calendar_missing);
 	free(l->findings.at);

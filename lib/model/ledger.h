@@ -24,6 +24,7 @@ struct zz_ledger {
 	struct zz_calendar calendar;
 	struct zz_record *records; /* sorted by the bytes of their owner's id, then date, then id */
 	size_t nrecords, records_room;
+	struct zz_buf texts; /* own texts of records, as own_text.c keeps them */
 	uint32_t *misplaced; /* indices of records whose path and content disagree, or that have no date */
 	size_t nmisplaced;
 	struct zz_followup *followups;
@@ -56,6 +57,10 @@ struct zz_scope {
 	struct zz_str owner; /* empty: no records, but every branch */
 	int32_t first_year, last_year;
 	bool all_branches; /* people of other branches, too */
+	bool everything;   /* nothing of the above: all there is */
+	/* Asked when zzsh.yaml was read: whether the records' own texts will be looked at, so that they are worth
+	 * their memory (own_text.h). NULL: they are not. */
+	bool (*keeps_texts)(const struct zz_ledger *l);
 };
 
 /* Findings of this layer: unreadable (one a file; incomplete, beside what the parser found), file-odd,

@@ -109,6 +109,8 @@ static bool read_content(struct zz_loader *ld, const struct zz_node *root, const
 		if (!reader.broken) {
 			set_path(ld->l, r, f, p);
 			zz_link_record(ld, r, &kind->form, root);
+			if (ld->keeps_texts)
+				zz_record_text_keep(&ld->text, ld->l, r, root);
 			return true;
 		}
 	}
@@ -154,6 +156,7 @@ void zz_load_record(struct zz_loader *ld, struct zz_file *f, struct zz_record *r
 	else if (!f->odd)
 		root = zz_loader_open(ld, f, p.owner, zz_path_stem(f->path));
 	if (root && read_content(ld, root, f, &p, r)) {
+		r->long_number = zz_may_hold_number(bytes ? *bytes : zz_buf_view(&ld->bytes));
 		check_place(ld, r, &p);
 		zz_need_calendar(ld, zz_record_end(r));
 	} else {

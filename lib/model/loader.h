@@ -5,7 +5,7 @@
 #ifndef ZZ_MODEL_LOADER_H
 #define ZZ_MODEL_LOADER_H
 
-#include "model/ledger.h"
+#include "model/own_text.h"
 
 /* What was listed by one prefix: files [from, until). */
 struct zz_loader_part {
@@ -24,6 +24,8 @@ struct zz_loader {
 	} parts;
 	struct zz_arena scratch;
 	struct zz_buf bytes;
+	struct zz_record_text text;
+	bool keeps_texts;
 	/* Of the record that is being linked. */
 	struct zz_due_list due;
 	struct {

@@ -2,7 +2,9 @@
  * them. Topics and documents that were read out are no part of it, because those are rightly the same
  * everywhere.
  *
- * Records are kept without their text (record.h); whoever needs it reads the file once more. */
+ * A record has no text (record.h). Where a whole ledger is loaded the texts are kept beside the records, up
+ * to a kilobyte for each on the average, so that memory does not grow with long minutes; the others' files
+ * are read once more. */
 #ifndef ZZ_MODEL_OWN_TEXT_H
 #define ZZ_MODEL_OWN_TEXT_H
 
@@ -20,6 +22,13 @@ enum zz_own_what {
 	ZZ_OWN_DIRECTION,
 };
 
+/* Lines of a file, from 1, both included. */
+struct zz_lines {
+	uint32_t first, last;
+};
+
+struct zz_lines zz_node_lines(const struct zz_node *n);
+
 /* One value of the file. Everything in it lives until the next record is read. */
 struct zz_own_text {
 	uint8_t what;
@@ -27,26 +36,33 @@ struct zz_own_text {
 	struct zz_str part;  /* as in findings */
 	struct zz_str topic; /* of the item */
 	struct zz_str text;
-	const struct zz_node *node;
+	struct zz_lines lines;
 };
 
 struct zz_record_text {
 	struct zz_arena scratch;
 	struct zz_buf bytes;
 	const struct zz_form *form;
-	struct zz_node *root;
+	const struct zz_node *root; /* NULL where the text was kept */
+	uint32_t guests;            /* entries of 列席 */
 	struct zz_own_text *at;
 	size_t n, room;
 };
-/* Reads the record's file again. False where it cannot be read, now; nothing is said about that, because
- * loading did. Start with {0}. */
+/* The text that was kept, else of the record's file. False where that cannot be read, now; nothing is said
+ * about it, because loading did. Start with {0}. */
 bool zz_record_text_read(struct zz_ledger *l, const struct zz_record *r, struct zz_record_text *out);
+/* Of the file in any case, with `bytes` and `root`. */
+bool zz_record_text_reread(struct zz_ledger *l, const struct zz_record *r, struct zz_record_text *out);
+/* Keeps the text of a record that was just read from `root`, if there is room; `work` is scratch. */
+void zz_record_text_keep(struct zz_record_text *work, struct zz_ledger *l, struct zz_record *r,
+						 const struct zz_node *root);
+/* False where no value of the file can hold eleven digits in a row. */
+bool zz_may_hold_number(struct zz_str bytes);
 void zz_record_text_free(struct zz_record_text *t);
 /* Whether the record has text of its own, as far as loading noted it. */
 bool zz_record_has_text(const struct zz_record *r);
-/* Places a finding on the first line of a value that holds `needle`; false where no line does (an escape). */
-bool zz_text_locate(const struct zz_record_text *t, const struct zz_node *node, struct zz_str needle,
-					struct zz_finding *f);
+/* Places a finding on the first of a file's lines that holds `needle`; false where none does (an escape). */
+bool zz_text_locate(struct zz_str bytes, struct zz_lines lines, struct zz_str needle, struct zz_finding *f);
 
 /* The names of all people of a ledger, to be found in running text. Folded as for comparison. */
 struct zz_name_set {

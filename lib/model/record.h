@@ -189,6 +189,8 @@ struct zz_record {
 	bool misplaced;      /* path and content disagree */
 	uint32_t file_owner; /* interned, from the path */
 	int32_t file_year;
+	uint32_t texts;   /* where its own text was kept (own_text.h), + 1; 0 = it was not */
+	bool long_number; /* its bytes may hold a number of eleven digits or more */
 
 	/* of the content */
 	uint8_t kind;   /* zz_kind_id; 0 unknown */
@@ -222,10 +224,10 @@ struct zz_record {
 		struct zz_str late_reason, late_approver; /* empty where none */
 	};
 	bool imported, sealed;
-	uint8_t content, problems, self_criticism, mutual_criticism, direction; /* whether there is text */
-	struct zz_list studied;                                                 /* struct zz_str: titles or ids */
-	struct zz_list attachments;                                             /* struct zz_attachment */
-	struct zz_list amends;                                                  /* struct zz_amend */
+	uint8_t content, problems, roots, self_criticism, mutual_criticism, direction; /* whether there is text */
+	struct zz_list studied;     /* struct zz_str: titles or ids */
+	struct zz_list attachments; /* struct zz_attachment */
+	struct zz_list amends;      /* struct zz_amend */
 };
 
 /* A file beside the record; one of the two may be empty. */

@@ -160,6 +160,9 @@ extern const struct zz_finding_def *const zz_finding_tables[];
 int zz_packs_load(struct zz_packs *out, struct zz_ledger *l, const char *const *names, size_t n,
 				  struct zz_error *e);
 void zz_packs_free(struct zz_packs *p);
+/* Whether rows of the packs that zzsh.yaml names look at the records' own texts, as far as can be told before
+ * the ledger is loaded: of a pack that is not the program's own, yes. For zz_scope.keeps_texts. */
+bool zz_packs_look_at_texts(const struct zz_ledger *l);
 /* The row of that id in the pack that was named last: a later pack overrides an earlier one. A pack may have
  * several rows of one id, versions of a rule with different dates: this is the latest. */
 const struct zz_rule *zz_rule_find(const struct zz_packs *p, struct zz_str id);

@@ -24,8 +24,22 @@ void zz_texts_end(struct zz_texts *t)
 	free(t->shingles.at);
 	free(t->named.at);
 	zz_record_text_free(&t->text);
+	zz_record_text_free(&t->whole);
 	zz_name_set_free(&t->names);
 	zz_arena_free(&t->arena);
+}
+
+const struct zz_record_text *zz_texts_whole(struct zz_texts *t, const struct zz_record *r)
+{
+	return zz_record_text_reread(t->l, r, &t->whole) ? &t->whole : NULL;
+}
+
+void zz_texts_locate(struct zz_texts *t, const struct zz_record *r, struct zz_lines lines,
+					 struct zz_str needle, struct zz_finding *f)
+{
+	const struct zz_record_text *whole = zz_texts_whole(t, r);
+	if (whole)
+		zz_text_locate(zz_buf_view(&whole->bytes), lines, needle, f);
 }
 
 /* --- marks --- */

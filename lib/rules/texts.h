@@ -1,5 +1,5 @@
 /* What is remembered of each record's own text, so that all can be compared with all: about 350 bytes a
- * record, made by reading every record with text once more, and only where a row in force asks for it.
+ * record, and only where a row in force asks for it.
  *
  * Comparing: bands of signatures (base/similar.h) propose pairs, so that the work grows about linearly with
  * the number of records; of each record a few of the likest earlier ones are kept, and what is said of a pair
@@ -38,7 +38,8 @@ struct zz_texts {
 	struct zz_folder folder;
 	struct zz_code_points folded;
 	struct zz_shingles shingles;
-	struct zz_record_text text; /* of the record that was read last */
+	struct zz_record_text text;  /* of the record that was looked at last */
+	struct zz_record_text whole; /* of a file that was read once more */
 	struct zz_word_set {
 		uint32_t *at;
 		size_t n, room;
@@ -50,6 +51,12 @@ struct zz_texts {
 };
 void zz_texts_begin(struct zz_texts *t, struct zz_ledger *l);
 void zz_texts_end(struct zz_texts *t);
+
+/* The record's file; NULL where it cannot be read now. Until the next one is asked for. */
+const struct zz_record_text *zz_texts_whole(struct zz_texts *t, const struct zz_record *r);
+/* Places a finding on the line of the record's file where `needle` stands. */
+void zz_texts_locate(struct zz_texts *t, const struct zz_record *r, struct zz_lines lines,
+					 struct zz_str needle, struct zz_finding *f);
 
 /* Goes over all records that count: marks each where `marks` is set, and calls back with the text of those
  * that are wanted. */

@@ -9,7 +9,7 @@
 set -eu
 cd "$(dirname "$0")/../.."
 sh examples/need.sh test
-[ -f build/bench/build.ninja ] || cmake -S . -B build/bench -G Ninja -DCMAKE_BUILD_TYPE=Release -DZZSH_TESTS=OFF >/dev/null
+[ -f build/bench/build.ninja ] || cmake --preset release -B build/bench >/dev/null
 cmake --build build/bench >/dev/null
 zzsh=$PWD/build/bench/zzsh
 work=${ZZSH_BENCH_DIR:-$(mktemp -d)}

@@ -273,7 +273,7 @@ static void locate_speech(struct zz_judge *j, const struct zz_record *r, uint32_
 			if (number--)
 				continue;
 			zz_str_split(&s.text, '\n', &line);
-			zz_text_locate(t, t->at[i].node, zz_str_trim(line), f);
+			zz_texts_locate(j->texts, r, t->at[i].lines, zz_str_trim(line), f);
 			f->part = zz_arena_str(&j->v->arena, t->at[i].part);
 			return;
 		}

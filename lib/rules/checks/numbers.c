@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "model/fields.h"
+#include "rules/texts.h"
 
 #include <string.h>
 
@@ -86,7 +87,7 @@ static bool voted(struct zz_str text, struct zz_str word)
 }
 
 static void check_vote(struct zz_judge *j, const struct zz_rule *rule, const struct zz_record *r,
-					   const struct zz_record_text *t, const struct zz_own_text *o)
+					   const struct zz_own_text *o)
 {
 	const struct zz_str *words = rule->words.at;
 	for (uint32_t k = 0; k < rule->words.n; k++) {
@@ -94,7 +95,7 @@ static void check_vote(struct zz_judge *j, const struct zz_rule *rule, const str
 			continue;
 		struct zz_finding *f = ZZ_REPORT(j, FOUND(VOTE), rule, r, o->part.p, ZZ_ATEXT("topic", o->topic),
 										 ZZ_ATEXT("word", words[k]));
-		zz_text_locate(t, o->node, words[k], f);
+		zz_texts_locate(j->texts, r, o->lines, words[k], f);
 		return;
 	}
 }
@@ -113,7 +114,7 @@ void zz_check_vote_words(struct zz_judge *j, const struct zz_rule *rule, const s
 		if (!o->item || o->item > r->agenda.n || o->item == told || agenda[o->item - 1].vote.given ||
 			!reserved(o->topic))
 			continue;
-		check_vote(j, rule, r, t, o);
+		check_vote(j, rule, r, o);
 		if (j->v->findings.n > before)
 			told = o->item;
 	}
@@ -233,20 +234,12 @@ static long first_said(struct zz_str text, const char *word, struct zz_str *wher
 	return -1;
 }
 
-static long guests_of(const struct zz_record_text *t)
-{
-	const struct zz_node *guests =
-		zz_form_item(t->form, ZZ_STR("guests")) ? zz_form_get(t->form, t->root, "guests") : NULL;
-	return !guests ? 0 : guests->kind == ZZ_SEQ ? (long)guests->n : 1;
-}
-
 static void report_heads(struct zz_judge *j, const struct zz_rule *rule, const struct zz_record *r,
-						 const struct zz_record_text *t, const struct zz_own_text *o, int which, long said,
-						 long listed, struct zz_str where)
+						 const struct zz_own_text *o, int which, long said, long listed, struct zz_str where)
 {
 	struct zz_finding *f =
 		ZZ_REPORT(j, FOUND(which), rule, r, o->part.p, ZZ_ANUM("said", said), ZZ_ANUM("listed", listed));
-	zz_text_locate(t, o->node, where, f);
+	zz_texts_locate(j->texts, r, o->lines, where, f);
 }
 
 /* Every reading that makes the two agree is taken. */
@@ -259,7 +252,7 @@ void zz_check_heads_in_text(struct zz_judge *j, const struct zz_rule *rule, cons
 	if (!zz_record_linked(j, r) || !zz_kinds[r->kind].due || r->joint_with.n)
 		return;
 	zz_record_attendance(j->l, r, &a);
-	long guests = guests_of(t), all = a.listed_present + a.listed_absent;
+	long guests = t->guests, all = a.listed_present + a.listed_absent;
 	for (size_t i = 0; a.known && i < t->n; i++) {
 		struct zz_str text = t->at[i].text;
 		for (size_t k = 0; k < sizeof came / sizeof came[0]; k++) {
@@ -267,12 +260,12 @@ void zz_check_heads_in_text(struct zz_judge *j, const struct zz_rule *rule, cons
 			if (n < 0 || n == a.listed_present || n == a.listed_present + guests || n == a.present ||
 				n == a.voters_present || n == a.listed_present - a.online)
 				continue;
-			report_heads(j, rule, r, t, &t->at[i], PRESENT, n, a.listed_present, where);
+			report_heads(j, rule, r, &t->at[i], PRESENT, n, a.listed_present, where);
 			break;
 		}
 		long due = first_said(text, "应到", &where);
 		if (due >= 0 && due != a.due && due != all && due != a.voters_due && due != all + guests)
-			report_heads(j, rule, r, t, &t->at[i], DUE, due, all, where);
+			report_heads(j, rule, r, &t->at[i], DUE, due, all, where);
 	}
 }
 
@@ -357,10 +350,10 @@ static int find_below(const struct zz_node *n, const struct zz_node **at, struct
 
 /* One finding a field: its value is not shown, so that the place must do. */
 void zz_check_private_numbers(struct zz_judge *j, const struct zz_rule *rule, const struct zz_record *r,
-							  const struct zz_record_text *t)
+							  const struct zz_record_text *text)
 {
-	ZZ_EACH(child, t->root)
-	{
+	const struct zz_record_text *t = text->root ? text : r->long_number ? zz_texts_whole(j->texts, r) : NULL;
+	for (const struct zz_node *child = t ? t->root->first : NULL; child; child = child->next) {
 		const struct zz_node *at;
 		struct zz_str where;
 		int found = find_below(child, &at, &where);
@@ -370,6 +363,6 @@ void zz_check_private_numbers(struct zz_judge *j, const struct zz_rule *rule, co
 		struct zz_finding *f =
 			ZZ_REPORT(j, FOUND(found), rule, r,
 					  item ? item->field->name.slug : zz_arena_str(&j->v->arena, child->key->text).p);
-		zz_text_locate(t, at, where, f);
+		zz_text_locate(zz_buf_view(&t->bytes), zz_node_lines(at), where, f);
 	}
 }

@@ -113,10 +113,11 @@ static bool in_tree(const struct zz_node *n, struct zz_str name)
 	return false;
 }
 
-static bool is_guest(const struct zz_record_text *t, struct zz_str name)
+static bool is_guest(struct zz_texts *texts, const struct zz_record *r, struct zz_str name)
 {
 	static const char *const fields[] = {"guests", "lecturer", "visitors", "partner", "organiser"};
-	for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)
+	const struct zz_record_text *t = zz_texts_whole(texts, r);
+	for (size_t i = 0; t && i < sizeof fields / sizeof fields[0]; i++)
 		if (zz_form_item(t->form, zz_str(fields[i])) &&
 			in_tree(zz_form_get(t->form, t->root, fields[i]), name))
 			return true;
@@ -150,12 +151,12 @@ void zz_check_speaker_elsewhere(struct zz_judge *j, const struct zz_rule *rule, 
 		while (zz_text_spoken(&t->at[i]) && zz_speech_next(&j->texts->names, &rest, &s, NULL)) {
 			struct zz_str name = zz_intern_str(&j->l->words, s.word);
 			int32_t branch = branch_elsewhere(j, r, s.word);
-			if (branch < 0 || is_guest(t, name) || !zz_word_set_add(&told, s.word))
+			if (branch < 0 || is_guest(j->texts, r, name) || !zz_word_set_add(&told, s.word))
 				continue;
 			struct zz_finding *f = ZZ_REPORT(j, FOUND(SPEAKER), rule, r, t->at[i].part.p,
 											 ZZ_ATEXT("name", name), ZZ_ATEXT("branch", org_name(j, branch)));
 			f->subject = zz_arena_str(&j->v->arena, name);
-			zz_text_locate(t, t->at[i].node, name, f);
+			zz_texts_locate(j->texts, r, t->at[i].lines, name, f);
 		}
 	}
 	free(told.at);
@@ -190,7 +191,7 @@ static void report_names(struct zz_judge *j, const struct zz_rule *rule, const s
 	int n = 0;
 	for (size_t i = 0; i < all->n; i++) {
 		struct zz_str name = zz_intern_str(&j->l->words, all->at[i]);
-		if (branch_elsewhere(j, r, all->at[i]) != org || !distinct(name) || is_guest(t, name))
+		if (branch_elsewhere(j, r, all->at[i]) != org || !distinct(name) || is_guest(j->texts, r, name))
 			continue;
 		zz_buf_printf(&names, "%s%.*s", n++ ? ", " : "", ZZ_FMT(name));
 	}
@@ -222,11 +223,10 @@ void zz_check_names_elsewhere(struct zz_judge *j, const struct zz_rule *rule, co
 
 static struct zz_finding *report_word(struct zz_judge *j, const struct zz_finding_def *def,
 									  const struct zz_rule *rule, const struct zz_record *r,
-									  const struct zz_record_text *t, const struct zz_own_text *o,
-									  struct zz_str word)
+									  const struct zz_own_text *o, struct zz_str word)
 {
 	struct zz_finding *f = ZZ_REPORT(j, def, rule, r, o->part.p, ZZ_ATEXT("word", word));
-	zz_text_locate(t, o->node, word, f);
+	zz_texts_locate(j->texts, r, o->lines, word, f);
 	return f;
 }
 
@@ -269,7 +269,7 @@ static void look_for(struct zz_judge *j, const struct zz_rule *rule, const struc
 	for (size_t i = 0; i < t->n; i++)
 		for (uint32_t k = 0; k < rule->words.n && s->where(&t->at[i]); k++)
 			if (first_fit(t->at[i].text, words[k], s->fits)) {
-				report_word(j, s->def, rule, r, t, &t->at[i], words[k]);
+				report_word(j, s->def, rule, r, &t->at[i], words[k]);
 				break;
 			}
 }

@@ -150,7 +150,9 @@ static void load_world(struct world *w, const char *text, const char *today)
 	assert_non_null(mkdtemp(w->dir));
 	write_world(w, text);
 	if (zz_source_open(&w->source, w->dir, &e) ||
-		zz_ledger_load(&w->ledger, w->source, NULL, 0, day_of(today), &e))
+		zz_ledger_load(&w->ledger, w->source,
+					   &(struct zz_scope){.everything = true, .keeps_texts = zz_packs_look_at_texts}, 0,
+					   day_of(today), &e))
 		fail_msg("%s", e.text);
 }
 
