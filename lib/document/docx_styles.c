@@ -12,6 +12,7 @@ struct style {
 	unsigned line;    /* exact line, twips */
 	const char *paragraph;
 	unsigned outline; /* level + 1, 0 none */
+	bool builtin;     /* one of Word's own, which it knows by its English name */
 };
 
 #define INDENT "<w:ind w:firstLineChars=\"200\" w:firstLine=\"640\"/>"
@@ -19,27 +20,27 @@ struct style {
 #define KEEP   "<w:keepNext/>"
 
 static const struct style styles[] = {
-	{"Body", N_("official text"), ZZ_FONT_BODY, 32, 560, INDENT "<w:jc w:val=\"both\"/>", 0},
-	{"Flush", N_("addressee"), ZZ_FONT_BODY, 32, 560, "<w:ind w:firstLine=\"0\"/>", 0},
-	{"Number", N_("number of a document"), ZZ_FONT_BODY, 32, 560, CENTRE, 0},
-	{"Title", "Title", ZZ_FONT_TITLE, 44, 640, KEEP CENTRE, 0},
-	{"Heading1", "heading 1", ZZ_FONT_HEI, 32, 560, KEEP INDENT, 1},
-	{"Heading2", "heading 2", ZZ_FONT_KAI, 32, 560, KEEP INDENT, 2},
-	{"Heading3", "heading 3", ZZ_FONT_BODY, 32, 560, INDENT, 3},
-	{"Heading4", "heading 4", ZZ_FONT_BODY, 32, 560, INDENT, 4},
-	{"Labelled", N_("label and names"), ZZ_FONT_BODY, 32, 560, "", 0},
-	{"Enclosures", N_("list of annexes"), ZZ_FONT_BODY, 32, 560, "", 0},
-	{"Signed", N_("signature"), ZZ_FONT_BODY, 32, 560, "<w:jc w:val=\"right\"/>", 0},
-	{"Annex", N_("number of an annex"), ZZ_FONT_HEI, 32, 560, KEEP, 0},
-	{"AnnexTitle", N_("title of an annex"), ZZ_FONT_TITLE, 44, 640, KEEP CENTRE, 1},
-	{"Caption", "caption", ZZ_FONT_HEI, 24, 400, KEEP CENTRE, 0},
-	{"TableHead", N_("head of a table"), ZZ_FONT_HEI, 21, 320, CENTRE, 0},
-	{"TableText", N_("text of a table"), ZZ_FONT_BODY, 21, 320, "", 0},
-	{"FigureText", N_("text of a figure"), ZZ_FONT_BODY, 21, 320, KEEP, 0},
-	{"TableCentre", N_("text of a table, centred"), ZZ_FONT_BODY, 21, 320, CENTRE, 0},
-	{"TableRight", N_("numbers of a table"), ZZ_FONT_BODY, 21, 320, "<w:jc w:val=\"right\"/>", 0},
-	{"Notes", N_("notes"), ZZ_FONT_BODY, 21, 320, "<w:ind w:left=\"420\" w:hanging=\"420\"/>", 0},
-	{"Footer", "footer", ZZ_FONT_SONG, 28, 0, "", 0},
+	{"Body", N_("official text"), ZZ_FONT_BODY, 32, 560, INDENT "<w:jc w:val=\"both\"/>", 0, false},
+	{"Flush", N_("addressee"), ZZ_FONT_BODY, 32, 560, "<w:ind w:firstLine=\"0\"/>", 0, false},
+	{"Number", N_("number of a document"), ZZ_FONT_BODY, 32, 560, CENTRE, 0, false},
+	{"Title", "Title", ZZ_FONT_TITLE, 44, 640, KEEP CENTRE, 0, true},
+	{"Heading1", "heading 1", ZZ_FONT_HEI, 32, 560, KEEP INDENT, 1, true},
+	{"Heading2", "heading 2", ZZ_FONT_KAI, 32, 560, KEEP INDENT, 2, true},
+	{"Heading3", "heading 3", ZZ_FONT_BODY, 32, 560, INDENT, 3, true},
+	{"Heading4", "heading 4", ZZ_FONT_BODY, 32, 560, INDENT, 4, true},
+	{"Labelled", N_("label and names"), ZZ_FONT_BODY, 32, 560, "", 0, false},
+	{"Enclosures", N_("list of annexes"), ZZ_FONT_BODY, 32, 560, "", 0, false},
+	{"Signed", N_("signature"), ZZ_FONT_BODY, 32, 560, "<w:jc w:val=\"right\"/>", 0, false},
+	{"Annex", N_("number of an annex"), ZZ_FONT_HEI, 32, 560, KEEP, 0, false},
+	{"AnnexTitle", N_("title of an annex"), ZZ_FONT_TITLE, 44, 640, KEEP CENTRE, 1, false},
+	{"Caption", "caption", ZZ_FONT_HEI, 24, 400, KEEP CENTRE, 0, true},
+	{"TableHead", N_("head of a table"), ZZ_FONT_HEI, 21, 320, CENTRE, 0, false},
+	{"TableText", N_("text of a table"), ZZ_FONT_BODY, 21, 320, "", 0, false},
+	{"FigureText", N_("text of a figure"), ZZ_FONT_BODY, 21, 320, KEEP, 0, false},
+	{"TableCentre", N_("text of a table, centred"), ZZ_FONT_BODY, 21, 320, CENTRE, 0, false},
+	{"TableRight", N_("numbers of a table"), ZZ_FONT_BODY, 21, 320, "<w:jc w:val=\"right\"/>", 0, false},
+	{"Notes", N_("notes"), ZZ_FONT_BODY, 21, 320, "<w:ind w:left=\"420\" w:hanging=\"420\"/>", 0, false},
+	{"Footer", "footer", ZZ_FONT_SONG, 28, 0, "", 0, true},
 };
 
 static void font(struct zz_buf *out, const struct zz_doc *d, enum zz_doc_font which)
@@ -62,7 +63,7 @@ static void font(struct zz_buf *out, const struct zz_doc *d, enum zz_doc_font wh
 static void style(struct zz_buf *out, const struct zz_doc *d, const struct style *s)
 {
 	zz_buf_printf(out, "<w:style w:type=\"paragraph\" w:styleId=\"%s\"><w:name w:val=\"", s->id);
-	zz_doc_escape(out, zz_str(zz_tr(d->lang, s->name)));
+	zz_doc_escape(out, zz_str(s->builtin ? s->name : zz_tr(d->lang, s->name)));
 	zz_buf_puts(out, "\"/><w:basedOn w:val=\"Normal\"/><w:qFormat/><w:pPr>");
 	/* The schema wants keepNext, spacing, ind, jc, outlineLvl in this order. */
 	const char *rest = s->paragraph;
