@@ -22,7 +22,8 @@ static const struct option options[] = {
 	{{"name", "名称"}, 0, OPT_VALUE, N_("N"), N_("the same"), false},
 	{{"joined", "入党"}, 0, OPT_VALUE, N_("DATE"), N_("day of joining the party"), false},
 	{{"full", "转正"}, 0, OPT_VALUE, N_("DATE"), N_("full member since"), false},
-	{{"from", "起"}, 0, OPT_VALUE, N_("DATE"), N_("first day"), false},
+	{{"from", "起"}, 0, OPT_VALUE, N_("DATE"), N_("first day; of elect: the record of the election"), false},
+	{{"fill", "补选"}, 0, OPT_FLAG, NULL, N_("those elected fill vacancies in the term that runs"), false},
 	{{"until", "止"}, 0, OPT_VALUE, N_("DATE"), N_("last day"), false},
 	{{"group", "党小组"}, 0, OPT_VALUE, N_("G"), N_("party group, by id or name"), false},
 	{{"id", "编号"}, 0, OPT_VALUE, N_("ID"), N_("id of the person (default: minted from the name)"), false},
@@ -171,7 +172,7 @@ static const struct taken {
 	{"on", DAY, SAID(on)},           {"from", DAY, SAID(from)},        {"until", DAY, SAID(until)},
 	{"joined", DAY, SAID(joined)},   {"full", DAY, SAID(full)},        {"expires", DAY, SAID(expires)},
 	{"founded", DAY, SAID(founded)}, {"end", FLAG, SAID(end)},         {"cadre", FLAG, SAID(cadre)},
-	{"none", FLAG, SAID(none)},      {"unknown", FLAG, SAID(unknown)},
+	{"none", FLAG, SAID(none)},      {"unknown", FLAG, SAID(unknown)}, {"fill", FLAG, SAID(fill)},
 };
 
 struct change {
@@ -181,6 +182,12 @@ struct change {
 	struct zz_roster_said said;
 	struct zz_str *posts;
 };
+
+/* --from names a record there, and no day. */
+static bool elects(const struct change *c)
+{
+	return strcmp(c->verb->name.slug, "elect") == 0;
+}
 
 /* "join 王建国": the name without its option, as the other verbs have it. */
 static const char *bare_name(const struct change *c)
@@ -276,12 +283,30 @@ static int take_options(struct change *c, zz_day today)
 			*(struct zz_str *)at = zz_str_trim(zz_str(text));
 		else if (table[i].kind == DAY)
 			*(zz_day *)at = ZZ_NO_DAY;
-		if (table[i].kind == DAY && text)
+		if (table[i].kind == DAY && text && !(elects(c) && strcmp(table[i].slug, "from") == 0))
 			rc = zz_day_typed(zz_str(text), today, at, &c->app->error);
 	}
 	if (bare_name(c))
 		c->said.name = zz_str_trim(zz_str(bare_name(c)));
 	return rc;
+}
+
+/* Everybody of the roster; for an election the branch's records of that time as well. */
+static int load(struct change *c, struct writing *w)
+{
+	struct zz_str path, owner;
+	int32_t year;
+	zz_day date = ZZ_NO_DAY;
+	uint8_t kind;
+	if (!elects(c))
+		return writing_load(c->app, w, (struct zz_str){0}, ZZ_NO_DAY, true);
+	int rc = zz_find_record(w->opened.source, zz_str(option_value(c->options, "from")), c->app->now,
+							&w->arena, &path, &c->app->error);
+	if (rc)
+		return rc;
+	zz_record_path(path, &owner, &year, &date, &kind);
+	c->said.record = path;
+	return writing_load(c->app, w, owner, date, true);
 }
 
 static int change(struct app *app, const struct options *o, const struct zz_roster_verb *verb)
@@ -293,7 +318,7 @@ static int change(struct app *app, const struct options *o, const struct zz_rost
 		return rc;
 	rc = writing_begin(app, &w, true);
 	if (!rc)
-		rc = writing_load(app, &w, (struct zz_str){0}, ZZ_NO_DAY, true);
+		rc = load(&c, &w);
 	if (!rc)
 		rc = take_options(&c, w.opened.ledger->today);
 	if (!rc)
@@ -313,10 +338,10 @@ static int run(struct app *app, const struct options *o)
 	const struct zz_roster_verb *verb = zz_roster_verb_find(zz_str(o->words[0]));
 	if (verb)
 		return change(app, o, verb);
-	return zz_error(
-		&app->error, ZZ_EUSAGE,
-		N_("zzsh roster has no “%s”; there are join, leave, move, post, term, group, absence, org, dissolve"),
-		o->words[0]);
+	return zz_error(&app->error, ZZ_EUSAGE,
+					N_("zzsh roster has no “%s”; there are join, leave, move, post, term, elect, group, "
+					   "absence, org, dissolve"),
+					o->words[0]);
 }
 
 const struct command cmd_roster = {
@@ -326,13 +351,14 @@ const struct command cmd_roster = {
 	.operands = N_("[VERB [WHO]]"),
 	.options = options,
 	.run = run,
-	.notes = N_(
-		"Verbs:\n"
-		"  join --name N [--joined D] [--full D] [--from D] [--group G]   leave WHO --on D --how HOW\n"
-		"  move WHO --to B --on D, or --group G --on D      post WHO --post P --on D [--end]\n"
-		"  term --from D [--post NAME=POST]… [--none|--unknown]   group ID --name N [--leader WHO] --on D\n"
-		"  absence WHO --status S --from D [--until D]      org ID --name N --kind K   dissolve ID --on D "
-		"[--into ID]\n"
-		"WHO: name, id, the front of either, pinyin or its initials. Dates as typed: today, 3-12, "
-		"2026-03-12."),
+	.notes =
+		N_("Verbs:\n"
+		   "  join --name N [--joined D] [--full D] [--from D] [--group G]   leave WHO --on D --how HOW\n"
+		   "  move WHO --to B --on D, or --group G --on D      post WHO --post P --on D [--end]\n"
+		   "  term --from D [--post NAME=POST]… [--none|--unknown]   elect --from RECORD\n"
+		   "  group ID --name N [--leader WHO] --on D\n"
+		   "  absence WHO --status S --from D [--until D]      org ID --name N --kind K   dissolve ID --on D "
+		   "[--into ID]\n"
+		   "WHO: name, id, the front of either, pinyin or its initials. Dates as typed: today, 3-12, "
+		   "2026-03-12."),
 };

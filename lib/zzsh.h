@@ -48,6 +48,7 @@
 #include "report/check.h"
 #include "report/doctor.h"
 #include "report/due.h"
+#include "report/handover.h"
 #include "report/list.h"
 #include "report/offer.h"
 #include "report/person.h"

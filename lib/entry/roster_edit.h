@@ -47,6 +47,8 @@ struct zz_roster_said {
 	zz_day on, from, until, joined, full, expires, founded;
 	int32_t years; /* ZZ_UNSET = not said */
 	bool end, cadre, none, unknown;
+	bool fill;                  /* those elected fill vacancies in the term that runs */
+	struct zz_str record;       /* path of the record of an election; it is loaded */
 	const struct zz_str *posts; /* "王建国=书记" */
 	size_t nposts;
 };

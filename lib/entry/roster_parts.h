@@ -81,6 +81,7 @@ int zz_roster_end_posts(struct zz_roster_edit *ed, const struct zz_membership *m
 int zz_roster_duty(struct zz_roster_edit *ed, const struct zz_roster_said *said, zz_day on,
 				   struct zz_error *e);
 zz_roster_deed zz_roster_post, zz_roster_term;                       /* roster_posts.c */
+zz_roster_deed zz_roster_elect;                                      /* roster_elect.c */
 zz_roster_deed zz_roster_found, zz_roster_dissolve, zz_roster_group; /* roster_orgs.c */
 
 #endif

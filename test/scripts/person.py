@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""show PERSON --format json: valid by person.schema.json (python3-jsonschema), broken answers are not; and of the example
+"""handover --format json is valid by handover.schema.json, and show PERSON --format json: valid by person.schema.json (python3-jsonschema), broken answers are not; and of the example
 organ the sittings of people who has an id are what an own reading of the YAML files gives (python3-yaml).
 
 Counted here: records of 2025 of the kinds in KINDS in which somebody of a branch stands in the list of those present, by id or,
@@ -95,6 +95,13 @@ def main():
                 if differs:
                     failed.append(f"{branch} {name}: counted here, counted there: {differs}")
                 seen += 1
+        handed = json.load(open(os.path.join(SOURCE, "lib/data/schema/handover.schema.json"), encoding="utf-8"))
+        for owner in ("zhb5", "zhb12", "dz"):
+            answer = run(organ, "handover", owner, "--from", "甲", "--format", "json")
+            failed.extend(f"handover {owner}: {e.message[:150]}" for e in jsonschema.Draft202012Validator(handed).iter_errors(answer))
+            answer["posts"].append({"post": "书记"})
+            if jsonschema.Draft202012Validator(handed).is_valid(answer):
+                failed.append("the schema of handover takes an answer that is broken")
         told = run(organ, "show", who, "--year", YEAR, "--told", "--format", "json")
         failed.extend(e.message[:150] for e in valid.iter_errors(told))
     for change in (lambda a: a.update(version=2), lambda a: a.pop("person"), lambda a: a["sittings"][0].update(came="出席"),

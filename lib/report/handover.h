@@ -1,0 +1,16 @@
+/* The list with which a branch is handed over: who holds which post, what the ledger holds, and all that is
+ * open, for two signatures; as data lib/data/schema/handover.schema.json. It is `zzsh due` of one owner with
+ * nothing left out, and judges nothing that due does not. */
+#ifndef ZZ_REPORT_HANDOVER_H
+#define ZZ_REPORT_HANDOVER_H
+
+#include "report/due.h"
+
+struct zz_handover {
+	const struct zz_due_asked *asked; /* of one owner */
+	struct zz_str from, to, witness;  /* who signs; empty: left to be written by hand */
+};
+void zz_handover_text(struct zz_buf *out, const struct zz_handover *h, const struct zz_view *view);
+void zz_handover_json(struct zz_buf *out, const struct zz_handover *h);
+
+#endif
