@@ -78,7 +78,6 @@ static int sign(struct app *app, const char *home)
 {
 	struct zz_buf key = {0};
 	struct zz_sight sight = {.cause = ZZ_CAUSE_PUSH};
-	char *repo = realpath(app->dir, NULL);
 	if (!home)
 		return zz_error(&app->error, ZZ_EUSAGE, N_("say where the witness is with --home DIR"));
 	if (!came_by_network())
@@ -87,6 +86,7 @@ static int sign(struct app *app, const char *home)
 			N_("no receipt: this was pushed by way of a folder, so that the hook runs under the account "
 			   "and the clock of whoever pushes. Push by ssh; or the next look of the witness (zzsh "
 			   "witness --all) signs it"));
+	char *repo = realpath(app->dir, NULL);
 	signal(SIGPIPE, SIG_IGN);
 	sight.pusher = pusher(&key);
 	clock_look(app, &sight.clock);
