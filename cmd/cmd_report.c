@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -13,6 +14,12 @@ static const struct option options[] = {
 	 OPT_VALUE,
 	 N_("Q"),
 	 N_("the notice on a quarter: 2026Q1, last-quarter; any other period is taken too"),
+	 false},
+	{{"year", "年度"},
+	 'y',
+	 OPT_YEAR,
+	 N_("Y"),
+	 N_("the report on a year, with the ledgers; without a number last year"),
 	 false},
 	{{"minutes", "记录"}, 'm', OPT_VALUE, N_("RECORD"), N_("the minutes of one sitting"), false},
 	{{"at", "版本"},
@@ -26,6 +33,18 @@ static const struct option options[] = {
 	 OPT_VALUE,
 	 N_("on|off"),
 	 N_("name the branches, or write of single ones and some (default on)"),
+	 false},
+	{{"public", "公布"},
+	 0,
+	 OPT_FLAG,
+	 NULL,
+	 N_("what may be made public: no talks, no findings, nobody's grades"),
+	 false},
+	{{"since-issued", "通报后"},
+	 0,
+	 OPT_VALUE,
+	 N_("REV"),
+	 N_("what was entered since a notice that rested on REV, and what it changed"),
 	 false},
 	{{"to", "主送"}, 0, OPT_VALUE, N_("WHOM"), N_("to whom it goes (default all party branches)"), false},
 	{{"number", "文号"}, 0, OPT_VALUE, N_("NUMBER"), N_("the number it is sent out under"), false},
@@ -150,50 +169,104 @@ static int put_out(struct app *app, const struct options *o, const struct zz_doc
 
 /* --- the documents --- */
 
+/* What the ledger said when a notice was issued, judged by the same question. */
+struct issued {
+	struct opened opened;
+	struct zz_verdict *verdict;
+};
+
+/* Owners are numbers of the ledger that they were found in: the other one has numbers of its own. */
+static int judge_issued(struct app *app, const struct options *o, const struct opened *now,
+						const struct zz_question *q, struct issued *out)
+{
+	struct zz_question then = *q;
+	uint32_t *owners = zz_malloc((q->nowners + 1) * sizeof *owners);
+	int rc = app_open(app, option_value(o, "since-issued"), NULL, option_value(o, "packs"),
+					  option_given(o, "no-local"), &out->opened);
+	for (size_t i = 0; !rc && i < q->nowners; i++)
+		owners[i] = zz_intern(&out->opened.ledger->words, zz_intern_str(&now->ledger->words, q->owners[i]));
+	then.owners = q->owners ? owners : NULL;
+	if (!rc)
+		rc = zz_judge(&out->verdict, out->opened.ledger, &out->opened.packs, &then, &app->error);
+	free(owners);
+	return rc;
+}
+
+static struct zz_doc *document(const struct options *o, const struct zz_report *asked,
+							   const struct issued *issued)
+{
+	if (issued->verdict)
+		return zz_report_since(asked, issued->verdict);
+	if (option_given(o, "public"))
+		return zz_report_public(asked);
+	return option_given(o, "year") ? zz_report_year(asked) : zz_report_quarter(asked);
+}
+
 static int notice(struct app *app, const struct options *o, struct opened *opened, struct zz_report *asked,
 				  struct zz_question *question, enum output as)
 {
 	struct zz_verdict *verdict = NULL;
 	struct zz_entries entries = {0};
+	struct issued issued = {0};
 	struct zz_error e = {.lang = app->lang};
-	int rc = zz_judge(&verdict, opened->ledger, &opened->packs, question, &app->error);
-	if (rc)
-		return rc;
-	if (zz_entries_read(&entries, opened->ledger, "records", &e))
+	int rc = option_given(o, "since-issued") ? judge_issued(app, o, opened, question, &issued) : ZZ_OK;
+	if (!rc)
+		rc = zz_judge(&verdict, opened->ledger, &opened->packs, question, &app->error);
+	if (!rc && zz_entries_read(&entries, opened->ledger, "records", &e))
 		app_complain(e.text);
-	asked->verdict = verdict;
-	asked->question = question;
-	asked->entries = &entries;
-	asked->lang = app->lang;
-	struct zz_doc *d = zz_report_quarter(asked);
-	rc = put_out(app, o, d, as);
+	if (!rc) {
+		asked->verdict = verdict;
+		asked->question = question;
+		asked->entries = &entries;
+		asked->lang = app->lang;
+		struct zz_doc *d = document(o, asked, &issued);
+		rc = put_out(app, o, d, as);
+		zz_doc_free(d);
+	}
 	if (!rc && verdict->unreadable)
 		rc = 1;
-	zz_doc_free(d);
 	zz_entries_free(&entries);
 	zz_verdict_free(verdict);
+	zz_verdict_free(issued.verdict);
+	app_close(&issued.opened);
 	return rc;
 }
 
-static int quarter(struct app *app, const struct options *o, struct opened *opened, enum output as)
+static int asked_period(struct app *app, const struct options *o, zz_day today, struct zz_period *out)
+{
+	const char *typed = option_value(o, option_given(o, "year") ? "year" : "quarter");
+	if (typed)
+		return zz_period_parse(zz_str(typed), today, out, &app->error);
+	*out = zz_period_of(ZZ_PERIOD_YEAR, zz_period_of(ZZ_PERIOD_YEAR, today).first - 1);
+	return ZZ_OK;
+}
+
+static int asked_report(struct app *app, const struct options *o, zz_day today, struct zz_report *asked)
+{
+	asked->to = zz_str(option_value(o, "to"));
+	asked->number = zz_str(option_value(o, "number"));
+	if (option_given(o, "public") && option_given(o, "since-issued"))
+		return zz_error(&app->error, ZZ_EUSAGE, N_("--public and --since-issued do not go together"));
+	int rc = asked_names(app, o, &asked->no_names);
+	return rc ? rc : asked_deadline(app, o, today, &asked->deadline);
+}
+
+static int report(struct app *app, const struct options *o, struct opened *opened, enum output as)
 {
 	struct zz_terms terms = {0};
 	struct zz_terms_scope scope = {0};
 	struct zz_question question = {0};
-	struct zz_report asked = {.to = zz_str(option_value(o, "to")),
-							  .number = zz_str(option_value(o, "number"))};
+	struct zz_report asked = {0};
 	zz_day today = opened->ledger->today;
-	int rc = zz_period_parse(zz_str(option_value(o, "quarter")), today, &question.period, &app->error);
+	int rc = asked_period(app, o, today, &question.period);
 	if (!rc)
 		rc = zz_terms_parse(&terms, o->words, o->nwords, opened->ledger, &app->error);
 	if (!rc)
 		rc = zz_terms_scope(&scope, &terms, opened->ledger, &app->error);
 	if (!rc && scope.dated)
-		rc = zz_error(&app->error, ZZ_EUSAGE, N_("name the period once: --quarter or a date term"));
+		rc = zz_error(&app->error, ZZ_EUSAGE, N_("name the period once: --quarter, --year or a date term"));
 	if (!rc)
-		rc = asked_names(app, o, &asked.no_names);
-	if (!rc)
-		rc = asked_deadline(app, o, today, &asked.deadline);
+		rc = asked_report(app, o, today, &asked);
 	question.owners = scope.owners;
 	question.nowners = scope.nowners;
 	question.systems = scope.systems;
@@ -233,15 +306,16 @@ static int run(struct app *app, const struct options *o)
 	bool wants_minutes = option_given(o, "minutes");
 	int as = asked_format(app, o);
 	int rc = as < 0 ? as : ZZ_OK;
-	if (!rc && option_given(o, "quarter") + wants_minutes != 1)
-		rc = zz_error(&app->error, ZZ_EUSAGE, N_("which document? --quarter Q or --minutes RECORD"));
+	if (!rc && option_given(o, "quarter") + option_given(o, "year") + wants_minutes != 1)
+		rc = zz_error(&app->error, ZZ_EUSAGE,
+					  N_("which document? One of --quarter Q, --year Y, --minutes RECORD"));
 	if (!rc)
 		rc = revision(app, o, &rev);
 	if (!rc)
 		rc = app_open(app, rev, NULL, option_value(o, "packs"), option_given(o, "no-local"), &opened);
 	if (!rc)
 		rc = wants_minutes ? minutes(app, o, &opened, (enum output)as)
-						   : quarter(app, o, &opened, (enum output)as);
+						   : report(app, o, &opened, (enum output)as);
 	app_close(&opened);
 	return rc;
 }
@@ -249,7 +323,7 @@ static int run(struct app *app, const struct options *o)
 const struct command cmd_report = {
 	.name = {"report", "报告"},
 	.order = 50,
-	.summary = N_("writes documents: the quarterly notice, the minutes of a sitting"),
+	.summary = N_("writes documents: the quarterly notice, the yearly report, minutes, a publication"),
 	.operands = N_("[TERM…]"),
 	.options = options,
 	.run = run,

@@ -5,7 +5,7 @@
 set -eu
 
 build="gcc libc6-dev cmake ninja-build pkg-config gettext git libyaml-dev libgit2-dev libutf8proc-dev libssl-dev libicu-dev libedit-dev libzip-dev libexpat1-dev libexif-dev"
-test="$build clang libclang-rt-14-dev libcmocka-dev clang-format-14 clang-format python3 python3-yaml python3-jsonschema python3-icalendar strace man-db mandoc zsh fish"
+test="$build clang libclang-rt-14-dev libcmocka-dev clang-format-14 clang-format python3 python3-yaml python3-jsonschema python3-icalendar python3-docx strace man-db mandoc zsh fish"
 package="$build dpkg-dev file"
 
 case ${1:-build} in

@@ -39,9 +39,31 @@ static const struct zz_field window = {
 static const struct zz_field life_counts = {
 	NAMED("life_meeting_counts", "组织生活会计入党员大会", BOOL),
 	.hint = N_("whether an organization life meeting in the form of a members' meeting counts as one")};
+static const struct zz_field font_title = {NAMED("title", "小标宋", TEXT),
+										   .hint = N_("for titles, in place of Founder's Xiaobiaosong")};
+static const struct zz_field font_body = {NAMED("body", "仿宋", TEXT),
+										  .hint = N_("for text, in place of Fangsong")};
+static const struct zz_field font_hei = {NAMED("hei", "黑体", TEXT),
+										 .hint = N_("for headings, in place of Heiti")};
+static const struct zz_field font_kai = {NAMED("kai", "楷体", TEXT),
+										 .hint = N_("for headings of the second level, in place of Kaiti")};
+static const struct zz_field font_song = {NAMED("song", "宋体", TEXT),
+										  .hint = N_("for page numbers, in place of Songti")};
+static const struct zz_item font_items[] = {
+	KEEP(font_title, struct zz_fonts, title, ZZ_OPTIONAL),
+	KEEP(font_body, struct zz_fonts, body, ZZ_OPTIONAL),
+	KEEP(font_hei, struct zz_fonts, hei, ZZ_OPTIONAL),
+	KEEP(font_kai, struct zz_fonts, kai, ZZ_OPTIONAL),
+	KEEP(font_song, struct zz_fonts, song, ZZ_OPTIONAL),
+};
+static const struct zz_form font_form = ZZ_FORM("fonts", "字体", font_items, struct zz_fonts);
+static const struct zz_field fonts = {
+	NAMED("fonts", "字体", MAP), .sub = &font_form,
+	.hint = N_("typefaces of documents, where the computer has others than those of GB/T 9704")};
 static const struct zz_item setting_items[] = {
 	KEEP(window, struct zz_settings, window, ZZ_OPTIONAL),
 	KEEP(life_counts, struct zz_settings, life_meeting_counts, ZZ_OPTIONAL),
+	KEEP(fonts, struct zz_settings, fonts, ZZ_OPTIONAL),
 };
 static const struct zz_form setting_form = ZZ_FORM("settings", "设置", setting_items, struct zz_settings);
 

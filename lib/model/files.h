@@ -10,8 +10,13 @@
 struct zz_bands {
 	int32_t timely, late, backfilled; /* working days: 3, 10, 30 */
 };
+/* Typefaces of a document in place of those of GB/T 9704; empty = the standard's. */
+struct zz_fonts {
+	struct zz_str title, body, hei, kai, song;
+};
 struct zz_settings {
-	int32_t window;              /* month * 100 + day of Y+1 until which yearly meetings are due; 331 */
+	int32_t window; /* month * 100 + day of Y+1 until which yearly meetings are due; 331 */
+	struct zz_fonts fonts;
 	uint8_t life_meeting_counts; /* BOOL: a 组织生活会 in the form of a 党员大会 counts as one; unset = yes */
 };
 struct zz_unit {

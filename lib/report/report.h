@@ -18,12 +18,19 @@ struct zz_report {
 	bool no_names;   /* branches are not named: 个别支部, 部分支部 */
 	zz_day deadline; /* for what is to be put right; ZZ_NO_DAY = ZZ_REPORT_WORKDAYS after today */
 	struct zz_str to, number;
+	bool open_to_all; /* set by zz_report_public */
 };
 /* How many working days branches are given to put right or explain, where nobody said until when (DESIGN). */
 enum { ZZ_REPORT_WORKDAYS = 10 };
 
 /* 季度通报, of any period that is not a year. */
 struct zz_doc *zz_report_quarter(const struct zz_report *asked);
+/* 年度检查报告, with the ledgers as annexes. */
+struct zz_doc *zz_report_year(const struct zz_report *asked);
+/* 公布: for everybody to read. */
+struct zz_doc *zz_report_public(const struct zz_report *asked);
+/* What changed since a notice; `before` answers the same question on the ledger as it was. */
+struct zz_doc *zz_report_since(const struct zz_report *asked, const struct zz_verdict *before);
 /* 会议记录 of one record. */
 struct zz_doc *zz_report_minutes(const struct zz_ledger *l, uint32_t record, enum zz_lang lang);
 

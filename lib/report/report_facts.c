@@ -3,18 +3,38 @@
 
 #include <stdlib.h>
 
+/* The yearly meetings of a year are held until spring: whose year it is, they say themselves. */
+static bool assessed_in(const struct zz_record *r, struct zz_period p)
+{
+	bool yearly = r->kind == ZZ_ORGANIZATION_LIFE_MEETING || r->kind == ZZ_DEMOCRATIC_LIFE_MEETING ||
+				  r->kind == ZZ_DEMOCRATIC_APPRAISAL;
+	return yearly && p.kind == ZZ_PERIOD_YEAR && r->assessment_year == zz_civil_of(p.first).year &&
+		   r->date > p.last;
+}
+
+static bool held_in(const struct zz_record *r, struct zz_period p)
+{
+	return r->date != ZZ_NO_DAY && (p.first == ZZ_NO_DAY || r->date >= p.first) &&
+		   (p.last == ZZ_NO_DAY || r->date <= p.last);
+}
+
 bool zz_report_has(const struct zz_report_facts *f, const struct zz_record *r)
 {
 	const struct zz_question *q = f->asked->question;
-	struct zz_period p = f->v->period;
 	bool owner = !q->owners;
-	if (!zz_record_counts(r) || r->date == ZZ_NO_DAY || (p.first != ZZ_NO_DAY && r->date < p.first) ||
-		(p.last != ZZ_NO_DAY && r->date > p.last))
+	if (!zz_record_counts(r) || (!held_in(r, f->v->period) && !assessed_in(r, f->v->period)))
 		return false;
 	for (size_t i = 0; i < q->nowners && !owner; i++)
 		owner = q->owners[i] == r->owner;
+	if (f->asked->open_to_all && r->kind == ZZ_HEART_TALK)
+		return false;
 	return owner && (!q->kinds || q->kinds[r->kind]) &&
 		   (!q->systems || (q->systems & 1u << zz_kinds[r->kind].system));
+}
+
+bool zz_report_shows(const struct zz_report_facts *f, const struct zz_rule *r)
+{
+	return !f->asked->open_to_all || r->system != ZZ_TALKS;
 }
 
 void zz_tally_add(struct zz_tally *t, const struct zz_obligation *o)
@@ -30,7 +50,7 @@ struct zz_tally zz_report_tally(const struct zz_report_facts *f, const struct zz
 	size_t n = f->v->n;
 	const struct zz_obligation **at = owner ? zz_check_owner(&f->index, owner, &n) : f->index.at;
 	for (size_t i = 0; i < n; i++)
-		if (rule ? at[i]->rule == rule : at[i]->rule->count > 0)
+		if ((rule ? at[i]->rule == rule : at[i]->rule->count > 0) && zz_report_shows(f, at[i]->rule))
 			zz_tally_add(&t, at[i]);
 	return t;
 }
@@ -63,12 +83,13 @@ struct zz_attend_tally zz_report_attendance(const struct zz_report_facts *f, uin
 {
 	struct zz_attend_tally t = {0};
 	struct zz_due_list due = {0};
-	struct zz_slice s = owner ? zz_ledger_slice(f->l, owner, f->v->period.first, f->v->period.last)
-							  : (struct zz_slice){0, f->l->nrecords};
+	struct zz_slice s =
+		owner ? zz_ledger_slice(f->l, owner, ZZ_NO_DAY, ZZ_NO_DAY) : (struct zz_slice){0, f->l->nrecords};
 	for (size_t i = s.from; i < s.until; i++) {
 		const struct zz_record *r = &f->l->records[i];
 		bool branch = r->org >= 0 && !f->l->roster.orgs[r->org].body;
-		if (branch && zz_report_has(f, r) && (!month || zz_civil_of(r->date).month == month))
+		if (branch && zz_report_has(f, r) &&
+			(!month || (held_in(r, f->v->period) && zz_civil_of(r->date).month == month)))
 			add_attendance(f, r, &due, &t);
 	}
 	zz_due_free(&due);

@@ -231,6 +231,7 @@ struct zz_doc *zz_report_minutes(const struct zz_ledger *l, uint32_t record, enu
 	struct zz_error ignored = {.lang = lang};
 	bool missing = false;
 	m.d = zz_doc_new("minutes", ZZ_DOC_RECORD, lang);
+	zz_report_fonts(m.d, l);
 	m.d->author = zz_doc_copy(m.d, zz_view_owner(l, m.r->owner));
 	const struct zz_node *root = zz_show_tree(l, m.r->path, &zz_kinds[m.r->kind].form, lang, &m.arena);
 	title(&m);

@@ -85,22 +85,29 @@ void zz_report_notes(struct zz_doc *d, const struct zz_report_facts *f)
 	struct zz_block *b = zz_doc_block(d, ZZ_BLOCK_NOTES, (struct zz_str){0});
 	source(d, b, f);
 	rules(d, b, f);
+	if (f->v->period.kind == ZZ_PERIOD_YEAR)
+		put(d, b,
+			zz_report_say(
+				d, lang,
+				N_("Yearly meetings that were held in the next year for this one are counted here.")));
 	put(d, b,
 		zz_report_say(
 			d, lang,
 			N_("Fallen due = met + no record seen; rate = met / fallen due. What is open, waived, not "
 			   "assessed or not applicable is not in it.")));
 	put(d, b,
-		zz_report_say(d, lang,
-					  N_("Cells: 10/12 = met/fallen due; + more is open; ! against the rules; * to explain; "
-						 "? some cannot "
-						 "be judged; — does not apply.")));
-	clock_used(d, b, f);
+		f->asked->open_to_all ? zz_report_say(d, lang, N_("Cells: 10/12 = met/fallen due; — does not apply."))
+							  : zz_report_say(d, lang,
+											  N_("Cells: 10/12 = met/fallen due; + more is open; ! against "
+												 "the rules; * to explain; ? some "
+												 "cannot be judged; — does not apply.")));
+	if (!f->asked->open_to_all)
+		clock_used(d, b, f);
 	put(d, b,
-		zz_report_say(
-			d, lang,
-			N_("Attendance: present / due by the roster of the day, over sittings whose attendance was "
-			   "written down; online counts as present; members excused are not among those due.")));
+		zz_report_say(d, lang,
+					  N_("Attendance: present / due by the roster of the day, over sittings whose attendance "
+						 "was written down; online counts as present; members excused are not among those "
+						 "due; whoever was on leave, ill or away on duty counts as absent.")));
 	calendars(d, b, f);
 	put(d, b,
 		zz_report_say(
@@ -114,18 +121,20 @@ void zz_report_notes(struct zz_doc *d, const struct zz_report_facts *f)
 			   "what "
 			   "is written is true, whether a vote is valid, is not decided here; invented records that were "
 			   "entered in time are not discovered. Articles marked as unverified are to be looked up.")));
-	put(d, b,
-		zz_report_say(
-			d, lang,
-			N_("The time given for answers is set by this unit; where nobody set it, it is %d working days "
-			   "(this program's own figure, of no regulation)."),
-			(int)ZZ_REPORT_WORKDAYS));
+	if (!f->asked->open_to_all)
+		put(d, b,
+			zz_report_say(d, lang,
+						  N_("The time given for answers is set by this unit; where nobody set it, it is %d "
+							 "working days "
+							 "(this program's own figure, of no regulation)."),
+						  (int)ZZ_REPORT_WORKDAYS));
 }
 
 void zz_report_about(struct zz_doc *d, const struct zz_report_facts *f)
 {
 	struct zz_buf text = {0};
 	char day[ZZ_DATE_MAX];
+	zz_report_fonts(d, f->l);
 	d->author = zz_doc_copy(d, zz_report_unit(f));
 	zz_doc_fact(d, "unit", zz_report_unit(f));
 	zz_doc_fact(d, "ledger", zz_str(f->l->id));

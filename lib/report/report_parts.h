@@ -39,6 +39,8 @@ struct zz_report_facts {
 };
 void zz_report_facts(struct zz_report_facts *f, const struct zz_report *asked);
 void zz_report_facts_free(struct zz_report_facts *f);
+/* Whether a rule is shown: all, but in what is published nothing about talks. */
+bool zz_report_shows(const struct zz_report_facts *f, const struct zz_rule *r);
 /* Whether a record lies in the period and the selection that were asked about. */
 bool zz_report_has(const struct zz_report_facts *f, const struct zz_record *r);
 void zz_tally_add(struct zz_tally *t, const struct zz_obligation *o);
@@ -61,6 +63,8 @@ void zz_report_owners(struct zz_buf *out, const struct zz_report_facts *f, const
 void zz_report_packs(struct zz_buf *out, const struct zz_verdict *v, bool versions, enum zz_lang lang);
 /* "2026年1月1日至3月31日" */
 void zz_report_days(struct zz_buf *out, struct zz_period p, enum zz_lang lang);
+/* The unit's own typefaces. */
+void zz_report_fonts(struct zz_doc *d, const struct zz_ledger *l);
 struct zz_str zz_report_unit(const struct zz_report_facts *f);
 zz_day zz_report_deadline(const struct zz_report_facts *f);
 /* A finding counts among what is to be put right: no hint, not accepted, not exempt. */
@@ -72,6 +76,20 @@ __attribute__((format(printf, 3, 4)))
 struct zz_str
 zz_report_say(struct zz_doc *d, enum zz_lang lang, const char *id, ...);
 
+/* --- report_quarter.c: paragraphs that the documents share --- */
+void zz_report_carried_out(struct zz_doc *d, const struct zz_report_facts *f, bool basis);
+void zz_report_entered(struct zz_doc *d, const struct zz_report_facts *f);
+void zz_report_attended(struct zz_doc *d, const struct zz_report_facts *f);
+void zz_report_compared(struct zz_doc *d, const struct zz_report_facts *f);
+
+/* --- report_ledgers.c: the annexes of the yearly report --- */
+struct zz_annex {
+	const char *title;
+	void (*fill)(struct zz_doc *d, const struct zz_report_facts *f);
+	bool named; /* it cannot be without names */
+};
+extern const struct zz_annex zz_report_year_annexes[]; /* ends with a row without title */
+
 /* --- report_problems.c: 存在问题 and 下步要求 --- */
 void zz_report_problems(struct zz_doc *d, const struct zz_report_facts *f);
 void zz_report_requests(struct zz_doc *d, const struct zz_report_facts *f);
@@ -79,6 +97,7 @@ void zz_report_requests(struct zz_doc *d, const struct zz_report_facts *f);
 /* --- report_tables.c, report_figures.c: the annexes --- */
 void zz_report_rules_table(struct zz_doc *d, const struct zz_report_facts *f, struct zz_str caption,
 						   bool basis);
+void zz_report_branches_table(struct zz_doc *d, const struct zz_report_facts *f, struct zz_str caption);
 void zz_report_branches_annex(struct zz_doc *d, const struct zz_report_facts *f);
 void zz_report_late_annex(struct zz_doc *d, const struct zz_report_facts *f);
 void zz_report_findings_annex(struct zz_doc *d, const struct zz_report_facts *f);

@@ -68,7 +68,7 @@ static void stop(struct zz_buf *out, enum zz_lang lang)
 	zz_buf_puts(out, lang == ZZ_ZH ? "。" : ". ");
 }
 
-static void carried_out(struct zz_doc *d, const struct zz_report_facts *f)
+void zz_report_carried_out(struct zz_doc *d, const struct zz_report_facts *f, bool basis)
 {
 	struct zz_tally n = zz_report_tally(f, NULL, 0);
 	struct zz_buf text = {0}, rate = {0};
@@ -87,14 +87,15 @@ static void carried_out(struct zz_doc *d, const struct zz_report_facts *f)
 		part(&text, lang, N_("not assessed"), n.states[ZZ_NOT_ASSESSED]);
 		stop(&text, lang);
 	}
-	zz_buf_puts(&text, zz_tr(lang, N_("By kind see table 1, by branch annex 1.")));
+	zz_buf_puts(&text, f->asked->open_to_all ? zz_tr(lang, N_("By kind see table 1."))
+											 : zz_tr(lang, N_("By kind see table 1, by branch annex 1.")));
 	zz_doc_more(d, b, zz_buf_view(&text));
-	zz_report_rules_table(d, f, word(f, N_("Table 1  What was required and what was carried out")), false);
+	zz_report_rules_table(d, f, word(f, N_("Table 1  What was required and what was carried out")), basis);
 	zz_buf_free(&text);
 	zz_buf_free(&rate);
 }
 
-static void entered(struct zz_doc *d, const struct zz_report_facts *f)
+void zz_report_entered(struct zz_doc *d, const struct zz_report_facts *f)
 {
 	const struct zz_entry_tally *n = &f->all.entries;
 	enum zz_lang lang = f->asked->lang;
@@ -118,7 +119,7 @@ static void entered(struct zz_doc *d, const struct zz_report_facts *f)
 	zz_buf_free(&rate);
 }
 
-static void attended(struct zz_doc *d, const struct zz_report_facts *f)
+void zz_report_attended(struct zz_doc *d, const struct zz_report_facts *f)
 {
 	const struct zz_attend_tally *n = &f->all.attendance;
 	struct zz_buf text = {0}, rate = {0};
@@ -149,7 +150,7 @@ static void counted(struct zz_buf *out, enum zz_lang lang, const char *what, siz
 }
 
 /* "有问题的党支部5个，…。不符合规定2项，…。" */
-static void compared(struct zz_doc *d, const struct zz_report_facts *f)
+void zz_report_compared(struct zz_doc *d, const struct zz_report_facts *f)
 {
 	static const char *const classes[] = {N_("branches at which nothing was found"),
 										  N_("branches that are to explain something"),
@@ -193,10 +194,10 @@ struct zz_doc *zz_report_quarter(const struct zz_report *asked)
 	head(d, &f);
 	lead(d, &f);
 	zz_doc_heading(d, 1, word(&f, N_("The situation as a whole")));
-	carried_out(d, &f);
-	entered(d, &f);
-	attended(d, &f);
-	compared(d, &f);
+	zz_report_carried_out(d, &f, false);
+	zz_report_entered(d, &f);
+	zz_report_attended(d, &f);
+	zz_report_compared(d, &f);
 	zz_doc_heading(d, 1, word(&f, N_("What was found")));
 	zz_report_problems(d, &f);
 	zz_doc_heading(d, 1, word(&f, N_("What is asked for next")));

@@ -34,7 +34,7 @@ static void state_columns(struct zz_doc_table *t, const struct zz_report_facts *
 	zz_doc_column(t, word(f, N_("Open")), 5, ZZ_ALIGN_RIGHT);
 	zz_doc_column(t, word(f, N_("Waived")), 5, ZZ_ALIGN_RIGHT);
 	zz_doc_column(t, word(f, N_("Not assessed")), 6, ZZ_ALIGN_RIGHT);
-	zz_doc_column(t, word(f, N_("Rate")), 7, ZZ_ALIGN_RIGHT);
+	zz_doc_column(t, word(f, N_("Rate")), 9, ZZ_ALIGN_RIGHT);
 }
 
 static void state_cells(struct zz_doc_table *t, const struct zz_tally *n)
@@ -49,6 +49,16 @@ static void state_cells(struct zz_doc_table *t, const struct zz_tally *n)
 	percent_cell(t, met, met + missing);
 }
 
+/* A duty without a number: how often, or of how many people, something is on record; nothing is missing. */
+static void fact_cells(struct zz_doc_table *t, const struct zz_rule *r, const struct zz_tally *n)
+{
+	bool persons = r->subject == ZZ_SUBJECT_CADRE || r->subject == ZZ_SUBJECT_MEMBER;
+	zz_doc_cell(t, ZZ_STR("—"));
+	zz_doc_count(t, (long)(persons ? n->states[ZZ_MET] : n->held));
+	for (int i = 0; i < 5; i++)
+		zz_doc_cell(t, ZZ_STR("—"));
+}
+
 static void rule_row(struct zz_doc_table *t, const struct zz_report_facts *f, const struct zz_rule *r,
 					 bool basis)
 {
@@ -57,7 +67,7 @@ static void rule_row(struct zz_doc_table *t, const struct zz_report_facts *f, co
 	size_t all = 0;
 	for (int s = 0; s < ZZ_STATES; s++)
 		all += n.states[s];
-	if (!all || !r->count || n.states[ZZ_NOT_APPLICABLE] == all)
+	if (!all || (!r->count && !basis) || n.states[ZZ_NOT_APPLICABLE] == all || !zz_report_shows(f, r))
 		return;
 	if (basis)
 		zz_doc_cell(t, zz_str(zz_view_system(r->system, f->asked->lang)));
@@ -67,7 +77,10 @@ static void rule_row(struct zz_doc_table *t, const struct zz_report_facts *f, co
 	else
 		zz_buf_str(&text, ZZ_VIEW_TEXT(r->requirement, f->asked->lang));
 	cell_buf(t, &text);
-	state_cells(t, &n);
+	if (r->count)
+		state_cells(t, &n);
+	else
+		fact_cells(t, r, &n);
 	zz_buf_free(&text);
 }
 
@@ -78,7 +91,7 @@ void zz_report_rules_table(struct zz_doc *d, const struct zz_report_facts *f, st
 	if (basis)
 		zz_doc_column(t, word(f, N_("System")), 9, ZZ_ALIGN_LEFT);
 	zz_doc_column(t, word(f, N_("What")), 15, ZZ_ALIGN_LEFT);
-	zz_doc_column(t, word(f, basis ? N_("Basis and requirement") : N_("Requirement")), basis ? 28 : 18,
+	zz_doc_column(t, word(f, basis ? N_("Basis and requirement") : N_("Requirement")), basis ? 24 : 18,
 				  ZZ_ALIGN_LEFT);
 	state_columns(t, f);
 	for (unsigned s = 1; s <= ZZ_SYSTEMS; s++)
@@ -105,6 +118,8 @@ static void pick(const struct zz_report_facts *f, uint32_t owner, const struct z
 	list->n = 0;
 	for (size_t i = 0; i < n; i++) {
 		const struct zz_column *its = zz_column_of(zz_intern_str(&f->l->words, at[i]->rule->id));
+		if (!zz_report_shows(f, at[i]->rule))
+			continue;
 		bool rest = c->content == ZZ_COLUMN_REST && !its && (at[i]->rule->count > 0 || zz_view_asked(at[i]));
 		if (its == c || rest)
 			*ZZ_PUSH(list) = at[i];
@@ -127,6 +142,8 @@ static void cell_of(struct zz_doc_table *t, const struct zz_report_facts *f, uin
 	struct zz_buf text = {0};
 	pick(f, owner, c, list);
 	zz_view_cell(&text, f->v, list->at, list->n, f->asked->lang);
+	if (f->asked->open_to_all && zz_view_marked(zz_buf_view(&text)))
+		text.data[--text.n] = '\0';
 	if (!text.n || zz_str_is(zz_buf_view(&text), "--")) {
 		zz_buf_clear(&text);
 		zz_buf_puts(&text, "—");
@@ -146,28 +163,33 @@ static void branch_row(struct zz_doc_table *t, const struct zz_report_facts *f, 
 	for (size_t c = 0; c < ZZ_COLUMNS - 1; c++)
 		if (shown[c])
 			cell_of(t, f, b->owner, &zz_columns[c], list);
+	percent_cell(t, b->attendance.present, b->attendance.due);
+	if (f->asked->open_to_all)
+		return;
 	zz_doc_count(t, (long)b->entries.records);
 	percent_cell(t, b->entries.bands[ZZ_BAND_TIMELY], known);
-	percent_cell(t, b->attendance.present, b->attendance.due);
 	zz_doc_cell(t, word(f, classes[zz_check_class(&f->index, b->owner)]));
 }
 
-static void branches_table(struct zz_doc *d, const struct zz_report_facts *f)
+void zz_report_branches_table(struct zz_doc *d, const struct zz_report_facts *f, struct zz_str caption)
 {
-	struct zz_doc_table *t = zz_doc_table(d, (struct zz_str){0});
+	struct zz_doc_table *t = zz_doc_table(d, caption);
+	bool open = f->asked->open_to_all;
 	bool shown[ZZ_COLUMNS];
 	struct picked list = {0};
 	zz_doc_column(t, word(f, N_("No.")), 6, ZZ_ALIGN_CENTRE);
-	zz_doc_column(t, word(f, N_("Branch")), 18, ZZ_ALIGN_LEFT);
+	zz_doc_column(t, word(f, N_("Branch")), 16, ZZ_ALIGN_LEFT);
 	for (size_t c = 0; c < ZZ_COLUMNS - 1; c++) {
 		shown[c] = used(f, &zz_columns[c], &list);
 		if (shown[c])
-			zz_doc_column(t, zz_report_column(c, f->asked->lang), 6, ZZ_ALIGN_CENTRE);
+			zz_doc_column(t, zz_report_column(c, f->asked->lang), 7, ZZ_ALIGN_CENTRE);
 	}
-	zz_doc_column(t, word(f, N_("Records")), 5, ZZ_ALIGN_RIGHT);
-	zz_doc_column(t, word(f, N_("In time (own clock)")), 8, ZZ_ALIGN_RIGHT);
 	zz_doc_column(t, word(f, N_("Attendance rate")), 7, ZZ_ALIGN_RIGHT);
-	zz_doc_column(t, word(f, N_("Result of the check")), 9, ZZ_ALIGN_CENTRE);
+	if (!open) {
+		zz_doc_column(t, word(f, N_("Records")), 5, ZZ_ALIGN_RIGHT);
+		zz_doc_column(t, word(f, N_("In time (own clock)")), 8, ZZ_ALIGN_RIGHT);
+		zz_doc_column(t, word(f, N_("Result of the check")), 9, ZZ_ALIGN_CENTRE);
+	}
 	for (size_t i = 0; i < f->nbranches; i++)
 		branch_row(t, f, i, shown, &list);
 	free(list.at);
@@ -179,7 +201,7 @@ void zz_report_branches_annex(struct zz_doc *d, const struct zz_report_facts *f)
 	if (f->asked->no_names)
 		zz_report_rules_table(d, f, (struct zz_str){0}, false);
 	else
-		branches_table(d, f);
+		zz_report_branches_table(d, f, (struct zz_str){0});
 	zz_report_figures(d, f);
 	zz_report_notes(d, f);
 }

@@ -122,6 +122,19 @@ void zz_report_days(struct zz_buf *out, struct zz_period p, enum zz_lang lang)
 		zz_buf_printf(out, "%d月%d日", b.month, b.day);
 }
 
+void zz_report_fonts(struct zz_doc *d, const struct zz_ledger *l)
+{
+	const struct zz_fonts *f = &l->unit.settings.fonts;
+	const struct zz_str own[ZZ_DOC_FONTS] = {[ZZ_FONT_TITLE] = f->title,
+											 [ZZ_FONT_BODY] = f->body,
+											 [ZZ_FONT_HEI] = f->hei,
+											 [ZZ_FONT_KAI] = f->kai,
+											 [ZZ_FONT_SONG] = f->song};
+	for (int i = 0; i < ZZ_DOC_FONTS; i++)
+		if (own[i].n)
+			d->fonts[i] = zz_doc_copy(d, own[i]);
+}
+
 struct zz_str zz_report_unit(const struct zz_report_facts *f)
 {
 	return zz_intern_str(&f->l->words, f->l->unit.name);
