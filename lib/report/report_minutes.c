@@ -7,6 +7,7 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "model/fields.h"
+#include "witness/code.h"
 
 #include <string.h>
 
@@ -183,6 +184,19 @@ static void fields(struct minutes *m, const struct zz_node *root)
 	}
 }
 
+/* The code of the text, beside the signatures: whoever has the paper can tell whether the file still says it.
+ */
+static void code(struct minutes *m, struct zz_str bytes)
+{
+	struct zz_sm3 digest = zz_sm3(bytes);
+	char chars[ZZ_CODE_CHARS + 1];
+	struct zz_buf shown = {0};
+	zz_code_show(&shown, zz_code(ZZ_CODE_TEXT, &digest, chars));
+	labelled(m, word(m, N_("Code of this text")), zz_buf_view(&shown));
+	zz_doc_fact(m->d, "code", zz_buf_view(&shown));
+	zz_buf_free(&shown);
+}
+
 static void signatures(struct minutes *m)
 {
 	struct zz_str blank = word(m, N_("______  date ______"));
@@ -238,8 +252,10 @@ struct zz_doc *zz_report_minutes(const struct zz_ledger *l, uint32_t record, enu
 	if (root)
 		fields(&m, root);
 	signatures(&m);
-	if (zz_source_read(l->source, m.r->path, ZZ_YAML_BYTES, &bytes, &missing, &ignored) == 0 && !missing)
+	if (zz_source_read(l->source, m.r->path, ZZ_YAML_BYTES, &bytes, &missing, &ignored) == 0 && !missing) {
+		code(&m, zz_buf_view(&bytes));
 		origin(&m, zz_buf_view(&bytes));
+	}
 	zz_buf_free(&bytes);
 	zz_arena_free(&m.arena);
 	return m.d;

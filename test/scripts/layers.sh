@@ -15,7 +15,7 @@ allowed() {
 	witness) echo base format git model witness ;;
 	entry) echo base format git model entry ;;
 	rules) echo base format git model rules ;;
-	report) echo base format document git model entry rules report ;;
+	report) echo base format document git model witness entry rules report ;;
 	*) echo "" ;;
 	esac
 }

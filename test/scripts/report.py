@@ -10,10 +10,11 @@
             figure is an SVG of its own that is well-formed
   public    a secret in every private field of the ledger is in no byte of a publication, unzipped parts included, and is in
             the yearly report or the minutes, so that the search would find it
+  code      of the minutes: twenty characters as design section 8 says, computed here from the record's bytes
   golden    text, md, html, json and the .docx's text of the small world equal test/data/report/ (counted by hand in
             test/cases/report/quarter.test); "report.py ZZSH SOURCE BUILD write" writes them anew, to be read before committing
 """
-import io, os, re, shutil, subprocess, sys, tempfile, xml.etree.ElementTree as xml, zipfile
+import hashlib, io, os, re, shutil, subprocess, sys, tempfile, xml.etree.ElementTree as xml, zipfile
 
 ZZSH, SOURCE = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 GOLDEN = os.path.join(SOURCE, "test", "data", "report")
@@ -221,6 +222,41 @@ def check_public(top, ledger):
     check("机密" in full, "the secrets are in no other document either: the search would find nothing")
 
 
+# --- code ---
+
+LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def times(a, b):
+    """In the field of 32 elements, x^5 + x^2 + 1."""
+    product = 0
+    for bit in range(5):
+        product ^= (a << bit) if b >> bit & 1 else 0
+    for bit in range(9, 4, -1):
+        product ^= (0b100101 << bit - 5) if product >> bit & 1 else 0
+    return product
+
+
+def code_of(data):
+    digest = hashlib.new("sm3", data).hexdigest()
+    bits = int.from_bytes(hashlib.new("sm3", f"zzsh-code v1\ntext\nsm3:{digest}\n".encode()).digest(), "big") >> 256 - 95
+    values = [bits >> 5 * (18 - i) & 31 for i in range(19)]
+    power, check_value = 1, 0
+    for value in reversed(values):
+        power = times(power, 2)
+        check_value ^= times(value, power)
+    text = "".join(LETTERS[v] for v in values + [check_value])
+    return "-".join(text[i:i + 4] for i in range(0, 20, 4))
+
+
+def check_code(ledger):
+    if "sm3" not in hashlib.algorithms_available:
+        print("skipped: code: this python has no SM3")
+        return
+    data = open(os.path.join(ledger, "records/zhb1/2025/2025-06-11-committee-meeting.yaml"), "rb").read()
+    check(f"本文核验码：{code_of(data)}" in run(ledger, *DOCUMENTS["minutes"]).decode(), f"minutes do not show {code_of(data)}")
+
+
 # --- golden ---
 
 def docx_text(data):
@@ -260,6 +296,7 @@ def main():
         check_parts(ledger)
         check_html(top, ledger)
         check_public(top, ledger)
+        check_code(ledger)
         check_golden(ledger, False)
     print(*failed, sep="\n", end="\n" if failed else "")
     print(f"{len(done)} documents, each made four times")
