@@ -97,6 +97,12 @@ def give_tables(out):
             shutil.copy(path, os.path.join(out, target))
 
 
+def give_witness(out):
+    for number, name in enumerate(("receipt-ed25519", "receipt-sm2", "receipt-both", "keys")):
+        give(out, "receipt", number, read(os.path.join(TOP, "test/data/witness", name)))
+    give(out, "manifest", 0, "zzsh-manifest v1\n")
+
+
 def main():
     out, number = sys.argv[1], 0
     pieces = [("records/x", read(path)) for path in glob.glob(os.path.join(TOP, "test/data/records/*.yaml"))]
@@ -120,6 +126,7 @@ def main():
         number += 1
         give_file(out, number, name, text)
     give_tables(out)
+    give_witness(out)
     give_dictionary(out, [text for _, text in pieces])
 
 
