@@ -102,7 +102,7 @@ static const struct {
 	{"handover", FROM_ORGS, FROM_NOWHERE},    {"review", FROM_RECORDS, FROM_RECORDS},
 	{"import", FROM_TABLES, FROM_FILES},      {"list", FROM_TERMS, FROM_TERMS},
 	{"show", FROM_SHOWN, FROM_RECORDS},       {"similar", FROM_RECORDS, FROM_RECORDS},
-	{"report", FROM_TERMS, FROM_TERMS},
+	{"report", FROM_TERMS, FROM_TERMS},       {"sync", FROM_FOLDERS, FROM_NOWHERE},
 };
 
 /* Of the roster's changes: whom or what each is about. */

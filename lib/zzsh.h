@@ -73,6 +73,7 @@
 #include "witness/places.h"
 #include "witness/pusher.h"
 #include "witness/receive.h"
+#include "witness/sync.h"
 #include "witness/told.h"
 
 /* The root of the ledger that holds `dir`: `dir` itself or the nearest folder above it with a zzsh.yaml; a

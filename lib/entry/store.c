@@ -1,6 +1,7 @@
 #include "entry/store.h"
 
 #include "base/message.h"
+#include "witness/sync.h"
 
 #include <string.h>
 
@@ -46,7 +47,7 @@ static void add_body(struct zz_buf *out, struct zz_str body)
 	}
 }
 
-static void message_of(struct zz_buf *out, const struct zz_deed *d)
+static void message_of(struct zz_buf *out, const struct zz_deed *d, struct zz_store *s)
 {
 	zz_buf_printf(out, "%.*s\n", ZZ_FMT(d->subject));
 	add_body(out, d->body);
@@ -56,6 +57,7 @@ static void message_of(struct zz_buf *out, const struct zz_deed *d)
 	zz_buf_printf(out, "Zzsh-Version: %s\n", ZZSH_VERSION);
 	if (d->injected)
 		zz_buf_puts(out, "Zzsh-Clock: injected\n");
+	zz_sync_trailers(out, zz_store_git(s));
 }
 
 int zz_deed_commit(struct zz_store *s, const struct zz_change *changes, size_t n, const struct zz_deed *deed,
@@ -66,7 +68,7 @@ int zz_deed_commit(struct zz_store *s, const struct zz_change *changes, size_t n
 	struct zz_author author = {.when = deed->now, .zone = deed->zone};
 	author.name = zz_buf_view(&name);
 	author.email = zz_buf_view(&email);
-	message_of(&message, deed);
+	message_of(&message, deed, s);
 	if (!rc)
 		rc = zz_store_commit(s, changes, n, &author, zz_buf_view(&message), commit, taken, e);
 	zz_buf_free(&name);

@@ -121,6 +121,11 @@ void zz_store_close(struct zz_store *s)
 	free(s);
 }
 
+struct zz_git *zz_store_git(struct zz_store *s)
+{
+	return &s->git;
+}
+
 /* 1 where it is not set, else libgit2's code. */
 static int read_setting(git_config *config, const char *key, struct zz_buf *out)
 {

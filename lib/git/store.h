@@ -38,6 +38,9 @@ int zz_store_init(const char *dir, struct zz_str name, struct zz_str email, stru
  * ZZ_EENV: bare, no .git, sha256 repository, foreign owner, read-only, detached HEAD or another branch. */
 int zz_store_open(struct zz_store **out, const char *dir, struct zz_error *e);
 void zz_store_close(struct zz_store *s); /* gives the lock back */
+/* The repository, for reading. */
+struct zz_git;
+struct zz_git *zz_store_git(struct zz_store *s);
 /* Identity: the ledger's own git config, else the user's; ZZ_EENV with the cure where there is none.
  * Both buffers are cleared first. */
 int zz_store_identity(struct zz_store *s, struct zz_buf *name, struct zz_buf *email, struct zz_error *e);

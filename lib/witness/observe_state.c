@@ -217,12 +217,12 @@ void observe_receipt(struct observing *o, const struct zz_receipt *r)
 /* --- about the whole --- */
 
 /* Whether a branch of another repository that was fetched has it: then it waits to be merged. */
-static bool is_fetched(struct observing *o, const git_oid *head)
+static bool is_in(struct observing *o, const git_oid *head, const char *glob)
 {
 	git_reference_iterator *refs = NULL;
 	const char *name;
 	bool found = false;
-	if (git_reference_iterator_glob_new(&refs, o->g->repo, "refs/remotes/*") < 0)
+	if (git_reference_iterator_glob_new(&refs, o->g->repo, glob) < 0)
 		return false;
 	while (!found && git_reference_next_name(&name, refs) == 0) {
 		git_oid id;
@@ -233,6 +233,11 @@ static bool is_fetched(struct observing *o, const git_oid *head)
 	}
 	git_reference_iterator_free(refs);
 	return found;
+}
+
+static bool is_fetched(struct observing *o, const git_oid *head)
+{
+	return is_in(o, head, "refs/remotes/*") || is_in(o, head, "refs/zzsh/theirs/*");
 }
 
 /* Of each witness the first head that does not lead here. One that comes after what is read (an older

@@ -13,7 +13,7 @@ allowed() {
 	git) echo base git ;;
 	model) echo base format git model ;;
 	witness) echo base format git model witness ;;
-	entry) echo base format git model entry ;;
+	entry) echo base format git model witness entry ;;
 	rules) echo base format git model rules ;;
 	report) echo base format document git model witness entry rules report ;;
 	*) echo "" ;;

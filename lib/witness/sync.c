@@ -1,0 +1,223 @@
+#include "witness/sync.h"
+
+#include "base/message.h"
+#include "witness/chain.h"
+#include "witness/code.h"
+#include "witness/seen.h"
+#include "witness/transfer.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* --- chains --- */
+
+/* The first number at which a receipt of `mine` is not that of `theirs`; the count of mine where all are. */
+static uint32_t first_other(struct zz_chain *mine, struct zz_chain *theirs)
+{
+	struct zz_buf a = {0}, b = {0};
+	struct zz_error ignored = {0};
+	uint32_t n = zz_chain_count(mine, &ignored), seq = 0;
+	while (seq < n && !zz_chain_get(mine, seq, &a, &ignored) && !zz_chain_get(theirs, seq, &b, &ignored) &&
+		   zz_str_eq(zz_buf_view(&a), zz_buf_view(&b)))
+		seq++;
+	zz_buf_free(&a);
+	zz_buf_free(&b);
+	return seq;
+}
+
+static int keep_fork(struct zz_git *g, struct zz_str name, const git_oid *head, struct zz_error *e)
+{
+	char hex[GIT_OID_HEXSZ + 1];
+	struct zz_buf ref = {0};
+	git_oid_tostr(hex, sizeof hex, head);
+	zz_buf_printf(&ref, "refs/zzsh/forked/%.*s/%.12s", ZZ_FMT(name), hex);
+	int rc = zz_ref_set(g, ref.data, head, NULL, true, "zzsh", e);
+	zz_buf_free(&ref);
+	return rc;
+}
+
+/* Only the receipts' bytes count: commits are a container that may be made anew. */
+static int take_chain(struct zz_taken_chain *t, struct zz_git *g, struct zz_chain *mine,
+					  struct zz_chain *theirs, struct zz_error *e)
+{
+	struct zz_error ignored = {0};
+	uint32_t here = zz_chain_count(mine, &ignored), there = zz_chain_count(theirs, &ignored);
+	bool same = mine->begun && git_oid_equal(&mine->head, &theirs->head);
+	t->receipts = here;
+	t->how = ZZ_TAKEN_SAME;
+	if (same || !there)
+		return ZZ_OK;
+	uint32_t shorter = here < there ? here : there,
+			 equal = first_other(here <= there ? mine : theirs, here <= there ? theirs : mine);
+	if (equal < shorter) {
+		t->how = ZZ_TAKEN_FORKED;
+		t->seq = equal;
+		return keep_fork(g, t->name, &theirs->head, e);
+	}
+	if (there <= here)
+		return ZZ_OK;
+	t->how = ZZ_TAKEN_NEW;
+	t->receipts = there;
+	return zz_ref_set(g, mine->ref.data, &theirs->head, NULL, true, "zzsh", e);
+}
+
+static int take_ref(struct zz_taking *out, struct zz_git *g, const char *ref, struct zz_error *e)
+{
+	struct zz_error ignored = {0};
+	struct zz_chain mine, theirs;
+	struct zz_taken_chain *t = ZZ_PUSH(&out->all);
+	*t = (struct zz_taken_chain){.name = zz_arena_str(&out->arena, zz_str(ref + sizeof ZZ_INCOMING_REF - 1))};
+	if (!zz_witness_name(t->name)) {
+		out->all.n--;
+		return ZZ_OK;
+	}
+	zz_chain_open_at(&theirs, g, t->name, ref, &ignored);
+	zz_chain_open(&mine, g, t->name, &ignored);
+	int rc = theirs.begun ? take_chain(t, g, &mine, &theirs, e) : ZZ_OK;
+	zz_chain_close(&mine);
+	zz_chain_close(&theirs);
+	return rc;
+}
+
+int zz_sync_take(struct zz_taking *out, const char *dir, struct zz_error *e)
+{
+	struct zz_git g;
+	git_strarray refs = {0};
+	*out = (struct zz_taking){0};
+	int rc = zz_git_open(&g, dir, e);
+	if (!rc && git_reference_list(&refs, g.repo) < 0)
+		rc = zz_git_fail(e, dir, -1);
+	for (size_t i = 0; !rc && i < refs.count; i++) {
+		if (!zz_str_starts(zz_str(refs.strings[i]), ZZ_INCOMING_REF))
+			continue;
+		rc = take_ref(out, &g, refs.strings[i], e);
+		git_reference_remove(g.repo, refs.strings[i]);
+	}
+	git_strarray_dispose(&refs);
+	zz_git_close(&g);
+	return rc;
+}
+
+void zz_taking_free(struct zz_taking *t)
+{
+	free(t->all.at);
+	zz_arena_free(&t->arena);
+}
+
+/* --- of a head --- */
+
+enum { LOOK_BACK = 500 };
+
+static size_t keys_of(struct zz_chain *c, const struct zz_str *named, size_t n, struct zz_buf *memory,
+					  struct zz_vkey out[8])
+{
+	struct zz_error ignored = {0};
+	size_t found = 0;
+	for (size_t i = 0; i < n && found < 8; i++)
+		found += zz_vkey_parse(zz_str_trim(named[i]), &out[found]) && zz_str_eq(out[found].name, c->name);
+	if (found || zz_chain_file(c, ZZ_STR("keys"), 8192, memory, &ignored))
+		return found;
+	struct zz_str rest = zz_buf_view(memory), line;
+	while (found < 8 && zz_str_split(&rest, '\n', &line))
+		found += zz_vkey_parse(line, &out[found]) && zz_str_eq(out[found].name, c->name);
+	return found;
+}
+
+static bool find_in(struct zz_chain *c, const char *commit, const struct zz_str *named, size_t n,
+					struct zz_sync_receipt *out)
+{
+	struct zz_vkey keys[8];
+	struct zz_buf bytes = {0}, memory = {0};
+	struct zz_error ignored = {0};
+	struct zz_receipt r;
+	bool found = false;
+	size_t nkeys = keys_of(c, named, n, &memory, keys);
+	uint32_t count = zz_chain_count(c, &ignored);
+	for (uint32_t back = 1; !found && back <= count && back <= LOOK_BACK; back++)
+		found = !zz_chain_get(c, count - back, &bytes, &ignored) &&
+				zz_receipt_parse(zz_buf_view(&bytes), &r) && zz_str_is(r.head, commit) &&
+				zz_str_eq(r.witness, c->name) && zz_receipt_verify(&r, keys, nkeys) == ZZ_SIGNED_GOOD;
+	if (found && (!out->name.n || r.time > out->time)) {
+		snprintf(out->name_room, sizeof out->name_room, "%.*s", ZZ_FMT(c->name));
+		out->name = zz_str(out->name_room);
+		out->seq = r.seq;
+		out->time = r.time;
+		zz_code(ZZ_CODE_RECEIPT, &r.digest, out->code);
+	}
+	zz_buf_free(&bytes);
+	zz_buf_free(&memory);
+	return found;
+}
+
+int zz_sync_find(struct zz_sync_receipt *out, const char *dir, const char *commit, const struct zz_str *named,
+				 size_t nnamed, struct zz_error *e)
+{
+	struct zz_git g;
+	*out = (struct zz_sync_receipt){.seq = 0};
+	int rc = zz_git_open(&g, dir, e);
+	for (size_t i = 0; !rc && i < nnamed; i++) {
+		struct zz_chain c;
+		struct zz_error ignored = {0};
+		struct zz_str item = zz_str_trim(named[i]);
+		ptrdiff_t plus = zz_str_chr(item, '+');
+		struct zz_str name = plus < 0 ? item : zz_str_sub(item, 0, (size_t)plus);
+		if (!zz_witness_name(name))
+			continue;
+		zz_chain_open(&c, &g, name, &ignored);
+		if (c.begun)
+			find_in(&c, commit, named, nnamed, out);
+		zz_chain_close(&c);
+	}
+	zz_git_close(&g);
+	return rc;
+}
+
+int zz_sync_code(const char *dir, char code[24], struct zz_error *e)
+{
+	struct zz_git g;
+	git_oid head;
+	struct zz_seen_tree tree = {.records = 0};
+	struct zz_digests digests = {0};
+	int rc = zz_git_open(&g, dir, e);
+	if (!rc)
+		rc = zz_git_head(&g, &head, e);
+	if (!rc) {
+		zz_seen_read(&tree, &g, &head, &digests);
+		if (tree.missing || tree.opaque)
+			rc = 1;
+		else
+			zz_code(ZZ_CODE_HEAD, &tree.content, code);
+	}
+	if (rc == 1)
+		rc = zz_error(e, ZZ_EENV,
+					  N_("not everything that was committed can be read, so there is no code of it"));
+	zz_seen_free(&tree);
+	zz_digests_free(&digests);
+	zz_git_close(&g);
+	return rc;
+}
+
+void zz_sync_trailers(struct zz_buf *out, struct zz_git *g)
+{
+	enum { MOST = 3 };
+	git_reference_iterator *refs = NULL;
+	const char *ref;
+	int n = 0;
+	if (git_reference_iterator_glob_new(&refs, g->repo, ZZ_WITNESS_REF "*") < 0)
+		return;
+	while (n < MOST && git_reference_next_name(&ref, refs) == 0) {
+		struct zz_chain c;
+		struct zz_error ignored = {0};
+		char text[ZZ_DIGEST_MAX];
+		struct zz_str name = zz_str(ref + sizeof ZZ_WITNESS_REF - 1);
+		if (zz_witness_name(name) && !zz_chain_open(&c, g, name, &ignored) && c.begun) {
+			zz_buf_printf(out, "Zzsh-Seen: %.*s %u %s\n", ZZ_FMT(name), (unsigned)c.last.seq,
+						  zz_sm3_text(&c.last.digest, text));
+			n++;
+		}
+		if (zz_witness_name(name))
+			zz_chain_close(&c);
+	}
+	git_reference_iterator_free(refs);
+}
