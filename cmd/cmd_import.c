@@ -18,6 +18,18 @@ static const struct option options[] = {
 	 N_("DAY"),
 	 N_("roster: dates such as 2019.10 count from the N-th of the month (else such rows are refused)"),
 	 false},
+	{{"term", "本届"},
+	 0,
+	 OPT_VALUE,
+	 N_("DATE"),
+	 N_("roster: the table's posts are a term of office since that day, where a branch has none yet"),
+	 false},
+	{{"year", "年度"},
+	 'y',
+	 OPT_VALUE,
+	 N_("Y"),
+	 N_("records: of days that are written without a year"),
+	 false},
 	{{"record", "记录"},
 	 0,
 	 OPT_VALUE,
@@ -109,10 +121,13 @@ static int take_members(struct importing *i, struct zz_roster_edit *ed)
 {
 	struct app *app = i->app;
 	const char *branch = option_value(i->options, "branch"), *from = option_value(i->options, "from");
-	struct zz_import_members how = {.branch = zz_str(branch), .from = ZZ_NO_DAY};
+	const char *term = option_value(i->options, "term");
+	struct zz_import_members how = {.branch = zz_str(branch), .from = ZZ_NO_DAY, .term = ZZ_NO_DAY};
 	int rc = take_day_of_month(i, &how.day_of_month);
 	if (!rc && from)
 		rc = zz_day_typed(zz_str(from), i->w.opened.ledger->today, &how.from, &app->error);
+	if (!rc && term)
+		rc = zz_day_typed(zz_str(term), i->w.opened.ledger->today, &how.term, &app->error);
 	if (!rc)
 		rc = importing_read(i, ZZ_IMPORT_ROSTER);
 	if (!rc)
@@ -162,6 +177,20 @@ static int commit_records(struct importing *i, const struct zz_import_texts *tex
 	return rc;
 }
 
+static int take_year(struct importing *i)
+{
+	const char *text = option_value(i->options, "year");
+	struct zz_period year;
+	if (!text)
+		return ZZ_OK;
+	int rc = zz_period_parse(zz_str(text), i->w.opened.ledger->today, &year, &i->app->error);
+	if (!rc && year.kind != ZZ_PERIOD_YEAR)
+		rc = zz_error(&i->app->error, ZZ_EUSAGE, N_("--year %s: a year, such as 2025"), text);
+	if (!rc)
+		i->im.year = zz_civil_of(year.first).year;
+	return rc;
+}
+
 static int listed_how(struct importing *i, struct zz_import_listed *how)
 {
 	struct app *app = i->app;
@@ -201,6 +230,8 @@ static int import_records(struct importing *i)
 	if (!rc)
 		rc = importing_read(i, ZZ_IMPORT_RECORDS);
 	if (!rc)
+		rc = take_year(i);
+	if (!rc)
 		rc = zz_import_records(&i->im, i->w.opened.ledger, i->w.store, &how, &texts, &i->app->error);
 	if (!rc)
 		rc = importing_refused(i);
@@ -222,11 +253,11 @@ static const struct verb {
 	const char *takes; /* options by slug, separated by '|' */
 	int (*run)(struct importing *i);
 } verbs[] = {
-	{{"roster", "名册"}, "branch|from|day", import_roster},
+	{{"roster", "名册"}, "branch|from|day|term", import_roster},
 	{{"attendance", "出勤"},
 	 "branch|record|reason|kind|date|group|form|present|absent|online|by",
 	 import_attendance},
-	{{"records", "台账"}, "branch|kind|with-text|yes|by", import_records},
+	{{"records", "台账"}, "branch|kind|year|with-text|yes|by", import_records},
 };
 
 static bool listed(const char *list, const char *slug)

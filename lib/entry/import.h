@@ -53,6 +53,7 @@ struct zz_import {
 	enum zz_lang reader;
 	enum zz_import_use use;
 	struct zz_str file; /* name without folder */
+	int year;           /* of days that are written without one; 0: such are refused. The caller's */
 	struct zz_table_info info;
 	struct {
 		struct zz_import_sheet *at;
@@ -75,7 +76,8 @@ void zz_import_free(struct zz_import *im);
 struct zz_import_members {
 	struct zz_str branch; /* as typed: of rows that do not say it */
 	zz_day from;          /* members since, where a row does not say it; ZZ_NO_DAY */
-	int day_of_month;     /* for dates without a day; 0: such rows are refused */
+	zz_day term; /* the posts of the table are a term since that day, where a branch has none; ZZ_NO_DAY */
+	int day_of_month; /* for dates without a day; 0: such rows are refused */
 };
 /* Enters the rows into a roster edit that was begun; counts and refusals go to *im. The edit has a subject
  * then and can be settled and committed where im->added + im->changed. */

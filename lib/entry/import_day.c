@@ -6,7 +6,11 @@
 
 #include <string.h>
 
-enum { FIRST_YEAR = 1921, LAST_YEAR = 2099 }; /* nobody joined before, and no list is of later */
+enum {
+	FIRST_YEAR = 1921,
+	LAST_YEAR = 2099,
+	LEAP_YEAR = 2024
+}; /* nobody joined before, and no list is of later */
 
 static bool is_digit(char c)
 {
@@ -96,6 +100,23 @@ static bool take_parts(struct zz_str *s, struct parts *p)
 	return true;
 }
 
+/* 3月12日, 3-12, 3/12 without a year; a point may be a number's. */
+static bool take_yearless(struct zz_str *s, int year, zz_day *day)
+{
+	struct zz_str rest = *s;
+	int month, date;
+	if (!take_number(&rest, 2, &month) || zz_str_starts(rest, ".") || !take_sign(&rest, "月"))
+		return false;
+	skip_blanks(&rest);
+	if (!take_number(&rest, 2, &date) || (rest.n && is_digit(rest.p[0])))
+		return false;
+	if (zz_str_starts(rest, "日") || zz_str_starts(rest, "号"))
+		rest = zz_str_sub(rest, strlen("日"), rest.n);
+	*day = zz_day_of(year, month, date);
+	*s = *day == ZZ_NO_DAY ? *s : rest;
+	return *day != ZZ_NO_DAY;
+}
+
 /* A day from the front of *s; what is behind it stays there. */
 static enum zz_found_day take_day(struct zz_str *s, zz_day *day)
 {
@@ -127,6 +148,15 @@ static enum zz_found_day strange(struct zz_str text, struct zz_error *e)
 			 N_("“%.*s” is no date that can be understood; write it as 2019-10-24 (year, month and day)"),
 			 ZZ_FMT(zz_str_sub(text, 0, 100)));
 	return ZZ_DAY_STRANGE;
+}
+
+static bool no_year(struct zz_str text, struct zz_error *e)
+{
+	zz_error(e, ZZ_EUSAGE,
+			 N_("“%.*s” has no year: write it into the table, or say with --year 2025 which year such days "
+				"are of"),
+			 ZZ_FMT(zz_str_sub(text, 0, 100)));
+	return false;
 }
 
 static enum zz_found_day two_readings(struct zz_str text, struct zz_error *e)
@@ -249,8 +279,8 @@ static void skip_weekday(struct zz_str *s)
 	*s = zz_str_trim(inside);
 }
 
-bool zz_import_when(struct zz_str text, uint8_t kind, bool from_1904, zz_day *day, struct zz_span *span,
-					struct zz_error *e)
+bool zz_import_when(struct zz_str text, uint8_t kind, bool from_1904, int year, zz_day *day,
+					struct zz_span *span, struct zz_error *e)
 {
 	struct zz_arena a = {0};
 	struct zz_str s = zz_text_half(&a, zz_str_trim(text)), rest = s;
@@ -263,11 +293,19 @@ bool zz_import_when(struct zz_str text, uint8_t kind, bool from_1904, zz_day *da
 		rest = (struct zz_str){0};
 	else
 		found = take_day(&rest, day);
+	zz_day known = ZZ_NO_DAY;
+	struct zz_str front = rest;
+	if (found == ZZ_DAY_NONE && *day == ZZ_NO_DAY && take_yearless(&front, year ? year : LEAP_YEAR, &known)) {
+		rest = front;
+		*day = known;
+	}
 	skip_weekday(&rest);
 	if (zz_str_starts(rest, "T")) /* 2025-03-12T14:30 */
 		rest = zz_str_sub(rest, 1, rest.n);
 	bool good = found != ZZ_DAY_STRANGE && found != ZZ_DAY_MONTH && (!rest.n || read_clock(rest, span));
-	if (!good)
+	if (good && known != ZZ_NO_DAY && !year)
+		good = no_year(s, e);
+	else if (!good)
 		strange(s, e);
 	zz_arena_free(&a);
 	return good;

@@ -69,8 +69,33 @@ static const struct zz_membership *open_membership(const struct zz_members *m, i
 	return NULL;
 }
 
-static int elsewhere(const struct zz_members *m, struct zz_member_row *r, int32_t person)
+/* Since when is said: the person moves, or comes back. */
+static int moved(struct zz_members *m, struct zz_member_row *r, int32_t person)
 {
+	const struct zz_person *p = &m->ed->ledger->roster.people[person];
+	bool has_id = zz_person_has_id(m->ed->ledger, person);
+	char day[ZZ_DATE_MAX];
+	struct zz_roster_said said = {.who = zz_word(m->ed, has_id ? p->id : p->name),
+								  .to = zz_word(m->ed, m->ed->ledger->roster.orgs[r->org].id),
+								  .group = r->group_said,
+								  .on = r->from};
+	int rc = zz_roster_move(m->ed, &said, r->e);
+	zz_buf_clear(&m->ed->subject);
+	zz_buf_clear(&m->ed->said);
+	if (rc)
+		return rc;
+	m->effect = !m->any || r->from < m->effect ? r->from : m->effect;
+	m->any = m->moved = true;
+	m->im->changed++;
+	ZZ_IMPORT_SAY(m->im, N_("moved: %.*s, member of %.*s from %s on\n"), ZZ_FMT(r->name),
+				  ZZ_FMT(zz_org_name(m->ed, r->org)), zz_day_text(r->from, day));
+	return ZZ_OK;
+}
+
+static int elsewhere(struct zz_members *m, struct zz_member_row *r, int32_t person)
+{
+	if (r->from != ZZ_NO_DAY)
+		return moved(m, r, person);
 	struct zz_buf text = {0};
 	struct zz_ledger *l = m->ed->ledger;
 	struct zz_str org = zz_org_name(m->ed, r->org);

@@ -87,7 +87,7 @@ static int read_day(struct zz_members *m, struct zz_member_row *r, enum zz_impor
 	if (found == ZZ_DAY_STRANGE)
 		return ZZ_EUSAGE;
 	*month = found == ZZ_DAY_MONTH;
-	if (!*month || !m->how->day_of_month || role == ZZ_R_FROM)
+	if (!*month || !m->how->day_of_month || role == ZZ_R_FROM || role == ZZ_R_LEFT)
 		return ZZ_OK;
 	struct zz_civil c = zz_civil_of(*out);
 	int last = zz_month_days(c.year, c.month);
@@ -131,17 +131,6 @@ static int check_category(const struct zz_members *m, struct zz_member_row *r)
 		return zz_error(r->e, ZZ_EUSAGE, N_("the row says full member, and full member from a later day on"));
 	r->column = 0;
 	return ZZ_OK;
-}
-
-static int check_state(struct zz_member_row *r)
-{
-	struct zz_str state = zz_import_value(r->sheet, r->row, ZZ_R_STATE);
-	if (!state.n || has(state, "正常") || zz_str_is(state, "在册"))
-		return ZZ_OK;
-	r->column = zz_import_column(r->sheet, ZZ_R_STATE);
-	return zz_error(r->e, ZZ_EUSAGE,
-					N_("“%.*s”: since when and how is not in the table; enter it by hand with zzsh roster"),
-					ZZ_FMT(state));
 }
 
 /* The id of this ledger, where the table has one; a running number is none. */
@@ -206,7 +195,7 @@ static int check_name(struct zz_member_row *r)
 
 static int read_row(struct zz_members *m, struct zz_member_row *r)
 {
-	bool from_month = false;
+	bool from_month = false, left_month = false;
 	r->name = closed_up(&m->im->arena, zz_import_value(r->sheet, r->row, ZZ_R_NAME));
 	r->pinyin = zz_import_value(r->sheet, r->row, ZZ_R_PINYIN);
 	r->group_said = zz_import_value(r->sheet, r->row, ZZ_R_GROUP);
@@ -224,9 +213,13 @@ static int read_row(struct zz_members *m, struct zz_member_row *r)
 	if (!rc && r->from == ZZ_NO_DAY)
 		r->from = m->how->from;
 	if (!rc)
+		rc = read_day(m, r, ZZ_R_LEFT, &r->left, &left_month);
+	if (!rc && left_month)
+		rc = no_day(r, ZZ_R_LEFT);
+	if (!rc)
 		rc = check_category(m, r);
 	if (!rc)
-		rc = check_state(r);
+		rc = zz_import_member_left(r);
 	return rc ? rc : read_id(r);
 }
 
@@ -326,12 +319,16 @@ static int take_row(struct zz_members *m, struct zz_member_row *r)
 		r->id = zz_word(m->ed, m->ed->ledger->roster.people[person].id);
 	if (!rc)
 		rc = twice(m, r);
+	if (!rc && r->how)
+		return zz_import_member_leave(m, r, person);
 	if (!rc && person < 0 && r->joined_month)
 		rc = no_day(r, ZZ_R_JOINED);
 	if (!rc && person < 0 && r->full_month)
 		rc = no_day(r, ZZ_R_FULL);
 	if (!rc)
 		rc = person >= 0 ? zz_import_member_update(m, r, person) : add_member(m, r);
+	if (!rc)
+		zz_import_member_post(m, r);
 	if (!rc)
 		*ZZ_PUSH(&m->seen) = (struct zz_member_seen){r->id, r->folded, r->joined, r->org, r->row->number};
 	return rc;
@@ -350,9 +347,6 @@ static void say_unused(struct zz_members *m, const struct zz_import_sheet *s)
 	}
 	if (names.n)
 		ZZ_IMPORT_SAY(m->im, N_("Columns that the roster has no place for: %s\n"), names.data);
-	if (zz_import_column(s, ZZ_R_POST))
-		ZZ_IMPORT_SAY(
-			m->im, N_("Posts were not imported: they belong to a term of office (zzsh roster term, post)\n"));
 	zz_buf_free(&names);
 }
 
@@ -392,8 +386,11 @@ int zz_import_members(struct zz_import *im, struct zz_roster_edit *ed, const str
 	for (size_t i = 0; !rc && i < im->sheets.n; i++)
 		rc = take_sheet(&m, &im->sheets.at[i], e);
 	if (!rc)
+		rc = zz_import_member_posts(&m, e);
+	if (!rc)
 		finish(&m);
 	zz_pinyin_close(m.pinyin);
 	free(m.seen.at);
+	free(m.posts.at);
 	return rc;
 }

@@ -13,6 +13,12 @@ struct zz_member_seen {
 	uint32_t number; /* of the row */
 };
 
+struct zz_member_post {
+	int32_t org;
+	uint8_t post; /* zz_post_kind */
+	struct zz_str id, name;
+};
+
 struct zz_members {
 	struct zz_import *im;
 	struct zz_roster_edit *ed;
@@ -24,6 +30,10 @@ struct zz_members {
 		struct zz_member_seen *at;
 		size_t n, room;
 	} seen;
+	struct {
+		struct zz_member_post *at;
+		size_t n, room;
+	} posts;
 	zz_day effect; /* the earliest day on which the roster becomes another */
 	bool any, moved;
 };
@@ -35,7 +45,8 @@ struct zz_member_row {
 	uint32_t column; /* that a refusal is about; 0 */
 	int32_t org;
 	struct zz_str name, folded, id, pinyin, group_said;
-	zz_day joined, full, from;
+	zz_day joined, full, from, left;
+	uint8_t how;                   /* zz_leave, 0: has not left */
 	bool joined_month, full_month; /* the day of the month is not known */
 };
 
@@ -43,5 +54,14 @@ struct zz_member_row {
 int zz_import_member_find(const struct zz_members *m, struct zz_member_row *r, bool own_id, int32_t *person);
 /* Brings the entry of somebody known up to what the row says. */
 int zz_import_member_update(struct zz_members *m, struct zz_member_row *r, int32_t person);
+
+/* import_posts.c: whether and how the row says that somebody left; ZZ_EUSAGE where it says half of it. */
+int zz_import_member_left(struct zz_member_row *r);
+/* Ends the membership of somebody known. */
+int zz_import_member_leave(struct zz_members *m, struct zz_member_row *r, int32_t person);
+/* Notes the post of a row that was taken; at the end all of them, a term for each branch that has none yet.
+ */
+void zz_import_member_post(struct zz_members *m, const struct zz_member_row *r);
+int zz_import_member_posts(struct zz_members *m, struct zz_error *e);
 
 #endif

@@ -24,6 +24,8 @@ enum zz_import_role {
 	ZZ_R_PINYIN,
 	ZZ_R_GROUP,
 	ZZ_R_FROM,
+	ZZ_R_LEFT,
+	ZZ_R_TO,
 	/* attendance */
 	ZZ_R_SIGNED,
 	ZZ_R_SIGN_TIME,
@@ -85,8 +87,8 @@ enum zz_found_day {
 enum zz_found_day zz_import_day(struct zz_str text, uint8_t kind, bool from_1904, zz_day *day,
 								struct zz_error *e);
 /* "2025-03-12 14:30-15:40", "3月12日下午2:30" …: what of it is a day and what a time. False, with *e, where a
- * piece is neither. What is not there is ZZ_NO_DAY, ZZ_NO_SPAN. */
-bool zz_import_when(struct zz_str text, uint8_t kind, bool from_1904, zz_day *day, struct zz_span *span,
-					struct zz_error *e);
+ * piece is neither, or a day has no year and `year` is 0. What is not there is ZZ_NO_DAY, ZZ_NO_SPAN. */
+bool zz_import_when(struct zz_str text, uint8_t kind, bool from_1904, int year, zz_day *day,
+					struct zz_span *span, struct zz_error *e);
 
 #endif

@@ -102,8 +102,8 @@ static int find_when(struct zz_listing *g, struct zz_listed_row *r)
 		first = first ? first : c;
 		struct zz_str text = zz_import_cell(r->row, c);
 		r->column = c;
-		if (text.n &&
-			!zz_import_when(text, zz_import_cell_kind(r->row, c), g->sheet->from_1904, &day, &span, r->e))
+		if (text.n && !zz_import_when(text, zz_import_cell_kind(r->row, c), g->sheet->from_1904, g->im->year,
+									  &day, &span, r->e))
 			return ZZ_EUSAGE;
 		if (!text.n)
 			continue;

@@ -97,7 +97,7 @@ static void test_when(void **state)
 		char text[ZZ_DATE_MAX];
 		zz_day day;
 		struct zz_span span;
-		bool good = zz_import_when(zz_str(samples[i].text), ZZ_CELL_TEXT, false, &day, &span, &e);
+		bool good = zz_import_when(zz_str(samples[i].text), ZZ_CELL_TEXT, false, 0, &day, &span, &e);
 		if (good != (samples[i].day != NULL))
 			fail_msg("%s: %s", samples[i].text, e.text);
 		if (good) {
@@ -106,6 +106,43 @@ static void test_when(void **state)
 			assert_string_equal(time.data, samples[i].time);
 		}
 		zz_buf_free(&time);
+	}
+}
+
+/* Without a year the caller's counts; where he has none the text is refused. */
+static void test_yearless(void **state)
+{
+	static const struct {
+		const char *text, *day, *time;
+	} samples[] = {
+		{"3月12日", "2025-03-12", "-"},
+		{"3-12", "2025-03-12", "-"},
+		{"3/12 9:00", "2025-03-12", "09:00"},
+		{"12月3号下午2点半", "2025-12-03", "14:30"},
+		{"2024-02-29", "2024-02-29", "-"},
+		{"2月29日", NULL, NULL},
+		{"13月1日", NULL, NULL},
+		{"3.12", NULL, NULL},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
+		struct zz_error e = {.lang = ZZ_EN}, none = {.lang = ZZ_EN};
+		struct zz_buf time = {0};
+		char text[ZZ_DATE_MAX];
+		zz_day day;
+		struct zz_span span;
+		bool good = zz_import_when(zz_str(samples[i].text), ZZ_CELL_TEXT, false, 2025, &day, &span, &e);
+		if (good != (samples[i].day != NULL))
+			fail_msg("%s: %s", samples[i].text, e.text);
+		if (good) {
+			zz_span_text(&time, span);
+			assert_string_equal(zz_day_text(day, text), samples[i].day);
+			assert_string_equal(time.data, samples[i].time);
+		}
+		zz_buf_free(&time);
+		bool dated = samples[i].text[0] == '2' && samples[i].text[1] == '0';
+		assert_int_equal(zz_import_when(zz_str(samples[i].text), ZZ_CELL_TEXT, false, 0, &day, &span, &none),
+						 dated);
 	}
 }
 
@@ -184,8 +221,8 @@ static void test_headings(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_days),    cmocka_unit_test(test_1904),     cmocka_unit_test(test_when),
-		cmocka_unit_test(test_private), cmocka_unit_test(test_headings),
+		cmocka_unit_test(test_days),     cmocka_unit_test(test_1904),    cmocka_unit_test(test_when),
+		cmocka_unit_test(test_yearless), cmocka_unit_test(test_private), cmocka_unit_test(test_headings),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
