@@ -46,6 +46,9 @@ add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/changelog.gz
 add_custom_target(package_changelog ALL DEPENDS ${CMAKE_BINARY_DIR}/changelog.gz)
 install(FILES ${CMAKE_BINARY_DIR}/copyright ${CMAKE_BINARY_DIR}/changelog.gz DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES README DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(PROGRAMS examples/cron/quarterly.sh DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples/cron)
+install(FILES examples/cron/README examples/cron/crontab examples/cron/zzsh-quarterly.service
+  examples/cron/zzsh-quarterly.timer DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples/cron)
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_CONTACT ${ZZSH_MAINTAINER})

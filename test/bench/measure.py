@@ -72,10 +72,19 @@ def main():
         loop = loop_time(work, listing, times)
         check, peak = best(times, [zzsh, "-C", top, "check"])
         logged = log_time(zzsh, top, 7)
+        report_time(zzsh, top, n, times)
         completion(zzsh, top, n)
         print(f"{n} records: check/libyaml {check / loop:.2f}  memory a record {peak / n / 1024:.2f} KiB"
               f"  log/log in an empty ledger {logged / empty_log:.2f}   ({check:.2f} s, {loop:.2f} s, {logged * 1000:.0f} ms)")
         measure_texts(zzsh, work, count)
+
+
+def report_time(zzsh, top, count, times):
+    """A quarterly notice over the check of the same quarter and commit, in processor time and memory (1.2 and 3 KiB are the aims)."""
+    asked = ["2025Q2", "--at", "HEAD"]
+    check, _ = best(times, [zzsh, "-C", top, "check", "--period", *asked], True)
+    made, peak = best(times, [zzsh, "-C", top, "report", "--quarter", *asked, "--format", "docx"], True)
+    print(f"{count} records: report/check {made / check:.2f}  memory a record {peak / count / 1024:.2f} KiB   ({made:.2f} s, {check:.2f} s)")
 
 
 def completion(zzsh, top, count):
