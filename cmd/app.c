@@ -97,6 +97,39 @@ void app_close(struct opened *o)
 	memset(o, 0, sizeof *o);
 }
 
+/* The unit's file in a folder; false where it is not there. */
+static bool read_lang(struct app *app, const char *folder)
+{
+	enum { FRONT = 4096 }; /* bytes: the line stands among the first */
+	char text[FRONT + 1];
+	struct zz_buf path = {0};
+	zz_buf_printf(&path, "%s/zzsh.yaml", folder);
+	FILE *f = fopen(path.data, "rb");
+	zz_buf_free(&path);
+	if (!f)
+		return false;
+	struct zz_str rest = {text, fread(text, 1, FRONT, f)}, line;
+	fclose(f);
+	while (zz_str_split(&rest, '\n', &line)) {
+		size_t key = zz_str_starts(line, "语言:")       ? strlen("语言:")
+					 : zz_str_starts(line, "language:") ? strlen("language:")
+														: 0;
+		if (key && zz_str_starts(zz_str_trim(zz_str_sub(line, key, line.n)), "en"))
+			app->lang = app->error.lang = ZZ_EN;
+	}
+	return true;
+}
+
+void app_guess_lang(struct app *app)
+{
+	enum { LEVELS = 32 };
+	struct zz_buf folder = {0};
+	zz_buf_puts(&folder, app->dir);
+	for (int i = 0; !app->lang_given && i < LEVELS && !read_lang(app, folder.data); i++)
+		zz_buf_puts(&folder, "/..");
+	zz_buf_free(&folder);
+}
+
 static size_t lines_of(struct zz_str s)
 {
 	size_t n = 0;

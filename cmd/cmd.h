@@ -110,6 +110,9 @@ struct opened {
 int app_open(struct app *app, const char *rev, const struct zz_scope *scope, const char *packs, bool no_local,
 			 struct opened *out);
 void app_close(struct opened *o);
+/* The language that the line of zzsh.yaml says, in app->dir or above it, without git and without reading the
+ * ledger: for help, which must be there at once. Nothing where --lang or ZZSH_LANG said one. */
+void app_guess_lang(struct app *app);
 int app_today(struct app *app, zz_day *out); /* --today as a day, ZZ_NO_DAY where not given */
 const char *tr(const struct app *app, const char *id);
 /* Says something on standard error. Text of users and files may be in it: none of it reaches a terminal raw.

@@ -7,6 +7,7 @@ static const struct option options[] = {
 
 static int run(struct app *app, const struct options *o)
 {
+	app_guess_lang(app);
 	if (o->nwords > 1)
 		return zz_error(&app->error, ZZ_EUSAGE, N_("%s: name one kind only"), o->words[1]);
 	if (!o->nwords) {

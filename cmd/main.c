@@ -144,6 +144,7 @@ static int check_encoding(struct app *app, int argc, char **argv)
 static int help_command(struct app *app, const struct command *c, enum help help, const char *word)
 {
 	app->command = c;
+	app_guess_lang(app);
 	if (help == HELP_MANUAL)
 		return manual_show(app, c);
 	if (!c->explain || !c->explain(app, word))
@@ -191,6 +192,8 @@ static int run(struct app *app, int argc, char **argv)
 		zz_buf_puts(&app->out, "zzsh " ZZSH_VERSION "\n");
 		return app_print(app);
 	}
+	if (help)
+		app_guess_lang(app);
 	if (help == HELP_MANUAL)
 		return manual_show(app, NULL);
 	if (!help && first >= argc && in_ledger(app)) {

@@ -43,12 +43,29 @@ static size_t ascii_front(struct zz_str s)
 	return n;
 }
 
+/* Behind an escape character: "[31m". What users write never has one by the time it is measured
+ * (zz_text_safe). */
+enum { ESCAPE = 0x1B };
+static void skip_colour(struct zz_str *s)
+{
+	size_t n = zz_str_starts(*s, "[") ? 1 : 0;
+	while (n && n < s->n && ((s->p[n] >= '0' && s->p[n] <= '9') || s->p[n] == ';'))
+		n++;
+	if (n && n < s->n && s->p[n] == 'm')
+		*s = zz_str_sub(*s, n + 1, s->n);
+}
+
 size_t zz_text_width(struct zz_str s)
 {
 	size_t width = ascii_front(s);
 	s = zz_str_sub(s, width, s.n);
-	while (s.n)
-		width += cell_width(zz_utf8_next(&s));
+	while (s.n) {
+		int32_t cp = zz_utf8_next(&s);
+		if (cp == ESCAPE)
+			skip_colour(&s);
+		else
+			width += cell_width(cp);
+	}
 	return width;
 }
 

@@ -2,6 +2,8 @@
  * begin or end a line). */
 #include "base/text.h"
 
+#include <string.h>
+
 static bool among(int32_t cp, const int32_t *list)
 {
 	while (*list && *list != cp)
@@ -79,31 +81,85 @@ struct line {
 	size_t cells, indent, column, gap;
 	bool begun; /* something stands on the line that a break can follow */
 	bool fresh; /* a line of ours that still needs its indentation */
+	/* Behind the last blank or punctuation mark of the line: a short phrase that does not fit any more goes
+	 * down whole, rather than be cut between two characters. 0: none. */
+	size_t phrase, phrase_column;
 };
+
+/* Whether a phrase ends with this unit. */
+static bool ends_phrase(struct zz_str unit)
+{
+	static const char *const marks[] = {"，", "、", "；", "。", "：", "）", "”", "》"};
+	for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+		if (zz_str_ends(unit, marks[i]))
+			return true;
+	return false;
+}
+
+static bool begins_phrase(struct zz_str unit)
+{
+	static const char *const marks[] = {"〔", "（", "“", "《"};
+	for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+		if (zz_str_starts(unit, marks[i]))
+			return true;
+	return false;
+}
 
 static void break_line(struct line *l)
 {
 	zz_buf_putc(l->b, '\n');
-	l->column = l->gap = 0;
+	l->column = l->gap = l->phrase = 0;
 	l->begun = false;
 	l->fresh = true;
+}
+
+/* Takes what stands behind the last end of a phrase to a line of its own; false where that is too much. */
+static bool break_phrase(struct line *l)
+{
+	enum { SHORT = 20, WIDE = 40 }; /* cells: of a phrase, of a line that is worth it */
+	size_t cells = l->column - l->phrase_column;
+	if (!l->phrase || l->gap || !cells || cells > SHORT || l->cells < WIDE)
+		return false;
+	size_t from = l->phrase, n = l->b->n - from;
+	char tail[SHORT * 8];
+	if (n > sizeof tail)
+		return false;
+	memcpy(tail, l->b->data + from, n);
+	while (from && l->b->data[from - 1] == ' ')
+		from--;
+	l->b->n = from;
+	break_line(l);
+	zz_buf_pad(l->b, ' ', l->indent);
+	zz_buf_str(l->b, (struct zz_str){tail, n});
+	l->column = l->indent + cells;
+	l->fresh = false;
+	l->begun = true;
+	return true;
 }
 
 static void put_unit(struct line *l, struct zz_str unit)
 {
 	size_t width = zz_text_width(unit);
-	if (l->cells && l->begun && l->column + l->gap + width > l->cells)
+	if (l->cells && l->begun && l->column + l->gap + width > l->cells && !break_phrase(l))
 		break_line(l);
 	if (l->fresh) {
 		zz_buf_pad(l->b, ' ', l->indent);
 		l->column = l->indent;
 		l->fresh = false;
 	}
+	if ((l->gap || begins_phrase(unit)) && l->begun) {
+		l->phrase = l->b->n + l->gap;
+		l->phrase_column = l->column + l->gap;
+	}
 	zz_buf_pad(l->b, ' ', l->gap);
 	zz_buf_str(l->b, unit);
 	l->column += l->gap + width;
 	l->gap = 0;
 	l->begun = true;
+	if (ends_phrase(unit)) {
+		l->phrase = l->b->n;
+		l->phrase_column = l->column;
+	}
 }
 
 void zz_text_wrap(struct zz_buf *b, struct zz_str s, size_t cells, size_t indent)

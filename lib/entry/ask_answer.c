@@ -100,6 +100,25 @@ static int ahead(struct zz_ask *ask, zz_day day, struct zz_error *e)
 					zz_day_text(day, text), zz_day_text(ask->ledger->today, now));
 }
 
+/* Before the branch was founded by the roster: most likely the year is mistyped. */
+static bool early(struct zz_ask *ask, const struct zz_ask_question *q, struct zz_str typed, zz_day day,
+				  struct zz_error *e)
+{
+	int32_t org = zz_ask_org(ask);
+	zz_day founded = org >= 0 ? ask->ledger->roster.orgs[org].founded : ZZ_NO_DAY;
+	char text[ZZ_DATE_MAX], other[ZZ_DATE_MAX];
+	if (zz_civil_of(day).year < ZZ_FIRST_YEAR) {
+		zz_error(e, ZZ_EUSAGE, N_("%s lies before 1921; check the year"), zz_day_text(day, text));
+		return true;
+	}
+	if (founded == ZZ_NO_DAY || day >= founded || zz_ask_insists(ask, q, typed))
+		return false;
+	zz_error(e, ZZ_EUSAGE,
+			 N_("%s lies before the branch was founded (%s); check the year, or type it once more"),
+			 zz_day_text(day, text), zz_day_text(founded, other));
+	return true;
+}
+
 int zz_ask_take_value(struct zz_ask *ask, const struct zz_ask_question *q, struct zz_str typed,
 					  struct zz_error *e)
 {
@@ -112,6 +131,8 @@ int zz_ask_take_value(struct zz_ask *ask, const struct zz_ask_question *q, struc
 		return zz_ask_refuse(e, wrong);
 	if (zz_str_is(q->path, "date") && zz_day_parse(value, &day) && day > ask->ledger->today)
 		return ahead(ask, day, e);
+	if (zz_str_is(q->path, "date") && zz_day_parse(value, &day) && early(ask, q, typed, day, e))
+		return ZZ_EUSAGE;
 	zz_ask_set(ask, q->path, value);
 	return ZZ_OK;
 }

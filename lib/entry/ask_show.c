@@ -69,6 +69,20 @@ static void offer_groups(struct zz_ask *ask, struct zz_ask_question *q)
 				  zz_arena_str(&ask->arena, zz_ask_word(ask, o->groups[i].id)));
 }
 
+/* The name, with the id where another one is called so, too. */
+static struct zz_str org_word(struct zz_ask *ask, uint32_t org)
+{
+	const struct zz_roster *r = &ask->ledger->roster;
+	const struct zz_org *o = &r->orgs[org];
+	bool shared = o->name && o->name == ask->ledger->unit.name;
+	for (uint32_t i = 0; i < r->norgs; i++)
+		shared = shared || (i != org && r->orgs[i].name == o->name);
+	if (!shared)
+		return zz_arena_str(&ask->arena, zz_ask_word(ask, o->name));
+	return zz_arena_printf(&ask->arena, "%.*s(%.*s)", ZZ_FMT(zz_ask_word(ask, o->name)),
+						   ZZ_FMT(zz_ask_word(ask, o->id)));
+}
+
 static void offer_owners(struct zz_ask *ask, struct zz_ask_question *q)
 {
 	const struct zz_ledger *l = ask->ledger;
@@ -78,8 +92,7 @@ static void offer_owners(struct zz_ask *ask, struct zz_ask_question *q)
 	for (uint32_t i = 0; i < l->roster.norgs; i++) {
 		const struct zz_org *o = &l->roster.orgs[i];
 		if (o->body == bodies && zz_org_exists(o, l->today))
-			offer(q, zz_arena_str(&ask->arena, zz_ask_word(ask, o->name)),
-				  zz_arena_str(&ask->arena, zz_ask_word(ask, o->id)));
+			offer(q, org_word(ask, i), zz_arena_str(&ask->arena, zz_ask_word(ask, o->id)));
 	}
 	if (unit && l->unit.name)
 		offer(q, zz_arena_str(&ask->arena, zz_ask_word(ask, l->unit.name)), ZZ_STR("unit"));
@@ -100,8 +113,7 @@ static void offer_branches(struct zz_ask *ask, struct zz_ask_question *q)
 	room_for(ask, q, r->norgs);
 	for (uint32_t i = 0; i < r->norgs; i++)
 		if (!r->orgs[i].body && (int32_t)i != zz_ask_org(ask) && zz_org_exists(&r->orgs[i], zz_ask_held(ask)))
-			offer(q, zz_arena_str(&ask->arena, zz_ask_word(ask, r->orgs[i].name)),
-				  zz_arena_str(&ask->arena, zz_ask_word(ask, r->orgs[i].id)));
+			offer(q, org_word(ask, i), zz_arena_str(&ask->arena, zz_ask_word(ask, r->orgs[i].id)));
 }
 
 /* "支委会 14:30-15:40", of the same day. */

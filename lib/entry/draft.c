@@ -11,13 +11,16 @@ const struct zz_finding_def zz_entry_findings[] = {
 	 N_("{day} has not come yet (today is {today}): only a sitting that was held can be recorded"),
 	 N_("Correct the date; what is planned belongs into the plan of the year."),
 	 N_("the clock of this computer is wrong")},
+	{"date-early", ZZ_INCOMPLETE, N_("{day} lies before 1921: no branch has met then"),
+	 N_("Correct the date; check the year."), NULL},
 	{NULL, ZZ_INFO, NULL, NULL, NULL},
 };
+enum { AHEAD, EARLY };
 
 /* Of the schema and of the ledger. What the parser finds refuses only where nothing can be read. */
 static const char *const refusing[] = {
 	"unknown-field", "field-twice", "bad-value",     "bad-date",      "unknown-value", "wrong-type",
-	"shape-missing", "too-long",    "owner-unknown", "group-unknown", "date-ahead",
+	"shape-missing", "too-long",    "owner-unknown", "group-unknown", "date-ahead",    "date-early",
 };
 /* Of people only where they are counted; who chaired, say, may be corrected later. */
 static const char *const of_people[] = {"person-unknown", "person-ambiguous"};
@@ -73,8 +76,16 @@ static void check_ahead(struct zz_draft *d, const struct zz_ledger *l, const str
 	if (r->state != ZZ_READABLE || last == ZZ_NO_DAY || last <= l->today)
 		return;
 	struct zz_finding *f =
-		ZZ_ADD(&d->findings, &zz_entry_findings[0], ZZ_ADAY("day", last), ZZ_ADAY("today", l->today));
+		ZZ_ADD(&d->findings, &zz_entry_findings[AHEAD], ZZ_ADAY("day", last), ZZ_ADAY("today", l->today));
 	f->part = last == r->date ? ZZ_STR("date") : ZZ_STR("end_date");
+}
+
+static void check_early(struct zz_draft *d, const struct zz_record *r)
+{
+	if (r->state != ZZ_READABLE || r->date == ZZ_NO_DAY || zz_civil_of(r->date).year >= ZZ_FIRST_YEAR)
+		return;
+	struct zz_finding *f = ZZ_ADD(&d->findings, &zz_entry_findings[EARLY], ZZ_ADAY("day", r->date));
+	f->part = ZZ_STR("date");
 }
 
 static void locate(struct zz_draft *d, struct zz_finding *f, struct zz_node *root)
@@ -127,6 +138,7 @@ int zz_draft_check(struct zz_draft *d, struct zz_ledger *l, struct zz_error *e)
 	d->refused = r->state != ZZ_READABLE;
 	collect(d, l);
 	check_ahead(d, l, r);
+	check_early(d, r);
 	for (size_t i = 0; i < d->findings.n; i++)
 		locate(d, &d->findings.at[i], root);
 	if (d->findings.n)

@@ -33,7 +33,7 @@ int zz_draft_check(struct zz_draft *d, struct zz_ledger *l, struct zz_error *e);
  * name. False where the content does not say enough. */
 bool zz_draft_place(struct zz_draft *d, struct zz_ledger *l, bool taken);
 
-/* Findings of this layer: date-ahead. Ends with a row whose id is NULL. */
+/* Findings of this layer: date-ahead, date-early. Ends with a row whose id is NULL. */
 extern const struct zz_finding_def zz_entry_findings[];
 /* Whether a finding keeps a text out. */
 bool zz_finding_refuses(const struct zz_finding *f);

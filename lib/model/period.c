@@ -129,6 +129,66 @@ static void scan_begin(struct scan *s, struct zz_str typed, zz_day today)
 	s->all = s->rest = (struct zz_str){text, half.n};
 }
 
+/* --- numbers in characters --- */
+
+static int digit_of(int32_t cp)
+{
+	static const int32_t digits[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB,
+									 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
+	for (int i = 0; i < 10; i++)
+		if (digits[i] == cp)
+			return i;
+	return cp == 0x96F6 ? 0 : -1; /* 零, beside 〇 */
+}
+
+enum { TEN = 0x5341, YEAR_SIGN = 0x5E74, MONTH_SIGN = 0x6708, DAY_SIGN = 0x65E5, NUMBER_SIGN = 0x53F7 };
+
+/* Takes "十二", "二十", "二〇二六" where 年, 月, 日 or 号 stands behind it; false: *s is as it was. */
+static bool take_numeral(struct zz_str *s, int *out)
+{
+	struct zz_str rest = *s;
+	int value = 0, last = -1;
+	bool ten = false;
+	size_t n = 0;
+	for (struct zz_str at = rest; at.n; at = rest, n++) {
+		int32_t cp = zz_utf8_next(&rest);
+		int digit = digit_of(cp);
+		if (digit < 0 && cp != TEN) {
+			*s = at;
+			*out = ten ? value + (last > 0 ? last : 0) : value;
+			return n > 0 && (cp == YEAR_SIGN || cp == MONTH_SIGN || cp == DAY_SIGN || cp == NUMBER_SIGN);
+		}
+		if (n == 4 || (ten && (cp == TEN || last >= 0)))
+			return false;
+		if (cp == TEN)
+			value = (last > 0 ? last : 1) * 10;
+		else if (!ten)
+			value = value * 10 + digit;
+		ten = ten || cp == TEN;
+		last = cp == TEN ? -1 : digit;
+	}
+	return false;
+}
+
+/* 二〇二六年三月十二日 as 2026年3月12日; false where there is nothing to change. */
+static bool numerals(struct zz_str typed, struct zz_buf *out)
+{
+	bool any = false;
+	while (typed.n) {
+		struct zz_str at = typed;
+		int value;
+		if (take_numeral(&typed, &value)) {
+			zz_buf_printf(out, "%d", value);
+			any = true;
+			continue;
+		}
+		typed = at;
+		zz_utf8_next(&typed);
+		zz_buf_str(out, zz_str_sub(at, 0, at.n - typed.n));
+	}
+	return any;
+}
+
 static void skip_blanks(struct scan *s)
 {
 	while (s->rest.n && (s->rest.p[0] == ' ' || s->rest.p[0] == '\t'))
@@ -417,7 +477,7 @@ static int refuse(const struct scan *s, struct zz_str piece_from, struct zz_str 
 					ZZ_FMT(typed), place_of(s, s->rest));
 }
 
-int zz_period_parse(struct zz_str typed, zz_day today, struct zz_period *out, struct zz_error *e)
+static int parse_period(struct zz_str typed, zz_day today, struct zz_period *out, struct zz_error *e)
 {
 	struct scan s;
 	struct zz_period p, end;
@@ -444,7 +504,16 @@ int zz_period_parse(struct zz_str typed, zz_day today, struct zz_period *out, st
 	return status;
 }
 
-int zz_day_typed(struct zz_str typed, zz_day today, zz_day *out, struct zz_error *e)
+int zz_period_parse(struct zz_str typed, zz_day today, struct zz_period *out, struct zz_error *e)
+{
+	struct zz_error ignored = {0};
+	struct zz_buf b = {0};
+	bool good = numerals(typed, &b) && parse_period(zz_buf_view(&b), today, out, &ignored) == ZZ_OK;
+	zz_buf_free(&b);
+	return good ? ZZ_OK : parse_period(typed, today, out, e);
+}
+
+static int parse_day(struct zz_str typed, zz_day today, zz_day *out, struct zz_error *e)
 {
 	struct scan s;
 	struct zz_period p;
@@ -461,4 +530,13 @@ int zz_day_typed(struct zz_str typed, zz_day today, zz_day *out, struct zz_error
 						  ZZ_FMT(typed));
 	zz_arena_free(&s.arena);
 	return status;
+}
+
+int zz_day_typed(struct zz_str typed, zz_day today, zz_day *out, struct zz_error *e)
+{
+	struct zz_error ignored = {0};
+	struct zz_buf b = {0};
+	bool good = numerals(typed, &b) && parse_day(zz_buf_view(&b), today, out, &ignored) == ZZ_OK;
+	zz_buf_free(&b);
+	return good ? ZZ_OK : parse_day(typed, today, out, e);
 }

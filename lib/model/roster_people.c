@@ -204,6 +204,9 @@ static struct zz_str places_of(struct zz_draft *d, uint32_t folded, uint32_t her
 		uint32_t org = home ? d->members[home->value].org : d->origins[link->value].name;
 		zz_buf_puts(&b, n ? " / " : "");
 		zz_buf_str(&b, zz_draft_org(d, org));
+		struct zz_str id = zz_intern_str(d->words, person_at(d, link->value)->id);
+		if (id.n && !zz_str_starts(id, "~")) /* one that somebody wrote */
+			zz_buf_printf(&b, " %.*s", ZZ_FMT(id));
 	}
 	if (link)
 		zz_buf_puts(&b, " / ...");

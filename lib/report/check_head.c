@@ -74,7 +74,7 @@ void zz_check_head(struct zz_buf *out, const struct zz_verdict *v, const struct 
 	}
 	packs(&text, v, view->lang);
 	part(&line, out, &text, view);
-	zz_buf_str(out, zz_buf_view(&line));
+	zz_text_wrap(out, zz_buf_view(&line), view->width > 40 ? view->width : 0, 2);
 	zz_buf_putc(out, '\n');
 	if (v->ledger->uncommitted)
 		zz_msgf(out, view->lang,

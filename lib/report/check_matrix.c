@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { COLUMNS = ZZ_COLUMNS, SYSTEMS = ZZ_SYSTEM_COLUMNS, NAME = 16, CELL = 7 };
+enum { COLUMNS = ZZ_COLUMNS, SYSTEMS = ZZ_SYSTEM_COLUMNS, NAME_LEAST = 16, CELL = 7 };
 
 /* The matrix while it is printed. */
 struct matrix {
@@ -18,6 +18,7 @@ struct matrix {
 	struct row *rows;
 	size_t n;
 	bool used[COLUMNS];             /* whether a column has anything in it */
+	size_t name;                    /* cells of the first column, with the gap behind it */
 	bool wide;                      /* the last two columns stand in the table, not below it */
 	struct zz_obligation_list list; /* scratch */
 };
@@ -113,6 +114,21 @@ static void cell(struct matrix *m, uint32_t owner, const struct zz_column *c)
 	zz_buf_free(&text);
 }
 
+/* As wide as the widest name, where there is room. */
+static size_t name_cells(const struct matrix *m, size_t room)
+{
+	struct zz_buf name = {0};
+	size_t most = NAME_LEAST;
+	for (size_t i = 0; i < m->n; i++) {
+		zz_buf_clear(&name);
+		zz_view_owner_told(&name, m->x->v->ledger, m->rows[i].owner, 0);
+		size_t cells = zz_text_width(zz_buf_view(&name)) + 1;
+		most = cells > most ? cells : most;
+	}
+	zz_buf_free(&name);
+	return m->view->width && most > room ? (room > NAME_LEAST ? room : NAME_LEAST) : most;
+}
+
 /* What nobody has anything in is left out; on a narrow terminal the last two stand in lines below. */
 static void choose_columns(struct matrix *m)
 {
@@ -127,7 +143,10 @@ static void choose_columns(struct matrix *m)
 		}
 		n += c >= SYSTEMS && m->used[c];
 	}
-	m->wide = !m->view->width || m->view->width >= NAME + n * CELL;
+	m->wide = !m->view->width || m->view->width >= NAME_LEAST + n * CELL;
+	for (size_t c = n = 0; c < COLUMNS; c++)
+		n += m->used[c] && (c < SYSTEMS || m->wide);
+	m->name = name_cells(m, m->view->width > n * CELL ? m->view->width - n * CELL : 0);
 	zz_buf_free(&text);
 }
 
@@ -145,7 +164,7 @@ static void trim_line(struct zz_buf *out)
 
 static void heads(struct matrix *m)
 {
-	zz_text_pad(m->out, zz_str(zz_tr(m->view->lang, N_("Branch"))), NAME);
+	zz_text_pad(m->out, zz_str(zz_tr(m->view->lang, N_("Branch"))), (int)m->name);
 	for (size_t c = 0; c < COLUMNS; c++) {
 		if (!in_table(m, c))
 			continue;
@@ -160,8 +179,8 @@ static void heads(struct matrix *m)
 static void line(struct matrix *m, uint32_t owner)
 {
 	struct zz_buf name = {0};
-	zz_text_safe(&name, zz_view_owner(m->x->v->ledger, owner));
-	zz_text_pad(m->out, zz_text_front(zz_buf_view(&name), NAME - 1), NAME);
+	zz_view_owner_told(&name, m->x->v->ledger, owner, m->name - 1);
+	zz_text_pad(m->out, zz_text_front(zz_buf_view(&name), m->name - 1), (int)m->name);
 	for (size_t c = 0; c < COLUMNS; c++)
 		if (in_table(m, c))
 			cell(m, owner, &zz_columns[c]);
@@ -179,7 +198,7 @@ static void below(struct matrix *m, const struct zz_column *c, size_t shown)
 		if (!zz_view_marked(zz_buf_view(&text)))
 			continue;
 		zz_buf_puts(&line, line.n ? (m->view->lang == ZZ_ZH ? "、" : ", ") : "");
-		zz_text_safe(&line, zz_view_owner(m->x->v->ledger, m->rows[i].owner));
+		zz_view_owner_told(&line, m->x->v->ledger, m->rows[i].owner, 0);
 		zz_buf_printf(&line, " %s", text.data);
 	}
 	if (line.n) {

@@ -53,15 +53,41 @@ static void legend(struct zz_buf *out, const struct zz_verdict *v, const struct 
 	zz_ink(out, view, ZZ_INK_PLAIN);
 }
 
+/* A body of which nothing is asked but that it says which rules apply: a line for all of them does. */
+static bool applies_to_nothing(const struct zz_check_index *x, uint32_t owner)
+{
+	size_t n;
+	const struct zz_obligation **at = zz_check_owner(x, owner, &n);
+	for (size_t i = 0; i < n; i++)
+		if (at[i]->state != ZZ_NOT_APPLICABLE || at[i]->rule->system != ZZ_DEMOCRATIC_LIFE)
+			return false;
+	return n > 0;
+}
+
 static void others_text(struct zz_buf *out, const struct zz_check_index *x, const struct zz_view *view,
 						const struct owner_list *others)
 {
+	struct zz_buf idle = {0};
 	for (size_t i = 0; i < others->n; i++) {
+		if (others->n > 1 && applies_to_nothing(x, others->at[i])) {
+			zz_buf_puts(&idle, idle.n ? (view->lang == ZZ_ZH ? "、" : ", ") : "");
+			zz_view_owner_told(&idle, x->v->ledger, others->at[i], 0);
+			continue;
+		}
 		zz_buf_putc(out, '\n');
-		zz_text_safe(out, zz_view_owner(x->v->ledger, others->at[i]));
+		zz_view_owner_told(out, x->v->ledger, others->at[i], 0);
 		zz_buf_putc(out, '\n');
 		zz_check_systems(out, x, view, others->at[i]);
 	}
+	if (idle.n) {
+		struct zz_buf text = {0};
+		zz_msgf(&text, view->lang, N_("No democratic life meeting is asked of %s"), idle.data);
+		zz_buf_putc(out, '\n');
+		zz_text_wrap(out, zz_buf_view(&text), view->width > 20 ? view->width : 0, 2);
+		zz_buf_putc(out, '\n');
+		zz_buf_free(&text);
+	}
+	zz_buf_free(&idle);
 }
 
 struct pass {

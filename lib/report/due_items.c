@@ -128,8 +128,13 @@ static void rectify(struct zz_buf *out, const struct zz_due_answer *a, const str
 	if (!o->rectify.n)
 		return;
 	head(out, view, N_("Rectify"));
-	zz_msgf(out, view->lang, N_("%zu to be put right, of these overdue %zu; zzsh rectify %.*s shows them\n"),
-			o->rectify.n, o->rectify_overdue, ZZ_FMT(zz_view_owner(a->l, o->owner)));
+	struct zz_buf text = {0};
+	zz_msgf(&text, view->lang,
+			N_("%zu to be put right, of these overdue %zu; zzsh rectify %.*s shows them\n"), o->rectify.n,
+			o->rectify_overdue, ZZ_FMT(zz_view_owner_word(a->l, o->owner)));
+	zz_text_wrap(out, zz_str_trim(zz_buf_view(&text)), view->width, ZZ_DUE_HEAD_CELLS);
+	zz_buf_putc(out, '\n');
+	zz_buf_free(&text);
 	size_t n = shown(view, o->rectify.n);
 	for (size_t i = 0; i < n; i++) {
 		const struct zz_register_item *item = &a->asked->items->rectify.at[o->rectify.at[i]];
@@ -235,7 +240,7 @@ static void findings(struct zz_buf *out, const struct zz_due_answer *a, const st
 		return;
 	head(out, view, N_("To explain"));
 	zz_msgf(out, view->lang, N_("%zu not answered; zzsh check %.*s shows grounds and cure\n"), o->findings.n,
-			ZZ_FMT(zz_view_owner(a->l, o->owner)));
+			ZZ_FMT(zz_view_owner_word(a->l, o->owner)));
 	for (size_t i = 0; i < o->findings.n && lines < shown(view, o->findings.n); i++) {
 		size_t n = view->all ? 1 : alike(a, &o->findings, i);
 		if (n) {

@@ -23,6 +23,10 @@ enum column {
 };
 enum { GAP = 2, NAME_MOST = 16 };
 
+/* What gives way on a narrow terminal, one after another: names without 党支部; terms of office below the
+ * table; the year in numbers; all of them in numbers. */
+enum narrow { FULL, SHORT_NAMES, TERM_BELOW, YEAR_NUMBERS, ALL_NUMBERS };
+
 static const char *const heads[COLUMNS] = {
 	N_("Branch"),  N_("former"),   N_("month"),   N_("quarter"), N_("half"), N_("year"),
 	N_("decided"), N_("returned"), N_("rectify"), N_("explain"), N_("term"),
@@ -127,7 +131,7 @@ static void cell(struct zz_buf *out, const struct zz_due_answer *a, const struct
 	if (is_span(c))
 		span_cell(out, a, o, spans[c], lang, brief);
 	else if (c == C_NAME)
-		zz_text_safe(out, zz_view_owner(a->l, o->owner));
+		zz_view_owner_told(out, a->l, o->owner, brief ? NAME_MOST - 2 : 0);
 	else if (c == C_DECIDED && o->decisions.n)
 		zz_buf_printf(out, "%zu/%zu", o->overdue, o->decisions.n);
 	else if (c == C_RETURNED && o->returned.n)
@@ -147,9 +151,17 @@ struct table {
 	const struct zz_view *view;
 	struct row *rows;
 	size_t n;
-	bool brief, shown[COLUMNS];
+	enum narrow narrow;
+	bool shown[COLUMNS];
 	size_t cells[COLUMNS];
 };
+
+static bool is_brief(const struct table *t, int c)
+{
+	if (c == C_NAME)
+		return t->narrow >= SHORT_NAMES;
+	return t->narrow == ALL_NUMBERS || (t->narrow == YEAR_NUMBERS && c == C_WINDOW);
+}
 
 static void measure(struct table *t)
 {
@@ -159,14 +171,12 @@ static void measure(struct table *t)
 		t->cells[c] = zz_text_width(zz_str(zz_tr(t->view->lang, heads[c])));
 		for (size_t i = 0; i < t->n; i++) {
 			zz_buf_clear(&text);
-			cell(&text, t->a, t->rows[i].o, c, t->view->lang, t->brief);
+			cell(&text, t->a, t->rows[i].o, c, t->view->lang, is_brief(t, c));
 			size_t width = zz_text_width(zz_buf_view(&text));
-			if (c == C_NAME && width > NAME_MOST && t->view->width && t->view->width < 120)
-				width = NAME_MOST;
 			t->cells[c] = width > t->cells[c] ? width : t->cells[c];
 			any = any || (is_span(c) ? has_span(t->rows[i].o, spans[c]) : width > 0);
 		}
-		t->shown[c] = any || usual;
+		t->shown[c] = (any || usual) && !(c == C_TERM && t->narrow >= TERM_BELOW);
 	}
 	zz_buf_free(&text);
 }
@@ -194,13 +204,36 @@ static void print_line(struct zz_buf *out, const struct table *t, const struct z
 			continue;
 		zz_buf_clear(&text);
 		if (o)
-			cell(&text, t->a, o, c, t->view->lang, t->brief);
+			cell(&text, t->a, o, c, t->view->lang, is_brief(t, c));
 		else
 			zz_buf_puts(&text, zz_tr(t->view->lang, heads[c]));
 		zz_buf_pad(out, ' ', c ? GAP : 0);
 		zz_text_pad(out, zz_text_front(zz_buf_view(&text), t->cells[c]), (int)t->cells[c]);
 	}
 	trim_line(out);
+	zz_buf_free(&text);
+}
+
+/* "届期  政务热线中心党支部 已满、城市运行处党支部 6月15日" */
+static void terms_below(struct zz_buf *out, const struct table *t)
+{
+	struct zz_buf line = {0}, text = {0};
+	bool zh = t->view->lang == ZZ_ZH;
+	for (size_t i = 0; i < t->n; i++) {
+		zz_buf_clear(&text);
+		term_cell(&text, t->rows[i].o, t->a->l, t->view->lang);
+		if (!text.n)
+			continue;
+		zz_buf_puts(&line, line.n ? (zh ? "、" : ", ") : "");
+		zz_view_owner_told(&line, t->a->l, t->rows[i].o->owner, 0);
+		zz_buf_printf(&line, " %s", text.data);
+	}
+	if (line.n) {
+		zz_buf_printf(out, "%s  ", zz_tr(t->view->lang, heads[C_TERM]));
+		zz_text_wrap(out, zz_buf_view(&line), t->view->width, 6);
+		zz_buf_putc(out, '\n');
+	}
+	zz_buf_free(&line);
 	zz_buf_free(&text);
 }
 
@@ -212,22 +245,25 @@ void zz_due_table(struct zz_buf *out, const struct zz_due_answer *a, const struc
 			t.rows[t.n++] = row_of(a, &a->at[i]);
 	qsort(t.rows, t.n, sizeof *t.rows, worse);
 	measure(&t);
-	if (view->width && total(&t) > view->width) {
-		t.brief = true;
+	while (view->width && total(&t) > view->width && t.narrow < ALL_NUMBERS) {
+		t.narrow++;
 		measure(&t);
 	}
 	print_line(out, &t, NULL);
 	for (size_t i = 0; i < t.n; i++)
 		print_line(out, &t, t.rows[i].o);
+	if (t.narrow >= TERM_BELOW)
+		terms_below(out, &t);
 	zz_ink(out, view, ZZ_INK_DIM);
 	zz_text_wrap(
 		out,
 		zz_str(zz_tr(view->lang,
-					 t.brief
+					 t.narrow == ALL_NUMBERS
 						 ? N_("Numbers: how many are to be done; all = everything is met; -- = "
 							  "nothing is asked for; decided, rectify: past their date/open. One branch: "
 							  "zzsh due NAME")
-						 : N_("Named is what is to be done; all = everything is met; -- = nothing "
+						 : N_("Named is what is to be done, a number says how much; all = everything is met; "
+							  "-- = nothing "
 							  "is asked for; decided, rectify: past their date/open. One branch: zzsh due "
 							  "NAME"))),
 		view->width, 0);

@@ -135,7 +135,7 @@ static void others(struct zz_buf *out, const struct zz_due_answer *a, const stru
 		if (!first) {
 			zz_buf_putc(out, '\n');
 			zz_ink(out, view, ZZ_INK_BOLD);
-			zz_text_safe(out, zz_view_owner(a->l, o->owner));
+			zz_view_owner_told(out, a->l, o->owner, 0);
 			zz_ink(out, view, ZZ_INK_PLAIN);
 			zz_buf_putc(out, '\n');
 		}

@@ -84,12 +84,15 @@ void zz_view_finding_head(struct zz_buf *out, const struct zz_verdict *v, size_t
 
 static void first_line(struct zz_buf *out, const struct zz_verdict *v, size_t i, const struct zz_view *view)
 {
-	zz_view_finding_head(out, v, i, view);
+	struct zz_buf line = {0};
+	zz_view_finding_head(&line, v, i, view);
 	if (v->findings.at[i].severity < ZZ_INFO) {
-		zz_buf_printf(out, " %s", zz_term_text(&zz_answer_terms[v->judged[i].answer], view->lang));
-		zz_view_answered(out, v, i, view->lang);
+		zz_buf_printf(&line, " %s", zz_term_text(&zz_answer_terms[v->judged[i].answer], view->lang));
+		zz_view_answered(&line, v, i, view->lang);
 	}
+	zz_text_wrap(out, zz_buf_view(&line), view->width > 40 ? view->width : 0, 2);
 	zz_buf_putc(out, '\n');
+	zz_buf_free(&line);
 }
 
 /* The offending line with a caret under the columns concerned. */

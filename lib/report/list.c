@@ -3,6 +3,7 @@
 #include "base/digest.h"
 #include "base/message.h"
 #include "base/text.h"
+#include "format/collate.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -74,11 +75,13 @@ struct plan {
 	uint8_t column[KEYS];
 	bool down[KEYS];
 	size_t n;
+	struct zz_collator *order;
 };
 
 struct row {
 	const struct plan *plan;
 	uint32_t record;
+	struct zz_str owner; /* of several that are alike otherwise: zhb2 before zhb10 */
 	struct {
 		int64_t number;
 		struct zz_str text;
@@ -117,8 +120,11 @@ static void fill_keys(struct row *row)
 		}
 		zz_buf_clear(&cell);
 		c->cell(&cell, &p->list->s, row->record);
-		row->key[k].text = zz_arena_str(&p->list->arena, zz_buf_view(&cell));
+		row->key[k].text = zz_collator_key(p->order, zz_buf_view(&cell), &p->list->arena);
 	}
+	const struct zz_ledger *l = p->list->s.l;
+	row->owner =
+		zz_collator_key(p->order, zz_intern_str(&l->words, l->records[row->record].owner), &p->list->arena);
 	zz_buf_free(&cell);
 }
 
@@ -132,11 +138,15 @@ static int compare_rows(const void *va, const void *vb)
 		if (order)
 			return a->plan->down[k] ? -order : order;
 	}
+	int order = zz_str_cmp(a->owner, b->owner);
+	if (order)
+		return order;
 	return a->record < b->record ? -1 : a->record > b->record; /* by owner, date, id */
 }
 
-static void sort_rows(const struct plan *p)
+static void sort_rows(struct plan *p)
 {
+	p->order = zz_collator_open();
 	struct zz_listing *list = p->list;
 	struct row *rows = zz_malloc((list->n + 1) * sizeof *rows);
 	for (size_t i = 0; i < list->n; i++) {
@@ -148,6 +158,7 @@ static void sort_rows(const struct plan *p)
 	for (size_t i = 0; i < list->n; i++)
 		list->at[i] = rows[i].record;
 	free(rows);
+	zz_collator_close(p->order);
 }
 
 static void reverse_rows(struct zz_listing *list)

@@ -1,5 +1,7 @@
 #include "report/list_columns.h"
 
+#include "report/answers.h"
+
 #include "base/message.h"
 #include "base/text.h"
 
@@ -359,8 +361,8 @@ static void band_cell(struct zz_buf *out, const struct zz_listed *s, uint32_t i)
 
 static void review_cell(struct zz_buf *out, const struct zz_listed *s, uint32_t i)
 {
-	if (s->reviews[i] >= 0)
-		put_term(out, s, zz_review_terms, s->l->followups[s->reviews[i]].result);
+	struct zz_review_state state = zz_review_state(s->l, i, s->reviews[i]);
+	zz_review_text(out, s->l, &state, s->lang);
 }
 
 static void state_cell(struct zz_buf *out, const struct zz_listed *s, uint32_t i)

@@ -85,6 +85,75 @@ struct zz_str zz_view_owner(const struct zz_ledger *l, uint32_t owner)
 	return id;
 }
 
+/* Whether another owner is called so, too. */
+static bool is_shared(const struct zz_ledger *l, uint32_t owner, struct zz_str name)
+{
+	bool unit = zz_str_is(zz_intern_str(&l->words, owner), "unit");
+	bool shared = !unit && zz_str_eq(name, zz_intern_str(&l->words, l->unit.name));
+	for (uint32_t i = 0; i < l->roster.norgs; i++)
+		shared = shared || (l->roster.orgs[i].id != owner &&
+							zz_str_eq(name, zz_intern_str(&l->words, l->roster.orgs[i].name)));
+	return shared;
+}
+
+/* Without the ending that says what it is, where that leaves a name that no other owner is left with. */
+static struct zz_str shortened(const struct zz_ledger *l, uint32_t owner, struct zz_str name)
+{
+	static const char *const ends[] = {"党支部", "支部"};
+	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+		if (!zz_str_ends(name, ends[i]))
+			continue;
+		struct zz_str stem = zz_str_sub(name, 0, name.n - strlen(ends[i]));
+		bool alone = zz_text_width(stem) >= 4;
+		for (uint32_t k = 0; alone && k < l->roster.norgs; k++) {
+			struct zz_str other = zz_intern_str(&l->words, l->roster.orgs[k].name);
+			alone = l->roster.orgs[k].id == owner || !zz_str_eq(zz_str_sub(other, 0, stem.n), stem);
+		}
+		return alone ? stem : name;
+	}
+	return name;
+}
+
+struct zz_str zz_view_owner_word(const struct zz_ledger *l, uint32_t owner)
+{
+	struct zz_str name = zz_view_owner(l, owner);
+	return is_shared(l, owner, name) ? zz_intern_str(&l->words, owner) : name;
+}
+
+static struct zz_str last_cells(struct zz_str s, size_t cells)
+{
+	while (zz_text_width(s) > cells)
+		zz_utf8_next(&s);
+	return s;
+}
+
+void zz_view_owner_told(struct zz_buf *out, const struct zz_ledger *l, uint32_t owner, size_t cells)
+{
+	enum { END = 4, DOTS = 2 };
+	struct zz_buf told = {0};
+	struct zz_str name = zz_view_owner(l, owner);
+	bool shared = is_shared(l, owner, name), wide;
+	zz_text_safe(&told, name);
+	if (shared)
+		zz_buf_printf(&told, "(%.*s)", ZZ_FMT(zz_intern_str(&l->words, owner)));
+	wide = cells && zz_text_width(zz_buf_view(&told)) > cells;
+	struct zz_str stem = wide && !shared ? shortened(l, owner, name) : name;
+	if (wide && stem.n < name.n) {
+		zz_buf_clear(&told);
+		zz_text_safe(&told, stem);
+	}
+	struct zz_str s = zz_buf_view(&told),
+				  end = last_cells(s, shared ? zz_intern_str(&l->words, owner).n + 2 : END);
+	if (cells > END + DOTS && zz_text_width(s) > cells) {
+		size_t kept = zz_text_width(end) + DOTS;
+		zz_buf_str(out, zz_text_front(s, cells > kept ? cells - kept : 0));
+		zz_buf_printf(out, "..%.*s", ZZ_FMT(end));
+	} else {
+		zz_buf_str(out, s);
+	}
+	zz_buf_free(&told);
+}
+
 struct zz_str zz_view_subject(const struct zz_ledger *l, const struct zz_obligation *o)
 {
 	if (!o->subject)

@@ -29,6 +29,12 @@ bool zz_view_alone(const struct zz_ledger *l, const struct zz_record *called);
 /* Name by which a record may be called: "3-12支委会"; its id where that would mean others, too. */
 void zz_view_called(struct zz_buf *out, const struct zz_ledger *l, const struct zz_record *r,
 					enum zz_lang lang);
+/* What an owner is called on the command line: the name, or the id where others have that name, too. */
+struct zz_str zz_view_owner_word(const struct zz_ledger *l, uint32_t owner);
+/* The same where several stand side by side: with the id where another owner has that name, and, where that
+ * is wider than `cells` (0: as wide as it is), without what they all end in (党支部), or its front, "..", its
+ * end. */
+void zz_view_owner_told(struct zz_buf *out, const struct zz_ledger *l, uint32_t owner, size_t cells);
 /* What a subject is called: a group's or a person's name; empty where there is none. */
 struct zz_str zz_view_subject(const struct zz_ledger *l, const struct zz_obligation *o);
 /* A text that a rule has in two languages. */

@@ -38,6 +38,21 @@ static void test_punctuation(void **state)
 	assert_wrap("", "意见如下……第一条", 9, 0, "意见如\n下……第一\n条");
 }
 
+/* A phrase of at most 20 cells that does not fit goes down whole; a longer one is cut where the line ends. 40
+ * cells are 20 characters: 16 + 5 do not fit, 16 + 11 would leave the line too short. */
+static void test_phrases(void **state)
+{
+	(void)state;
+	assert_wrap("", "一二三四五六七八九十一二三四五，甲乙丙丁戊己", 40, 0,
+				"一二三四五六七八九十一二三四五，\n甲乙丙丁戊己");
+	assert_wrap("", "一二三四五六七八，甲乙丙丁戊己庚辛壬癸子丑", 40, 0,
+				"一二三四五六七八，甲乙丙丁戊己庚辛壬癸子\n丑");
+	assert_wrap("", "一二三四五六七八九十一二三四五“甲乙丙丁戊”己", 40, 0,
+				"一二三四五六七八九十一二三四五\n“甲乙丙丁戊”己");
+	assert_wrap("", "一二三四五六七八九十一二三四五六七八 甲乙丙", 40, 2,
+				"一二三四五六七八九十一二三四五六七八\n  甲乙丙");
+}
+
 static void test_latin(void **state)
 {
 	(void)state;
@@ -64,6 +79,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_chinese),
 		cmocka_unit_test(test_punctuation),
+		cmocka_unit_test(test_phrases),
 		cmocka_unit_test(test_latin),
 		cmocka_unit_test(test_labels_and_line_feeds),
 	};

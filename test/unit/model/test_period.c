@@ -246,6 +246,11 @@ static void test_day(void **state)
 	assert_day("25年3月12日", TODAY, 20250312);
 	assert_day("2025/3/12", TODAY, 20250312);
 	assert_day("12日", TODAY, 20260312);
+	/* As on paper. */
+	assert_day("三月十二日", TODAY, 20260312);
+	assert_day("二〇二六年三月二日", TODAY, 20260302);
+	assert_day("二零二五年十二月三十一号", TODAY, 20251231);
+	assert_day("去年十月二十日", TODAY, 20251020);
 }
 
 static void refuse_day(const char *typed, const char *part)
@@ -264,6 +269,9 @@ static void test_day_refused(void **state)
 	refuse_day("2-30", "there is no such date");
 	refuse_day("2025-02-29", "there is no such date");
 	refuse_day("32日", "there is no such date");
+	refuse_day("二月三十日", "");
+	refuse_day("十二三日", "is not a date");
+	refuse_day("一二三四五年一月一日", "is not a date");
 	refuse_day("2025-03", "is not a date");
 	refuse_day("2025-03-01..2025-03-02", "is not a date");
 	refuse_day("明年", "is not a date");
