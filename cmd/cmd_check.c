@@ -38,23 +38,6 @@ static const struct option options[] = {
 	{{NULL, NULL}, 0, 0, NULL, NULL, false},
 };
 
-static int fail_on(struct app *app, const struct options *o, enum zz_severity *out)
-{
-	const char *word = option_value(o, "fail-on");
-	*out = ZZ_INCOMPLETE;
-	if (!word)
-		return ZZ_OK;
-	for (int s = 0; s < ZZ_SEVERITIES; s++)
-		if (strcmp(word, zz_severity_terms[s].slug) == 0 || strcmp(word, zz_severity_terms[s].label) == 0) {
-			*out = (enum zz_severity)s;
-			return ZZ_OK;
-		}
-	return zz_error(&app->error, ZZ_EUSAGE,
-					N_("--fail-on %s: the severities are contradiction, violation, incomplete, shortfall, "
-					   "question, info"),
-					word);
-}
-
 /* --year, --period and a date among the terms name one period; two of them are refused. */
 static int asked_period(struct app *app, const struct options *o, const struct zz_terms_scope *terms,
 						zz_day today, struct zz_period *out)

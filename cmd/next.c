@@ -103,6 +103,7 @@ static const struct {
 	{"import", FROM_TABLES, FROM_FILES},      {"list", FROM_TERMS, FROM_TERMS},
 	{"show", FROM_SHOWN, FROM_RECORDS},       {"similar", FROM_RECORDS, FROM_RECORDS},
 	{"report", FROM_TERMS, FROM_TERMS},       {"sync", FROM_FOLDERS, FROM_NOWHERE},
+	{"audit", FROM_TERMS, FROM_TERMS},        {"trace", FROM_RECORDS, FROM_RECORDS},
 };
 
 /* Of the roster's changes: whom or what each is about. */

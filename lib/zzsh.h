@@ -6,6 +6,7 @@
 #ifndef ZZSH_H
 #define ZZSH_H
 
+#include "audit/audit.h"
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/diag.h"
@@ -45,6 +46,7 @@
 #include "model/terms.h"
 #include "report/ack.h"
 #include "report/answers.h"
+#include "report/audit.h"
 #include "report/check.h"
 #include "report/doctor.h"
 #include "report/due.h"

@@ -5,6 +5,7 @@
 #include <entry/draft.h>
 #include <format/yaml.h>
 #include <report/view.h>
+#include <rules/history_findings.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -131,7 +132,7 @@ static const struct {
 	const struct zz_finding_def *defs;
 } tables[] = {
 	{"yaml", zz_yaml_findings},     {"schema", zz_schema_findings}, {"roster", zz_roster_findings},
-	{"ledger", zz_ledger_findings}, {"entry", zz_entry_findings},
+	{"ledger", zz_ledger_findings}, {"entry", zz_entry_findings},   {"history", zz_history_findings},
 };
 
 static bool is_checks(const struct zz_finding_def *defs)

@@ -61,12 +61,42 @@ static bool is_injected(const git_commit *commit)
 	return found;
 }
 
+/* "author NAME <MAIL> SECONDS +HHMM", as git writes it and every reader understands it: programs that meet
+ * something else make different times of it. */
+static bool is_written(const char *header, const char *key)
+{
+	enum { DIGITS = 11, ZONE = 6, HOURS = 14, MINUTES = 60 }; /* 11 digits reach beyond the year 5000 */
+	size_t n = strlen(key);
+	const char *line = header, *end, *at;
+	while (line && strncmp(line, key, n) != 0) {
+		line = strchr(line, '\n');
+		line = line ? line + 1 : NULL;
+	}
+	end = line ? strchr(line, '\n') : NULL;
+	if (!end || end - line < (ptrdiff_t)n + ZONE)
+		return false;
+	at = end - ZONE; /* " +HHMM" */
+	for (int i = 2; i < ZONE; i++)
+		if (at[i] < '0' || at[i] > '9')
+			return false;
+	int hours = (at[2] - '0') * 10 + at[3] - '0', minutes = (at[4] - '0') * 10 + at[5] - '0';
+	if (at[0] != ' ' || (at[1] != '+' && at[1] != '-') || hours > HOURS || minutes >= MINUTES)
+		return false;
+	const char *seconds = at;
+	while (seconds > line && seconds[-1] >= '0' && seconds[-1] <= '9')
+		seconds--;
+	return seconds < at && at - seconds <= DIGITS && (*seconds != '0' || at - seconds == 1) &&
+		   seconds - line >= 2 && seconds[-1] == ' ' && seconds[-2] == '>';
+}
+
 static void take(struct zz_commit_node *node, const git_commit *commit)
 {
+	const char *header = git_commit_raw_header(commit);
 	node->commit.author = git_commit_author(commit)->when.time;
 	node->commit.committer = git_commit_time(commit);
 	node->commit.zone = (int16_t)git_commit_time_offset(commit);
 	node->commit.injected = is_injected(commit);
+	node->commit.odd = !header || !is_written(header, "author ") || !is_written(header, "committer ");
 	git_oid_cpy(&node->tree, git_commit_tree_id(commit));
 }
 
@@ -131,7 +161,21 @@ static void drop_absent(struct climb *w, struct zz_commit_node *node)
 		if (w->state[parents[k]] != ABSENT)
 			parents[kept++] = parents[k];
 	node->commit.boundary = kept < node->nparents;
+	node->commit.root = !kept && !node->commit.boundary;
 	node->nparents = kept;
+}
+
+/* The latest of the parents, against which a commit's own time is held. */
+static void look_back(const struct zz_commits *c, struct zz_commit_node *node)
+{
+	node->commit.before = INT64_MIN;
+	for (uint32_t k = 0; k < node->nparents; k++) {
+		const struct zz_commit *parent = &c->at[c->parents[node->parents + k]].commit;
+		if (parent->committer > node->commit.before) {
+			node->commit.before = parent->committer;
+			memcpy(node->commit.parent, parent->id, ZZ_BLOB_ID);
+		}
+	}
 }
 
 /* Reads the commit on top of the stack and puts its parents on it, the first one uppermost. */
@@ -166,6 +210,7 @@ static int climb(struct climb *w, struct zz_error *e)
 			continue;
 		w->state[i] = DONE;
 		drop_absent(w, &c->at[i]);
+		look_back(c, &c->at[i]);
 		c->order = zz_grow(c->order, c->norder, &c->order_room, sizeof *c->order);
 		c->order[c->norder++] = i;
 	}

@@ -29,6 +29,8 @@ int zz_commits_load(struct zz_commits *out, struct zz_git *g, const git_oid *hea
 					struct zz_error *e);
 /* NULL where it is none of them, or is not there. */
 const struct zz_commit_node *zz_commits_find(const struct zz_commits *c, const git_oid *id);
+/* What a commit-graph says of them (graph.c); `wrong` gets the first commit that it tells otherwise. */
+enum zz_graph zz_commits_graph(const struct zz_commits *c, struct zz_git *g, uint8_t wrong[ZZ_BLOB_ID]);
 void zz_commits_free(struct zz_commits *c);
 
 #endif

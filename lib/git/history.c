@@ -14,8 +14,7 @@ struct telling {
 	size_t nparents;
 	const uint8_t **before; /* of the step that is told, one a parent */
 	const char *prefix;
-	zz_history_visit *visit;
-	void *with;
+	const struct zz_history_calls *calls;
 	struct zz_buf path;
 	git_odb_object **kept;
 	struct zz_error *e;
@@ -53,6 +52,7 @@ struct side {
 	struct entry entry;   /* at `at`; mode NULL at the end */
 	git_oid own;
 	const git_oid *id; /* of the name that is looked at; NULL: nothing that a ledger has */
+	struct entry seen; /* of that name, whatever it is; mode NULL where there is none */
 };
 
 static bool is_folder(const struct entry *e)
@@ -122,6 +122,7 @@ static bool next_name(struct side *sides, size_t n, struct entry *some)
 		if (ours)
 			git_oid_fromraw(&s->own, s->entry.id);
 		s->id = ours ? &s->own : NULL;
+		s->seen = same ? s->entry : (struct entry){0};
 		if (same)
 			good = pass_entry(s) && good;
 	}
@@ -152,11 +153,38 @@ static bool fits_prefix(const struct telling *t, struct zz_str path, bool folder
 
 static int tell_folder(struct telling *t, const struct side *above, unsigned depth);
 
+static bool same_entry(const struct entry *a, const struct entry *b)
+{
+	return b->mode && a->name - a->mode == b->name - b->mode &&
+		   !memcmp(a->mode, b->mode, (size_t)(a->name - a->mode)) && !memcmp(a->id, b->id, GIT_OID_RAWSZ);
+}
+
+/* What is no ledger file is passed over, and named once: by the commit that brings it. */
+static void tell_odd(struct telling *t, const struct side *sides)
+{
+	const struct entry *e = &sides[0].seen;
+	struct zz_str path = zz_buf_view(&t->path);
+	if (!t->calls->odd || !e->mode || !zz_path_ours(path))
+		return;
+	for (size_t i = 1; i <= t->nparents; i++)
+		if (same_entry(e, &sides[i].seen))
+			return;
+	t->calls->odd(t->calls->with, t->commit, path, (struct zz_str){e->mode, (size_t)(e->name - e->mode) - 1});
+}
+
+/* Git writes 100644 and 100755; a ledger's files are no programs. */
+static bool is_plain(const struct entry *e)
+{
+	return e->name - e->mode == sizeof "100644" && !memcmp(e->mode, "100644", sizeof "100644" - 1);
+}
+
 static int tell_file(struct telling *t, const struct side *sides)
 {
 	struct zz_str path = zz_buf_view(&t->path);
-	if (zz_path_odd(path, ZZ_ENTRY_FILE))
+	if (zz_path_odd(path, ZZ_ENTRY_FILE)) {
+		tell_odd(t, sides);
 		return ZZ_OK;
+	}
 	for (size_t i = 0; i < t->nparents; i++)
 		t->before[i] = sides[i + 1].id ? sides[i + 1].id->id : NULL;
 	struct zz_history_step step = {
@@ -166,21 +194,27 @@ static int tell_file(struct telling *t, const struct side *sides)
 		.before = t->before,
 		.nparents = t->nparents,
 	};
-	return t->visit(t->with, &step);
+	return t->calls->visit(t->calls->with, &step);
 }
 
 /* One name, on all sides either a folder or something else. */
 static int tell_name(struct telling *t, const struct side *sides, const struct entry *some, unsigned depth)
 {
 	size_t path = t->path.n;
-	bool folder = is_folder(some);
-	if (!is_own(sides, t->nparents + 1) || memchr(some->name, '/', some->name_n))
+	bool folder = is_folder(some), slash = memchr(some->name, '/', some->name_n) != NULL;
+	bool own = is_own(sides, t->nparents + 1);
+	bool odd = sides[0].seen.mode && (!sides[0].id || (!folder && !is_plain(&sides[0].seen)));
+	if (!odd && !own)
 		return ZZ_OK;
 	if (path)
 		zz_buf_putc(&t->path, '/');
 	zz_buf_add(&t->path, some->name, some->name_n);
 	int rc = ZZ_OK;
-	if (fits_prefix(t, zz_buf_view(&t->path), folder))
+	bool outside = slash || (folder && zz_path_ours(zz_buf_view(&t->path)) &&
+							 zz_path_odd(zz_buf_view(&t->path), ZZ_ENTRY_FOLDER));
+	if (odd || outside)
+		tell_odd(t, sides);
+	if (own && !outside && fits_prefix(t, zz_buf_view(&t->path), folder))
 		rc = folder ? tell_folder(t, sides, depth + 1) : tell_file(t, sides);
 	t->path.n = path;
 	t->path.data[path] = '\0';
@@ -239,6 +273,8 @@ static int tell_commit(struct telling *t, const struct zz_commits *c, const stru
 	for (uint32_t i = 0; i < node->nparents; i++)
 		roots[i + 1].id = &c->at[c->parents[node->parents + i]].tree;
 	t->commit = &node->commit;
+	if (t->calls->meet)
+		t->calls->meet(t->calls->with, &node->commit);
 	t->nparents = node->nparents;
 	t->before = zz_malloc((node->nparents + 1) * sizeof(const uint8_t *));
 	int rc = is_own(roots, t->nparents + 1) ? tell_folder(t, roots, 0) : ZZ_OK;
@@ -255,12 +291,12 @@ static void set_cache(void)
 		git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, types[i], (size_t)0);
 }
 
-int zz_source_history(struct zz_source *s, const char *prefix, zz_history_visit *visit, void *with,
-					  struct zz_history *out, struct zz_error *e)
+int zz_source_history_calls(struct zz_source *s, const char *prefix, const struct zz_history_calls *calls,
+							struct zz_history *out, struct zz_error *e)
 {
 	git_oid head;
 	struct zz_commits commits = {0};
-	struct telling t = {.prefix = prefix, .visit = visit, .with = with, .e = e};
+	struct telling t = {.prefix = prefix, .calls = calls, .e = e};
 	*out = (struct zz_history){0};
 	if (!*zz_source_commit(s) || git_oid_fromstr(&head, zz_source_commit(s)) < 0)
 		return ZZ_OK;
@@ -270,6 +306,8 @@ int zz_source_history(struct zz_source *s, const char *prefix, zz_history_visit 
 	set_cache();
 	int rc = zz_commits_load(&commits, t.git, &head, out->shallow, e);
 	out->commits = commits.norder;
+	if (!rc && calls->graph)
+		out->graph = (uint8_t)zz_commits_graph(&commits, t.git, out->graph_commit);
 	zz_buf_room(&t.path, 1);
 	t.kept = zz_malloc(KEPT * sizeof(git_odb_object *));
 	for (size_t i = 0; !rc && i < commits.norder; i++)
@@ -280,6 +318,13 @@ int zz_source_history(struct zz_source *s, const char *prefix, zz_history_visit 
 	zz_buf_free(&t.path);
 	zz_commits_free(&commits);
 	return rc;
+}
+
+int zz_source_history(struct zz_source *s, const char *prefix, zz_history_visit *visit, void *with,
+					  struct zz_history *out, struct zz_error *e)
+{
+	const struct zz_history_calls calls = {.visit = visit, .with = with};
+	return zz_source_history_calls(s, prefix, &calls, out, e);
 }
 
 int zz_source_author(struct zz_source *s, const uint8_t commit[ZZ_BLOB_ID], struct zz_buf *name,

@@ -23,6 +23,10 @@ struct zz_commit {
 	int16_t zone;              /* of the committer, minutes east */
 	bool injected;             /* says Zzsh-Clock: injected, so that its times are nobody's clock */
 	bool boundary;             /* a shallow copy ends here: what went before is not known */
+	bool odd;       /* a date in its header is not written as git writes it, so that programs disagree */
+	bool root;      /* it has no parents, and the copy is not cut off here */
+	int64_t before; /* the latest committer's time of its parents; INT64_MIN where it has none */
+	uint8_t parent[ZZ_BLOB_ID]; /* the one that has it */
 };
 
 /* The earlier of both times (provenance 1.1, row 2). */
@@ -40,10 +44,18 @@ struct zz_history_step {
 };
 /* Other than 0 ends the walk and becomes its result. What a step points to lives until the call returns. */
 typedef int zz_history_visit(void *with, const struct zz_history_step *step);
+/* Called for each commit before its steps, also where it has none. */
+typedef void zz_history_meet(void *with, const struct zz_commit *commit);
+
+/* The commit-graph is git's own table of parents and dates, beside the commits themselves; git believes it.
+ */
+enum zz_graph { ZZ_GRAPH_NONE, ZZ_GRAPH_TRUE, ZZ_GRAPH_FALSE, ZZ_GRAPH_UNREAD };
 
 struct zz_history {
-	bool begun;   /* there is a repository, and a commit in it */
-	bool shallow; /* the copy says that a part of its history is elsewhere */
+	uint8_t graph;                    /* zz_graph, where it was asked for */
+	uint8_t graph_commit[ZZ_BLOB_ID]; /* of FALSE: the first commit that it tells otherwise */
+	bool begun;                       /* there is a repository, and a commit in it */
+	bool shallow;                     /* the copy says that a part of its history is elsewhere */
 	size_t commits;
 };
 
@@ -53,6 +65,19 @@ struct zz_history {
  * missing or damaged. Memory grows with the number of commits, about a hundred bytes each. */
 int zz_source_history(struct zz_source *s, const char *prefix, zz_history_visit *visit, void *with,
 					  struct zz_history *out, struct zz_error *e);
+/* Called for what a commit brings into a ledger's own folders that is no ledger file: links, submodules,
+ * modes that git does not write, names that no ledger has. `mode` as the tree has it. */
+typedef void zz_history_odd(void *with, const struct zz_commit *commit, struct zz_str path,
+							struct zz_str mode);
+struct zz_history_calls {
+	zz_history_visit *visit;
+	zz_history_meet *meet; /* these two may be NULL */
+	zz_history_odd *odd;
+	bool graph; /* the commit-graph is held against the commits */
+	void *with;
+};
+int zz_source_history_calls(struct zz_source *s, const char *prefix, const struct zz_history_calls *calls,
+							struct zz_history *out, struct zz_error *e);
 
 /* Who wrote a commit, as it says itself. */
 int zz_source_author(struct zz_source *s, const uint8_t commit[ZZ_BLOB_ID], struct zz_buf *name,

@@ -16,6 +16,7 @@ struct zz_source {
 	struct zz_tree head;         /* of the commit that is read, or HEAD under a work tree */
 	struct zz_recent recent;     /* asked for last */
 	bool is_worktree, has_git, has_head;
+	char *dir; /* as it was opened */
 	char commit[GIT_OID_HEXSZ + 1];
 };
 
@@ -75,6 +76,7 @@ int zz_source_open_at(struct zz_source **out, const char *dir, const char *rev, 
 {
 	struct zz_source *s = zz_malloc(sizeof *s);
 	s->worktree.root = s->worktree.fd = -1;
+	s->dir = zz_arena_cstr(&s->arena, zz_str(dir));
 	int rc = open_with(s, dir, rev, e);
 	if (rc == ZZ_OK && !zz_source_exists(s, ZZ_STR("genesis.yaml")) &&
 		!zz_source_exists(s, ZZ_STR("zzsh.yaml")))
@@ -86,6 +88,15 @@ int zz_source_open_at(struct zz_source **out, const char *dir, const char *rev, 
 	}
 	*out = s;
 	return ZZ_OK;
+}
+
+int zz_source_open_commit(struct zz_source **out, const struct zz_source *s, const uint8_t commit[ZZ_BLOB_ID],
+						  struct zz_error *e)
+{
+	git_oid id;
+	char rev[GIT_OID_HEXSZ + 1];
+	memcpy(id.id, commit, ZZ_BLOB_ID);
+	return zz_source_open_at(out, s->dir, git_oid_tostr(rev, sizeof rev, &id), e);
 }
 
 int zz_source_open(struct zz_source **out, const char *dir, struct zz_error *e)

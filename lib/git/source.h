@@ -19,6 +19,9 @@ int zz_source_open(struct zz_source **out, const char *dir, struct zz_error *e);
 /* The tree of a revision instead (a name that git rev-parse understands: HEAD~2, a tag, an id).
  * ZZ_EUSAGE where there is no such revision. */
 int zz_source_open_at(struct zz_source **out, const char *dir, const char *rev, struct zz_error *e);
+/* The tree of another commit of the same repository. */
+int zz_source_open_commit(struct zz_source **out, const struct zz_source *s, const uint8_t commit[ZZ_BLOB_ID],
+						  struct zz_error *e);
 void zz_source_close(struct zz_source *s);
 
 bool zz_source_is_worktree(const struct zz_source *s); /* also for a plain folder */

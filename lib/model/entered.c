@@ -30,103 +30,41 @@ enum zz_band zz_band_of(const struct zz_ledger *l, const struct zz_record *r, zz
 
 /* --- the versions of each record --- */
 
-struct version {
-	int64_t claim;
-	uint8_t commit[ZZ_BLOB_ID], blob[ZZ_BLOB_ID];
-	bool gone, brought; /* the file went away; no parent had it */
-	bool injected, boundary;
-	uint32_t next; /* of the same record, later in the history; index + 1 */
-};
-
 struct reading {
 	const struct zz_ledger *l;
+	const struct zz_past *past;
 	struct zz_entries *out;
-	struct zz_intern paths; /* of the records; ids from 1 */
-	uint32_t *record;       /* by id */
-	uint32_t *first, *last; /* versions of a record; index + 1 */
-	struct {
-		struct version *at;
-		size_t n, room;
-	} versions;
 	struct zz_arena scratch;
 	struct zz_intern words;
 	struct zz_buf bytes;
 };
 
-static void begin(struct reading *rd)
-{
-	const struct zz_ledger *l = rd->l;
-	size_t n = l->nrecords + 1;
-	rd->record = zz_malloc((n + 1) * sizeof *rd->record);
-	rd->first = zz_malloc(n * sizeof *rd->first);
-	rd->last = zz_malloc(n * sizeof *rd->last);
-	for (uint32_t i = 0; i < l->nrecords; i++)
-		rd->record[zz_intern(&rd->paths, l->records[i].path)] = i;
-}
-
 static void end(struct reading *rd)
 {
-	zz_intern_free(&rd->paths);
 	zz_intern_free(&rd->words);
 	zz_arena_free(&rd->scratch);
 	zz_buf_free(&rd->bytes);
-	free(rd->record);
-	free(rd->first);
-	free(rd->last);
-	free(rd->versions.at);
 }
 
-static bool had_before(const struct zz_history_step *step)
+static int64_t claim_of(const struct zz_past *p, const struct zz_step *s)
 {
-	for (size_t i = 0; i < step->nparents; i++)
-		if (step->before[i])
-			return true;
-	return false;
-}
-
-static int take_step(void *with, const struct zz_history_step *step)
-{
-	struct reading *rd = with;
-	uint32_t id = zz_intern_find(&rd->paths, step->path);
-	if (!id)
-		return ZZ_OK;
-	struct version *v = ZZ_PUSH(&rd->versions);
-	*v = (struct version){.claim = zz_commit_claim(step->commit),
-						  .gone = !step->blob,
-						  .brought = step->blob && !had_before(step),
-						  .injected = step->commit->injected,
-						  .boundary = step->commit->boundary};
-	memcpy(v->commit, step->commit->id, ZZ_BLOB_ID);
-	if (step->blob)
-		memcpy(v->blob, step->blob, ZZ_BLOB_ID);
-	uint32_t i = rd->record[id], number = (uint32_t)rd->versions.n;
-	if (rd->last[i])
-		rd->versions.at[rd->last[i] - 1].next = number;
-	else
-		rd->first[i] = number;
-	rd->last[i] = number;
-	return ZZ_OK;
-}
-
-static const struct version *following(const struct reading *rd, const struct version *v)
-{
-	return v->next ? &rd->versions.at[v->next - 1] : NULL;
+	return zz_commit_claim(zz_step_commit(p, s));
 }
 
 /* A file that was taken away and brought in again was there before. */
-static const struct version *entry_of(const struct reading *rd, uint32_t i)
+static const struct zz_step *entry_of(const struct zz_past *p, const struct zz_step *first)
 {
-	const struct version *best = rd->first[i] ? &rd->versions.at[rd->first[i] - 1] : NULL;
-	for (const struct version *v = best; v && !v->gone; v = following(rd, v))
-		if (v->brought && v->claim < best->claim)
-			best = v;
+	const struct zz_step *best = first;
+	for (const struct zz_step *s = first; s && !s->gone; s = zz_step_next(p, s))
+		if (zz_step_brought(s) && claim_of(p, s) < claim_of(p, best))
+			best = s;
 	return best;
 }
 
 /* --- what a version says --- */
 
 /* Reads a version; false where that cannot be done. *missing counts the elements that it lacks. */
-static bool read_version(struct reading *rd, const struct zz_record *now, const struct version *v,
+static bool read_version(struct reading *rd, const struct zz_record *now, const struct zz_step *v,
 						 struct zz_record *out, unsigned *missing)
 {
 	struct zz_error ignored = {0};
@@ -149,20 +87,20 @@ static bool read_version(struct reading *rd, const struct zz_record *now, const 
 }
 
 /* The version by which lateness goes. Most records have one only, and nothing has to be read. */
-static const struct version *complete_of(struct reading *rd, uint32_t i, const struct version *entry,
+static const struct zz_step *complete_of(struct reading *rd, const struct zz_record *now,
+										 const struct zz_step *first, const struct zz_step *entry,
 										 bool *imported)
 {
-	const struct zz_record *now = &rd->l->records[i];
 	struct zz_record then;
 	unsigned missing;
 	*imported = now->imported;
-	if (rd->first[i] == rd->last[i])
+	if (!first->next)
 		return entry;
 	bool read = read_version(rd, now, entry, &then, &missing);
 	*imported = read && then.imported;
 	if (read && !missing)
 		return entry;
-	for (const struct version *v = &rd->versions.at[rd->first[i] - 1]; v; v = following(rd, v))
+	for (const struct zz_step *v = first; v; v = zz_step_next(rd->past, v))
 		if (!v->gone && v != entry && read_version(rd, now, v, &then, &missing) && !missing)
 			return v;
 	return entry;
@@ -171,23 +109,26 @@ static const struct version *complete_of(struct reading *rd, uint32_t i, const s
 static void settle(struct reading *rd, uint32_t i)
 {
 	const struct zz_ledger *l = rd->l;
-	const struct version *entry = entry_of(rd, i), *complete;
+	const struct zz_record *r = &l->records[i];
+	const struct zz_step *first = zz_past_first(rd->past, r->path), *entry = entry_of(rd->past, first);
 	struct zz_entered *out = &rd->out->at[i];
 	if (!entry) {
 		out->state = ZZ_ENTRY_UNCOMMITTED;
 		return;
 	}
-	memcpy(out->commit, entry->commit, ZZ_BLOB_ID);
+	const struct zz_commit *commit = zz_step_commit(rd->past, entry);
+	memcpy(out->commit, commit->id, ZZ_BLOB_ID);
+	out->index = entry->commit;
 	out->state = ZZ_ENTRY_SHALLOW;
-	if (entry->boundary)
+	if (commit->boundary)
 		return;
-	complete = complete_of(rd, i, entry, &out->imported);
-	bool clock = !entry->injected && !complete->injected;
+	const struct zz_commit *complete =
+		zz_step_commit(rd->past, complete_of(rd, r, first, entry, &out->imported));
+	bool clock = !commit->injected && !complete->injected;
 	out->state = clock ? ZZ_ENTRY_KNOWN : ZZ_ENTRY_INJECTED;
-	out->moment = entry->claim;
-	out->day = zz_day_at(entry->claim, l->unit.zone);
-	out->complete = zz_day_at(complete->claim, l->unit.zone);
-	const struct zz_record *r = &l->records[i];
+	out->moment = zz_commit_claim(commit);
+	out->day = zz_day_at(out->moment, l->unit.zone);
+	out->complete = zz_day_at(zz_commit_claim(complete), l->unit.zone);
 	if (clock && !out->imported && r->date != ZZ_NO_DAY && out->complete != ZZ_NO_DAY)
 		out->band = (uint8_t)zz_band_of(l, r, out->complete, &out->lag);
 }
@@ -198,19 +139,31 @@ static bool below(struct zz_str path, const char *prefix)
 	return zz_str_starts(path, prefix) && (!n || path.n == n || path.p[n] == '/');
 }
 
+void zz_entries_of(struct zz_entries *out, const struct zz_ledger *l, const struct zz_past *past,
+				   const char *prefix)
+{
+	struct reading rd = {.l = l, .past = past, .out = out};
+	*out =
+		(struct zz_entries){.at = zz_malloc((l->nrecords + 1) * sizeof *out->at), .history = past->history};
+	for (uint32_t i = 0; i < l->nrecords; i++) {
+		out->at[i] = (struct zz_entered){.lag = -1, .day = ZZ_NO_DAY, .complete = ZZ_NO_DAY};
+		if (past->history.begun && below(l->records[i].path, prefix))
+			settle(&rd, i);
+	}
+	end(&rd);
+}
+
 int zz_entries_read(struct zz_entries *out, const struct zz_ledger *l, const char *prefix, struct zz_error *e)
 {
-	struct reading rd = {.l = l, .out = out};
-	*out = (struct zz_entries){.at = zz_malloc((l->nrecords + 1) * sizeof *out->at)};
-	for (size_t i = 0; i < l->nrecords; i++)
-		out->at[i] = (struct zz_entered){.lag = -1, .day = ZZ_NO_DAY, .complete = ZZ_NO_DAY};
-	begin(&rd);
-	int rc = zz_source_history(l->source, prefix, take_step, &rd, &out->history, e);
+	struct zz_past past;
+	struct zz_past none = {0};
+	int rc = zz_past_read(&past, l->source, prefix, e);
+	none.history = past.history;
+	none.history.begun = false; /* half a history tells nothing */
+	zz_entries_of(out, l, rc ? &none : &past, prefix);
+	out->history = past.history;
 	out->failed = rc != ZZ_OK;
-	for (uint32_t i = 0; !rc && out->history.begun && i < l->nrecords; i++)
-		if (below(l->records[i].path, prefix))
-			settle(&rd, i);
-	end(&rd);
+	zz_past_free(&past);
 	return rc;
 }
 

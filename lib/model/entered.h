@@ -7,8 +7,8 @@
 #ifndef ZZ_MODEL_ENTERED_H
 #define ZZ_MODEL_ENTERED_H
 
-#include "git/history.h"
 #include "model/ledger.h"
+#include "model/past.h"
 
 /* How late an entry is, by the unit's bands. */
 enum zz_band { ZZ_BAND_UNKNOWN, ZZ_BAND_TIMELY, ZZ_BAND_LATE, ZZ_BAND_BACKFILLED, ZZ_BAND_OVERDUE, ZZ_BANDS };
@@ -36,6 +36,7 @@ struct zz_entered {
 	zz_day day;                 /* the same in the ledger's zone; else ZZ_NO_DAY */
 	zz_day complete;            /* of the first complete version, of the first where there is none */
 	uint8_t commit[ZZ_BLOB_ID]; /* the first version's */
+	uint32_t index;             /* of the same in the history that it was told from (past.h) */
 };
 
 struct zz_entries {
@@ -48,6 +49,9 @@ struct zz_entries {
  * UNTOLD. ZZ_EENV where the history is damaged; *out is complete all the same, as far as it goes. */
 int zz_entries_read(struct zz_entries *out, const struct zz_ledger *l, const char *prefix,
 					struct zz_error *e);
+/* The same from a history that was read already; `prefix` as it was read. */
+void zz_entries_of(struct zz_entries *out, const struct zz_ledger *l, const struct zz_past *past,
+				   const char *prefix);
 void zz_entries_free(struct zz_entries *en);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "format/json.h"
 #include "report/answers.h"
+#include "report/finding_json.h"
 
 /* What somebody said, without long numbers. */
 static void words(struct zz_json *j, struct zz_str text)
@@ -89,7 +90,7 @@ static void said(struct zz_json *j, const char *key, const struct zz_ledger *l, 
 	zz_arena_free(&a);
 }
 
-static void finding(struct zz_json *j, const struct zz_verdict *v, size_t i, enum zz_lang lang)
+void zz_finding_json(struct zz_json *j, const struct zz_verdict *v, size_t i, enum zz_lang lang)
 {
 	const struct zz_judged *judged = &v->judged[i];
 	const struct zz_finding *f = &v->findings.at[i];
@@ -183,7 +184,7 @@ void zz_check_json(struct zz_buf *out, const struct zz_verdict *v, enum zz_lang 
 	zz_json_key(&j, "findings");
 	zz_json_array(&j);
 	for (size_t i = 0; i < v->findings.n; i++)
-		finding(&j, v, i, lang);
+		zz_finding_json(&j, v, i, lang);
 	zz_json_array_end(&j);
 	zz_json_object_end(&j);
 	zz_buf_putc(out, '\n');

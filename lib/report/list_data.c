@@ -123,15 +123,14 @@ void zz_listed_moment(struct zz_buf *out, const struct zz_ledger *l, int64_t mom
 				  east % 60);
 }
 
-static void entry(struct zz_json *j, const struct zz_listed *s, uint32_t record)
+void zz_listed_entry(struct zz_json *j, const struct zz_ledger *l, const struct zz_entered *e)
 {
-	const struct zz_entered *e = &s->entries->at[record];
 	struct zz_buf text = {0};
 	zz_json_key(j, "entry");
 	zz_json_object(j);
 	zz_json_member(j, "state", zz_str(zz_entry_terms[e->state].slug));
 	if (e->day != ZZ_NO_DAY)
-		zz_listed_moment(&text, s->l, e->moment);
+		zz_listed_moment(&text, l, e->moment);
 	zz_json_member(j, "at", zz_buf_view(&text));
 	zz_buf_clear(&text);
 	if (e->day != ZZ_NO_DAY)
@@ -210,7 +209,7 @@ void zz_listed_members(struct zz_json *j, const struct zz_listed *s, uint32_t re
 	member_term(j, "talk_kind", zz_talk_terms, r->talk_kind);
 	member_term(j, "relation", zz_relation_terms, r->relation);
 	people(j, s, "members", &r->members);
-	entry(j, s, record);
+	zz_listed_entry(j, s->l, &s->entries->at[record]);
 	zz_json_member(j, "file", r->path);
 }
 

@@ -97,6 +97,29 @@ int zz_judge(struct zz_verdict **out, struct zz_ledger *l, struct zz_packs *pack
 	return ZZ_OK;
 }
 
+struct zz_verdict *zz_verdict_begin(struct zz_ledger *l, struct zz_packs *packs)
+{
+	struct zz_verdict *v = zz_malloc(sizeof *v);
+	v->ledger = l;
+	v->packs = packs;
+	v->findings.arena = &v->arena;
+	v->period = whole_time(l);
+	return v;
+}
+
+void zz_verdict_finish(struct zz_verdict *v)
+{
+	struct zz_question everything = {.period = v->period};
+	struct zz_judge j = {.v = v, .l = v->ledger, .packs = v->packs, .q = &everything, .everything = true};
+	size_t own = v->findings.n;
+	zz_read_waivers(&j);
+	v->findings.n = own; /* what is wrong with waivers is a check's to say */
+	sort_findings(&j);
+	zz_answer_findings(&j);
+	zz_refer_findings(&j);
+	release(&j);
+}
+
 void zz_verdict_free(struct zz_verdict *v)
 {
 	if (!v)

@@ -106,6 +106,11 @@ struct zz_verdict {
 int zz_judge(struct zz_verdict **out, struct zz_ledger *l, struct zz_packs *packs,
 			 const struct zz_question *q, struct zz_error *e);
 void zz_verdict_free(struct zz_verdict *v);
+/* A verdict for what another look at the same ledger finds (lib/audit): no obligations; the caller adds to
+ * v->findings and then has them sealed, located, sorted, and joined with what was said about them. Free as
+ * above. */
+struct zz_verdict *zz_verdict_begin(struct zz_ledger *l, struct zz_packs *packs);
+void zz_verdict_finish(struct zz_verdict *v);
 
 /* "rule/owner/subject/period" */
 void zz_obligation_key(struct zz_buf *out, const struct zz_verdict *v, const struct zz_obligation *o);

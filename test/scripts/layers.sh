@@ -15,7 +15,8 @@ allowed() {
 	witness) echo base format git model witness ;;
 	entry) echo base format git model witness entry ;;
 	rules) echo base format git model rules ;;
-	report) echo base format document git model witness entry rules report ;;
+	audit) echo base format git model rules witness audit ;;
+	report) echo base format document git model witness entry rules audit report ;;
 	*) echo "" ;;
 	esac
 }

@@ -8,6 +8,7 @@
            that have a severity, no more, no less (of 2023, the year before
            the ledger, those that are listed); branches without a line are clean; records that lines name are there
            (or were, before somebody deleted them)
+  audit    what zzsh audit finds equals the lines of area `history`, no more, no less, but for what a check says as well
   text     no two records say the same but those that were planted: 4-character shingles without names, figures and
            blanks, Jaccard 0.8; what one person says, nobody says again
   due      what later commands are tried on is there: open decisions, returned records, open explanations, terms
@@ -111,7 +112,7 @@ def check_list(rows, answers):
     flags = signs()
     for year in YEARS:
         found = collections.Counter(("redflags" if f["rule"] in flags else "check", *key(f)) for f in answers[year]["findings"])
-        due = collections.Counter((row[0], *row[2:8]) for row in rows if row[2] != "-" and row[1] in (year, "all"))
+        due = collections.Counter((row[0], *row[2:8]) for row in rows if row[0] != "history" and row[2] != "-" and row[1] in (year, "all"))
         for extra in sorted((found - due).elements()):
             say(f"{year}: found and not listed: {' '.join(extra)}")
         for extra in sorted((due - found).elements()):
@@ -124,6 +125,20 @@ def check_list(rows, answers):
     named |= {where.rsplit("/", 1)[0] for row in rows for where in row[5].split(" + ") if "/" in where}
     if named & CLEAN:
         say(f"clean branches that have a line: {sorted(named & CLEAN)}")
+
+
+def check_history(rows, ledger, answers):
+    audit = json.loads(zzsh(ledger, "--today", TODAY, "audit", "--format", "json").stdout)
+    known = {f["id"] for year in YEARS for f in answers[year]["findings"]}
+    found = collections.Counter(key(f) for f in audit["findings"] if f["id"] not in known)
+    due = collections.Counter(tuple(row[2:8]) for row in rows if row[0] == "history")
+    for extra in sorted((found - due).elements()):
+        say(f"audit: found and not listed: {' '.join(extra)}")
+    for extra in sorted((due - found).elements()):
+        say(f"audit: listed and not found: {' '.join(extra)}")
+    gone = [r["file"] for r in audit["records"] if r["state"] == "gone"]
+    if not audit["complete"] or len(gone) != 2:  # one deleted, one named anew
+        say(f"audit: complete {audit['complete']}, gone {gone}")
 
 
 def check_clean(answers):
@@ -252,6 +267,7 @@ def main():
         check_spelling(ledger, top)
         answers = {y: json.loads(zzsh(ledger, "--today", TODAY, "check", "--year", y, "--format", "json").stdout) for y in ("2023", *YEARS)}
         check_list(rows, answers)
+        check_history(rows, ledger, answers)
         check_clean(answers)
         check_references(rows, ledger)
         check_text(rows, ledger)

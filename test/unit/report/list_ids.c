@@ -3,6 +3,7 @@
 #include "entry/draft.h"
 #include "model/embedded.h"
 #include "model/ledger.h"
+#include "rules/history_findings.h"
 #include "rules/pack.h"
 
 #include <stdio.h>
@@ -43,7 +44,7 @@ int main(void)
 	static const char folder[] = "packs/";
 	int rc = 0;
 	for (size_t i = 0; zz_finding_tables[i]; i++)
-		list_table("finding", zz_finding_tables[i]);
+		list_table(zz_finding_tables[i] == zz_history_findings ? "history" : "finding", zz_finding_tables[i]);
 	list_table("entry", zz_entry_findings);
 	for (const struct zz_embedded *d = zz_embedded; d->path; d++) {
 		char name[64];

@@ -1,0 +1,144 @@
+/* zzsh trace: what became of one record, or of several. */
+#include "cmd.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const struct option options[] = {
+	{{"at", "版本"}, 0, OPT_VALUE, N_("REV"), N_("the ledger as it was committed at REV"), false},
+	{{"full", "详细"}, 0, OPT_FLAG, NULL, N_("every change, however many"), false},
+	{{NULL, NULL}, 0, 0, NULL, NULL, false},
+};
+
+struct asked {
+	struct zz_trace *at;
+	size_t n, room;
+	struct {
+		uint32_t *at;
+		size_t n, room;
+	} records;
+	size_t gone; /* of them, such as name no record of the commit: perhaps one that is gone */
+	struct zz_arena arena;
+};
+
+static int find_one(struct app *app, const struct opened *opened, struct zz_str typed, struct asked *asked)
+{
+	struct zz_str path;
+	struct zz_ledger *l = opened->ledger;
+	struct zz_error e = {.lang = app->lang};
+	int rc = zz_find_record(opened->source, typed, app->now, &asked->arena, &path, &e);
+	for (uint32_t i = 0; !rc && i < l->nrecords; i++)
+		if (zz_str_eq(l->records[i].path, path)) {
+			*ZZ_PUSH(asked) = (struct zz_trace){l->records[i].path, (int32_t)i};
+			*ZZ_PUSH(&asked->records) = i;
+			return ZZ_OK;
+		}
+	*ZZ_PUSH(asked) = (struct zz_trace){zz_arena_str(&asked->arena, typed), -1};
+	asked->gone++;
+	return ZZ_OK;
+}
+
+/* One record a line. */
+static int find_lines(struct app *app, const struct opened *opened, struct asked *asked)
+{
+	enum { BYTES = 4 * 1024 * 1024 };
+	struct zz_buf bytes = {0};
+	struct zz_str line;
+	int rc = zz_read_fd(&bytes, STDIN_FILENO, BYTES, &app->error);
+	if (rc > 0)
+		rc =
+			zz_error(&app->error, ZZ_EUSAGE, N_("standard input is longer than %d MiB"), BYTES / 1024 / 1024);
+	struct zz_str rest = zz_buf_view(&bytes);
+	while (!rc && zz_str_split(&rest, '\n', &line))
+		if (zz_str_trim(line).n)
+			rc = find_one(app, opened, zz_str_trim(line), asked);
+	zz_buf_free(&bytes);
+	return rc;
+}
+
+static int find_all(struct app *app, const struct options *o, const struct opened *opened,
+					struct asked *asked)
+{
+	zz_day today = opened->ledger->today;
+	int rc = ZZ_OK;
+	bool dash = o->nwords == 1 && strcmp(o->words[0], "-") == 0;
+	if (dash || (!o->nwords && !isatty(STDIN_FILENO)))
+		rc = find_lines(app, opened, asked);
+	for (size_t i = 0; !rc && !dash && i < o->nwords;) {
+		struct zz_str typed;
+		i += zz_wanted_words(o->words + i, o->nwords - i, today, &asked->arena, &typed);
+		rc = find_one(app, opened, typed, asked);
+	}
+	if (!rc && !asked->n)
+		rc = zz_error(&app->error, ZZ_EUSAGE,
+					  N_("which record? Write its id, or date and kind like \"3-12 committee-meeting\""));
+	return rc;
+}
+
+/* Those that the commit does not have, by what the history knows of files that are gone. */
+static int find_gone(struct app *app, const struct opened *opened, const struct zz_audit *a,
+					 struct asked *asked)
+{
+	struct zz_str path;
+	for (size_t i = 0; i < asked->n; i++)
+		if (asked->at[i].record < 0 && !zz_trace_gone(a, asked->at[i].path, &asked->at[i]))
+			return zz_find_record(opened->source, asked->at[i].path, app->now, &asked->arena, &path,
+								  &app->error);
+	return ZZ_OK;
+}
+
+static int trace(struct app *app, const struct options *o, struct opened *opened)
+{
+	struct asked asked = {0};
+	struct zz_audit a = {0};
+	struct zz_view view = {
+		.lang = app->lang, .width = app->width, .colour = app->colour, .full = option_given(o, "full")};
+	int format = format_choose(app, "text|json");
+	int rc = format < 0 ? format : find_all(app, o, opened, &asked);
+	if (!rc) {
+		struct zz_audit_ask ask = {.records = asked.gone ? NULL : asked.records.at,
+								   .nrecords = asked.gone ? 0 : asked.records.n,
+								   .now = app->now};
+		rc = zz_audit_run(&a, opened->ledger, &opened->packs, &ask, &app->error);
+	}
+	if (!rc)
+		rc = find_gone(app, opened, &a, &asked);
+	if (!rc && format == FORMAT_JSON)
+		zz_trace_json(&app->out, &a, asked.at, asked.n, app->lang);
+	else if (!rc)
+		zz_trace_text(&app->out, &a, asked.at, asked.n, &view);
+	if (!rc)
+		rc = app_print(app);
+	if (!rc && zz_audit_unsure(&a))
+		rc = ZZ_EUNSURE;
+	if (a.l)
+		zz_audit_free(&a);
+	free(asked.at);
+	free(asked.records.at);
+	zz_arena_free(&asked.arena);
+	return rc;
+}
+
+static int run(struct app *app, const struct options *o)
+{
+	struct opened opened;
+	const char *rev = option_value(o, "at");
+	int rc = app_open(app, rev ? rev : "HEAD", NULL, NULL, false, &opened);
+	if (!rc)
+		rc = trace(app, o, &opened);
+	app_close(&opened);
+	return rc;
+}
+
+const struct command cmd_trace = {
+	.name = {"trace", "溯源"},
+	.order = 47,
+	.summary = N_("tells of a record when it came in, every change, who made it, what reviews saw"),
+	.operands = N_("RECORD…"),
+	.options = options,
+	.run = run,
+	.notes =
+		N_("A record is named as for show; one that is gone by its id or path. With - the names come from "
+		   "standard input, one a line."),
+};

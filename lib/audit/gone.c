@@ -1,0 +1,198 @@
+/* Files that were there once and are not any more, and attachments that were replaced. */
+#include "audit/audit_parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool is_record(struct zz_str path)
+{
+	struct zz_str owner;
+	int32_t year;
+	zz_day date;
+	uint8_t kind;
+	return zz_str_starts(path, "records/") && zz_record_path(path, &owner, &year, &date, &kind);
+}
+
+static struct zz_str id_of(struct zz_str path)
+{
+	struct zz_str name = zz_path_name(path);
+	return zz_str_sub(name, 0, name.n - (sizeof ".yaml" - 1));
+}
+
+/* "zhb1" of records/zhb1/2025/…: the second piece. */
+static struct zz_str owner_of(struct zz_str path)
+{
+	struct zz_str piece = {0};
+	zz_str_split(&path, '/', &piece);
+	zz_str_split(&path, '/', &piece);
+	return piece;
+}
+
+static bool is_withdrawn(const struct zz_ledger *l, struct zz_str path)
+{
+	struct zz_str id = id_of(path), owner = owner_of(path);
+	for (size_t i = 0; i < l->nfollowups; i++) {
+		const struct zz_followup *u = &l->followups[i];
+		struct zz_str named = u->record;
+		ptrdiff_t slash = zz_str_chr(named, '/');
+		bool same = zz_str_eq(zz_intern_str(&l->words, u->owner), owner);
+		if (slash >= 0) {
+			same = zz_str_eq(zz_str_sub(named, 0, (size_t)slash), owner);
+			named = zz_str_sub(named, (size_t)slash + 1, named.n);
+		}
+		if (u->type == ZZ_FU_WITHDRAWAL && same && zz_str_eq(named, id))
+			return true;
+	}
+	return false;
+}
+
+/* --- records --- */
+
+static const struct zz_step *last_gone(const struct zz_past *p, struct zz_str path)
+{
+	const struct zz_step *found = NULL;
+	for (const struct zz_step *s = zz_past_first(p, path); s; s = zz_step_next(p, s))
+		found = s->gone ? s : found;
+	return found;
+}
+
+/* The record of the same owner and kind that the same commit brought, where it is one. */
+static struct zz_str moved_to(const struct zz_past *p, const struct zz_step *gone, struct zz_str path)
+{
+	struct zz_str owner, other, found = {0};
+	int32_t year;
+	zz_day date;
+	uint8_t kind, other_kind;
+	zz_record_path(path, &owner, &year, &date, &kind);
+	size_t i = (size_t)(gone - p->steps.at), n = 0;
+	while (i > 0 && p->steps.at[i - 1].commit == gone->commit)
+		i--;
+	for (; i < p->steps.n && p->steps.at[i].commit == gone->commit; i++) {
+		struct zz_str to = zz_intern_str(&p->paths, p->steps.at[i].path);
+		if (!zz_step_brought(&p->steps.at[i]) || !is_record(to) ||
+			!zz_record_path(to, &other, &year, &date, &other_kind) || !zz_str_eq(owner, other) ||
+			kind != other_kind)
+			continue;
+		found = to;
+		n++;
+	}
+	return n == 1 ? found : (struct zz_str){0};
+}
+
+static int32_t record_at(const struct zz_ledger *l, struct zz_str path)
+{
+	uint32_t owner = zz_intern_find(&l->words, owner_of(path));
+	int32_t i = owner ? zz_ledger_record(l, owner, id_of(path)) : -1;
+	return i >= 0 && zz_str_eq(l->records[i].path, path) ? i : -1;
+}
+
+static void tell_gone(struct zz_auditing *w, struct zz_str path)
+{
+	const struct zz_past *p = &w->a->past;
+	const struct zz_step *step = last_gone(p, path);
+	if (!step || is_withdrawn(w->l, path))
+		return;
+	const struct zz_commit *c = zz_step_commit(p, step);
+	struct zz_str to = moved_to(p, step, path);
+	int32_t now = to.n ? record_at(w->l, to) : -1;
+	struct zz_arg on = ZZ_ADAY("on", zz_audit_day(w, zz_commit_claim(c))),
+				  who = ZZ_ATEXT("who", zz_audit_who(w, c));
+	if (now >= 0) {
+		w->moved[now] = true;
+		ZZ_AUDIT_RECORD(w, ZZ_HF_MOVED, &w->l->records[now], (struct zz_str){0}, on, who,
+						ZZ_ATEXT("from", id_of(path)));
+		return;
+	}
+	struct zz_finding *f = ZZ_AUDIT_FILE(w, ZZ_HF_GONE, path, on, who);
+	f->owner = zz_arena_str(&w->a->verdict->arena, owner_of(path));
+	f->record = zz_arena_str(&w->a->verdict->arena, id_of(path));
+}
+
+/* After the records that are there, which the answer tells first. */
+void zz_audit_gone_rows(struct zz_auditing *w)
+{
+	const struct zz_past *p = &w->a->past;
+	for (size_t i = 0; i < w->gone.n; i++) {
+		struct zz_audit_row *row = ZZ_PUSH(&w->a->rows);
+		*row = (struct zz_audit_row){.path = w->gone.at[i], .record = -1, .gone = true};
+		for (const struct zz_step *s = zz_past_first(p, row->path); s; s = zz_step_next(p, s))
+			row->texts += !s->gone;
+	}
+	free(w->gone.at);
+}
+
+static void gone_records(struct zz_auditing *w)
+{
+	const struct zz_past *p = &w->a->past;
+	bool *there = zz_malloc((p->npaths + 1) * sizeof *there);
+	for (size_t i = 0; i < w->l->nrecords; i++) {
+		uint32_t id = zz_intern_find(&p->paths, w->l->records[i].path);
+		if (id < p->npaths)
+			there[id] = true;
+	}
+	for (uint32_t id = 1; id < p->npaths; id++) {
+		struct zz_str path = p->first[id] ? zz_intern_str(&p->paths, id) : (struct zz_str){0};
+		if (!there[id] && path.n && is_record(path) && !zz_source_exists(w->l->source, path))
+			*ZZ_PUSH(&w->gone) = path;
+	}
+	for (size_t i = 0; i < w->gone.n; i++)
+		tell_gone(w, w->gone.at[i]);
+	free(there);
+}
+
+/* --- attachments --- */
+
+/* The record that a file below attachments/<owner>/<year>/<id>/ belongs to; -1. */
+static int32_t record_of(const struct zz_ledger *l, struct zz_str path)
+{
+	struct zz_str folder = zz_path_folder(path), id = zz_path_name(folder);
+	uint32_t owner = zz_intern_find(&l->words, owner_of(path));
+	return owner ? zz_ledger_record(l, owner, id) : -1;
+}
+
+/* The same commit corrected the record, or the record tells of it by itself. */
+static bool told_in_record(struct zz_auditing *w, uint32_t record, const struct zz_step *s)
+{
+	struct zz_trail t;
+	bool found = false;
+	zz_arena_reset(&w->scratch);
+	zz_trail_read(&t, w->l, &w->a->past, &w->a->reviews, w->l->records[record].path, (int32_t)record,
+				  &w->scratch);
+	for (size_t i = 0; i < t.versions.n; i++)
+		found =
+			found || (t.versions.at[i].step->commit == s->commit &&
+					  (t.versions.at[i].op == ZZ_OP_AMENDED || zz_version_swapped(&t, &t.versions.at[i]).n));
+	zz_trail_free(&t);
+	return found;
+}
+
+static void attachment(struct zz_auditing *w, struct zz_str path, const struct zz_step *s)
+{
+	int32_t i = record_of(w->l, path);
+	const struct zz_commit *c = zz_step_commit(&w->a->past, s);
+	const struct zz_record *r = i >= 0 ? &w->l->records[i] : NULL;
+	zz_day on = zz_audit_day(w, zz_commit_claim(c));
+	if (!r || !w->asked[i] || r->state == ZZ_WITHDRAWN || !zz_audit_after_entry(w, (uint32_t)i, on) ||
+		told_in_record(w, (uint32_t)i, s))
+		return;
+	ZZ_AUDIT_RECORD(w, ZZ_HF_ATTACHMENT, r, ZZ_STR("attachments"), ZZ_ATEXT("file", zz_path_name(path)),
+					ZZ_ADAY("on", on), ZZ_ATEXT("who", zz_audit_who(w, c)));
+}
+
+static void attachments(struct zz_auditing *w)
+{
+	const struct zz_past *p = &w->a->past;
+	for (size_t i = 0; i < p->steps.n; i++) {
+		const struct zz_step *s = &p->steps.at[i];
+		struct zz_str path = zz_intern_str(&p->paths, s->path);
+		if (!s->gone && s->nbefore == 1 && zz_str_starts(path, "attachments/"))
+			attachment(w, path, s);
+	}
+}
+
+void zz_audit_gone(struct zz_auditing *w)
+{
+	if (!w->ask->records && !w->a->damaged)
+		gone_records(w);
+	attachments(w);
+}

@@ -1,0 +1,145 @@
+#include "git/tamper.h"
+
+#include "base/io.h"
+#include "git/source_parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static struct zz_str below(struct zz_tamper *t, struct zz_git *g, const char *name)
+{
+	return zz_arena_printf(&t->arena, "%s%s", git_repository_commondir(g->repo), name);
+}
+
+/* A plain file that is there and not empty. */
+static bool says_something(struct zz_tamper *t, struct zz_git *g, const char *name)
+{
+	struct stat st;
+	return lstat(below(t, g, name).p, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0;
+}
+
+static void look_at_replaced(struct zz_tamper *t, struct zz_git *g)
+{
+	git_reference_iterator *it = NULL;
+	const char *name;
+	if (git_reference_iterator_new(&it, g->repo) == 0)
+		while (git_reference_next_name(&name, it) == 0)
+			t->replaced += zz_str_starts(zz_str(name), "refs/replace/");
+	git_reference_iterator_free(it);
+}
+
+static void look_at_alternates(struct zz_tamper *t, struct zz_git *g)
+{
+	enum { BYTES = 64 * 1024 };
+	struct zz_buf bytes = {0};
+	struct zz_error ignored = {0};
+	struct zz_str rest, line = {0};
+	/* A pipe would be waited for. */
+	bool file = says_something(t, g, "objects/info/alternates");
+	if (file && !zz_read_file(&bytes, below(t, g, "objects/info/alternates").p, BYTES, &ignored)) {
+		rest = zz_buf_view(&bytes);
+		while (zz_str_split(&rest, '\n', &line) && (!zz_str_trim(line).n || line.p[0] == '#'))
+			line = (struct zz_str){0};
+		t->alternates = zz_arena_str(&t->arena, line);
+	}
+	zz_buf_free(&bytes);
+}
+
+/* --- attributes --- */
+
+/* What they say that makes git convert the bytes of a file, or show no change of it. */
+static const char *value_of(const char *name, const char *value)
+{
+	bool shows = strcmp(name, "diff") == 0;
+	switch (git_attr_value(value)) {
+	case GIT_ATTR_VALUE_TRUE:
+		return shows ? NULL : "set";
+	case GIT_ATTR_VALUE_FALSE:
+		return shows ? "unset" : NULL;
+	case GIT_ATTR_VALUE_STRING:
+		return value;
+	default:
+		return NULL;
+	}
+}
+
+static bool told(const struct zz_tamper *t, const char *name, const char *value)
+{
+	for (size_t i = 0; i < t->attributes.n; i++)
+		if (zz_str_is(t->attributes.at[i].name, name) && zz_str_is(t->attributes.at[i].value, value))
+			return true;
+	return false;
+}
+
+/* The reader's own settings are his, not the ledger's. */
+static void ask_attributes(struct zz_tamper *t, struct zz_git *g, struct zz_str path)
+{
+	static const char *const names[] = {"text", "eol", "filter", "ident", "working-tree-encoding", "diff"};
+	uint32_t flags = GIT_ATTR_CHECK_FILE_THEN_INDEX | GIT_ATTR_CHECK_NO_SYSTEM;
+	if (git_repository_is_bare(g->repo))
+		flags = GIT_ATTR_CHECK_INCLUDE_HEAD | GIT_ATTR_CHECK_INDEX_ONLY | GIT_ATTR_CHECK_NO_SYSTEM;
+	for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+		const char *found = NULL;
+		if (git_attr_get(&found, g->repo, flags, path.p, names[k]) != 0)
+			continue;
+		const char *value = value_of(names[k], found);
+		if (value && !told(t, names[k], value))
+			*ZZ_PUSH(&t->attributes) =
+				(struct zz_tamper_attribute){.name = zz_str(names[k]),
+											 .value = zz_arena_str(&t->arena, zz_str(value)),
+											 .path = zz_arena_str(&t->arena, path)};
+	}
+}
+
+/* Once for each folder: what is said of single files is rare, and git reads many files to tell. */
+static void look_at_attributes(struct zz_tamper *t, struct zz_git *g, const struct zz_str *paths, size_t n)
+{
+	struct zz_str last = {"-", 1};
+	for (size_t i = 0; i < n; i++) {
+		struct zz_str folder = zz_path_folder(paths[i]);
+		if (zz_str_eq(folder, last))
+			continue;
+		last = folder;
+		ask_attributes(t, g, paths[i]);
+	}
+}
+
+/* --- the index --- */
+
+static void look_at_index(struct zz_tamper *t, struct zz_git *g)
+{
+	git_index *index = NULL;
+	if (git_repository_is_bare(g->repo) || git_repository_index(&index, g->repo) != 0)
+		return;
+	for (size_t i = 0; i < git_index_entrycount(index); i++) {
+		const git_index_entry *entry = git_index_get_byindex(index, i);
+		bool hidden =
+			entry->flags & GIT_INDEX_ENTRY_VALID || entry->flags_extended & GIT_INDEX_ENTRY_SKIP_WORKTREE;
+		if (hidden && zz_path_ours(zz_str(entry->path)))
+			*ZZ_PUSH(&t->hidden) = zz_arena_str(&t->arena, zz_str(entry->path));
+	}
+	git_index_free(index);
+}
+
+void zz_tamper_look(struct zz_tamper *t, struct zz_source *s, const struct zz_str *paths, size_t n)
+{
+	*t = (struct zz_tamper){0};
+	if (!zz_source_has_git(s))
+		return;
+	struct zz_git *g = zz_source_git(s);
+	look_at_replaced(t, g);
+	look_at_alternates(t, g);
+	look_at_attributes(t, g, paths, n);
+	look_at_index(t, g);
+	t->grafts = says_something(t, g, "info/grafts");
+	t->shallow = git_repository_is_shallow(g->repo) == 1;
+}
+
+void zz_tamper_free(struct zz_tamper *t)
+{
+	free(t->attributes.at);
+	free(t->hidden.at);
+	zz_arena_free(&t->arena);
+	*t = (struct zz_tamper){0};
+}

@@ -1,0 +1,73 @@
+/* Words that audit and trace share. */
+#include "report/audit_parts.h"
+
+#include "base/message.h"
+#include "base/text.h"
+#include "report/listed.h"
+#include "report/show_parts.h"
+
+void zz_audit_id(struct zz_buf *out, struct zz_str path)
+{
+	struct zz_str rest = path, owner = {0}, name = zz_path_name(path);
+	zz_str_split(&rest, '/', &owner);
+	zz_str_split(&rest, '/', &owner);
+	zz_text_safe(out, owner);
+	zz_buf_putc(out, '/');
+	zz_text_safe(out, zz_str_ends(name, ".yaml") ? zz_str_sub(name, 0, name.n - 5) : name);
+}
+
+void zz_audit_when(struct zz_buf *out, const struct zz_ledger *l, int64_t moment)
+{
+	struct zz_buf text = {0};
+	zz_listed_moment(&text, l, moment);
+	zz_buf_printf(out, "%.10s %.5s", text.data, text.data + sizeof "2026-03-12T" - 1);
+	zz_buf_free(&text);
+}
+
+bool zz_audit_about(const struct zz_finding *f, const struct zz_ledger *l, struct zz_str path, int32_t record)
+{
+	if (zz_str_eq(f->path, path))
+		return true;
+	for (size_t i = 0; record >= 0 && zz_str_starts(f->path, "followups/") && i < l->nfollowups; i++)
+		if (zz_str_eq(l->followups[i].path, f->path))
+			return zz_ledger_refer(l, l->followups[i].owner, l->followups[i].record) == record;
+	return false;
+}
+
+void zz_audit_entry(struct zz_buf *out, const struct zz_audit *a, uint32_t record, enum zz_lang lang)
+{
+	const struct zz_entered *e = &a->entries.at[record];
+	char day[ZZ_DATE_MAX];
+	if (e->day == ZZ_NO_DAY) {
+		zz_buf_puts(out, zz_term_text(&zz_entry_terms[e->state], lang));
+		return;
+	}
+	zz_buf_puts(out, zz_day_text(e->complete, day));
+	if (e->state == ZZ_ENTRY_INJECTED)
+		zz_buf_puts(out, zz_tr(lang, N_(" clock set by hand")));
+	else if (e->imported)
+		zz_buf_puts(out, zz_tr(lang, N_(" taken over from older papers")));
+	else if (e->band == ZZ_BAND_UNKNOWN)
+		zz_buf_printf(out, " %s", zz_term_text(&zz_band_terms[e->band], lang));
+	else if (e->complete == zz_record_end(&a->l->records[record]))
+		zz_msgf(out, lang, N_(" %s (on the day of the sitting)"),
+				zz_term_text(&zz_band_terms[e->band], lang));
+	else
+		zz_msgf(out, lang, N_(" %s (working days after the sitting: %d)"),
+				zz_term_text(&zz_band_terms[e->band], lang), e->lag);
+}
+
+void zz_audit_proof(struct zz_buf *out, const struct zz_audit *a, const struct zz_view *view)
+{
+	enum zz_lang lang = view->lang;
+	struct zz_str shown =
+		zz_str(zz_tr(lang, N_("which texts there were, in which order, and what each changed, "
+							  "as long as this commit's id is the one you were given")));
+	struct zz_str hidden = zz_str(
+		zz_tr(lang, N_("when anything was written: all times here are what the committing computers said "
+					   "(own clock), and those can be set at will; whether the sitting took place and "
+					   "the text is true")));
+	(void)a;
+	zz_show_line(out, zz_str(zz_tr(lang, N_("Proved"))), shown, 0, view);
+	zz_show_line(out, zz_str(zz_tr(lang, N_("Not proved"))), hidden, 0, view);
+}

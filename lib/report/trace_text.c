@@ -1,0 +1,326 @@
+/* What became of one record, on one screen. */
+#include "report/audit_parts.h"
+
+#include "base/message.h"
+#include "base/text.h"
+#include "report/answers.h"
+#include "report/show_parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct tracing {
+	struct zz_buf *out;
+	struct zz_audit *a;
+	const struct zz_ledger *l;
+	const struct zz_view *view;
+	enum zz_lang lang;
+	struct zz_trail t;
+	struct zz_arena arena;
+};
+
+static void line(struct tracing *s, const char *label, struct zz_buf *text)
+{
+	if (text->n)
+		zz_show_line(s->out, label ? zz_str(zz_tr(s->lang, label)) : (struct zz_str){0}, zz_buf_view(text), 0,
+					 s->view);
+	zz_buf_free(text);
+}
+
+static const struct zz_record *record_of(const struct tracing *s)
+{
+	return s->t.record >= 0 ? &s->l->records[s->t.record] : NULL;
+}
+
+/* --- head and verdict --- */
+
+static void heading(struct tracing *s)
+{
+	const struct zz_record *r = record_of(s);
+	char day[ZZ_DATE_MAX];
+	zz_ink(s->out, s->view, ZZ_INK_BOLD);
+	if (r) {
+		zz_text_safe(s->out, zz_view_owner(s->l, r->owner ? r->owner : r->file_owner));
+		zz_buf_printf(s->out, "  %s", zz_day_text(r->date, day));
+		if (r->kind)
+			zz_buf_printf(s->out, "  %s", zz_term_text(&zz_kinds[r->kind].form.name, s->lang));
+		zz_buf_puts(s->out, "  ");
+	}
+	zz_ink(s->out, s->view, ZZ_INK_PLAIN);
+	zz_audit_id(s->out, s->t.path);
+	zz_buf_putc(s->out, '\n');
+}
+
+static void verdict(struct tracing *s)
+{
+	const struct zz_record *r = record_of(s);
+	struct zz_buf text = {0};
+	char day[ZZ_DATE_MAX];
+	if (!r) {
+		zz_buf_puts(&text, zz_tr(s->lang, N_("the file is gone; what it said is still in the history")));
+	} else {
+		zz_audit_entry(&text, s->a, (uint32_t)s->t.record, s->lang);
+		if (s->a->entries.at[s->t.record].day != ZZ_NO_DAY)
+			zz_buf_puts(&text, zz_tr(s->lang, N_(", by its computer's own clock")));
+		if (r->date != ZZ_NO_DAY)
+			zz_msgf(&text, s->lang, N_("; to be entered by %s"), zz_day_text(zz_record_window(s->l, r), day));
+		if (r->state == ZZ_WITHDRAWN)
+			zz_buf_puts(&text, zz_tr(s->lang, N_("; withdrawn, counts for nothing")));
+		if (r->state == ZZ_UNREADABLE)
+			zz_buf_puts(&text, zz_tr(s->lang, N_("; the present text cannot be read")));
+	}
+	line(s, N_("Result"), &text);
+	if (r && r->late_reason.n) {
+		zz_buf_str(&text, r->late_reason);
+		if (r->late_approver.n)
+			zz_msgf(&text, s->lang, N_("; approved by %.*s"), ZZ_FMT(r->late_approver));
+		line(s, N_("Late for"), &text);
+	}
+}
+
+static void hex(struct zz_buf *out, const uint8_t *id)
+{
+	for (int i = 0; i < 4; i++)
+		zz_buf_printf(out, "%02x", id[i]);
+}
+
+static struct zz_str moment(struct tracing *s, int64_t at)
+{
+	struct zz_buf text = {0};
+	zz_audit_when(&text, s->l, at);
+	struct zz_str kept = zz_arena_str(&s->arena, zz_buf_view(&text));
+	zz_buf_free(&text);
+	return kept;
+}
+
+static struct zz_str short_id(struct tracing *s, const uint8_t *id)
+{
+	return zz_arena_printf(&s->arena, "%02x%02x%02x%02x", id[0], id[1], id[2], id[3]);
+}
+
+/* Between which commits it came in, as their clocks say: the one before, without it, and the first with it.
+ */
+static void bracket(struct tracing *s)
+{
+	const struct zz_commit *c = s->t.versions.n ? s->t.versions.at[0].commit : NULL;
+	struct zz_buf text = {0};
+	if (!c)
+		return;
+	struct zz_str then = moment(s, zz_commit_claim(c)), first = short_id(s, c->id);
+	if (c->boundary)
+		zz_buf_puts(
+			&text, zz_tr(s->lang,
+						 N_("it was there at the oldest commit of this copy; before that nothing is known")));
+	else if (c->before != INT64_MIN)
+		zz_msgf(&text, s->lang,
+				N_("not there at %.*s (%.*s), there at %.*s (%.*s); both as the computers said"),
+				ZZ_FMT(moment(s, c->before)), ZZ_FMT(short_id(s, c->parent)), ZZ_FMT(then), ZZ_FMT(first));
+	else
+		zz_msgf(&text, s->lang, N_("there from the first commit on, %.*s (%.*s), as the computer said"),
+				ZZ_FMT(then), ZZ_FMT(first));
+	line(s, N_("Own clock"), &text);
+}
+
+/* --- its versions --- */
+
+static void put_value(struct zz_buf *out, struct zz_str text, enum zz_lang lang)
+{
+	enum { CELLS = 48 };
+	struct zz_str front = zz_text_front(text, CELLS);
+	if (!text.n)
+		zz_buf_puts(out, zz_tr(lang, N_("(none)")));
+	zz_view_prose(out, front);
+	zz_buf_puts(out, front.n < text.n ? "…" : "");
+}
+
+static void put_change(struct tracing *s, struct zz_buf *text, const struct zz_field_change *c,
+					   const struct zz_field_change *moved)
+{
+	if (moved) {
+		zz_buf_printf(text, "%.*s%s%.*s -> %.*s", ZZ_FMT(c->who), s->lang == ZZ_EN ? ": " : "：",
+					  ZZ_FMT(moved->label), ZZ_FMT(c->label));
+		bool more = !zz_str_eq(c->after, c->who);
+		zz_buf_puts(text, more ? s->lang == ZZ_EN ? ": " : "：" : "");
+		if (more)
+			put_value(text, c->after, s->lang);
+		return;
+	}
+	zz_buf_printf(text, "%.*s%s", ZZ_FMT(c->label), s->lang == ZZ_EN ? ": " : "：");
+	if (c->how == ZZ_CHANGED) {
+		put_value(text, c->before, s->lang);
+		zz_buf_puts(text, " -> ");
+		put_value(text, c->after, s->lang);
+		return;
+	}
+	zz_buf_puts(text, c->how == ZZ_ADDED ? "+ " : "- ");
+	put_value(text, c->how == ZZ_ADDED ? c->after : c->before, s->lang);
+}
+
+static void version_changes(struct tracing *s, size_t i)
+{
+	enum { MOST = 12, INDENT = 15 };
+	struct zz_field_changes list = {0};
+	size_t shown = 0;
+	zz_trail_changes(&s->t, i, s->lang, &list);
+	for (size_t k = 0; k < list.n; k++) {
+		const struct zz_field_change *c = &list.at[k], *moved = zz_change_moved(&list, c);
+		struct zz_buf text = {0}, safe = {0};
+		if (moved && c->how == ZZ_REMOVED) /* told where the person stands now */
+			continue;
+		if (shown++ < MOST || s->view->full) {
+			put_change(s, &text, c, moved);
+			zz_text_safe(&safe, zz_buf_view(&text));
+			zz_buf_pad(s->out, ' ', INDENT);
+			zz_text_wrap(s->out, zz_buf_view(&safe), s->view->width > 30 ? s->view->width : 0, INDENT + 2);
+			zz_buf_putc(s->out, '\n');
+		}
+		zz_buf_free(&text);
+		zz_buf_free(&safe);
+	}
+	if (shown > MOST && !s->view->full)
+		zz_msgf(s->out, s->lang, N_("               and %zu more (--full)\n"), shown - MOST);
+	free(list.at);
+}
+
+static const char *const chain_words[ZZ_CHAIN_STATES] = {
+	[ZZ_CHAIN_NONE] = N_("no correction listed"),
+	[ZZ_CHAIN_VALID] = N_("the chain of corrections holds"),
+	[ZZ_CHAIN_BROKEN] = N_("the chain of corrections does not hold"),
+	[ZZ_CHAIN_CUT] = N_("former corrections are gone or changed"),
+};
+
+static void put_version(struct tracing *s, struct zz_buf *text, const struct zz_version *v)
+{
+	const struct zz_commit *c = v->commit;
+	const char *comma = s->lang == ZZ_EN ? "; " : "；";
+	zz_buf_printf(text, v->number ? "%-3u" : "-  ", v->number);
+	zz_audit_when(text, s->l, zz_commit_claim(c));
+	zz_buf_printf(text, "  %s  ", zz_term_text(&zz_version_terms[v->op], s->lang));
+	zz_buf_str(text, zz_audit_author(s->a, c->id));
+	zz_buf_puts(text, "  ");
+	hex(text, c->id);
+	if (v->op == ZZ_OP_AMENDED) {
+		const struct zz_amend *link = (const struct zz_amend *)v->record.amends.at + v->record.amends.n - 1;
+		zz_msgf(text, s->lang, N_("; reason: %.*s"), ZZ_FMT(link->reason));
+	}
+	if (v->op != ZZ_OP_ENTERED && !v->step->gone && (v->chain || v->protected))
+		zz_buf_printf(text, "%s%s", comma, zz_tr(s->lang, chain_words[v->chain]));
+	if (v->reviewed)
+		zz_buf_printf(text, "%s%s", comma, zz_tr(s->lang, N_("after a review")));
+	if (c->injected)
+		zz_buf_printf(text, "%s%s", comma, zz_tr(s->lang, N_("clock set by hand")));
+	if (c->committer - c->author > 86400) {
+		zz_buf_puts(text, zz_tr(s->lang, N_("; committed only ")));
+		zz_audit_when(text, s->l, c->committer);
+	}
+	if (!v->step->gone && !v->readable)
+		zz_buf_printf(text, "%s%s", comma, zz_tr(s->lang, N_("this text cannot be read")));
+}
+
+static void versions(struct tracing *s)
+{
+	for (size_t i = 0; i < s->t.versions.n; i++) {
+		struct zz_buf text = {0};
+		put_version(s, &text, &s->t.versions.at[i]);
+		line(s, i ? NULL : N_("History"), &text);
+		version_changes(s, i);
+	}
+}
+
+/* --- reviews, findings --- */
+
+static void reviews(struct tracing *s)
+{
+	char day[ZZ_DATE_MAX];
+	const struct zz_version *now = zz_trail_now(&s->t);
+	bool last = false;
+	for (size_t i = 0; i < s->t.reviews.n; i++) {
+		const struct zz_reviewed_text *seen = &s->t.reviews.at[i];
+		const struct zz_followup *u = &s->l->followups[seen->followup];
+		struct zz_buf text = {0};
+		zz_buf_printf(&text, "%s  %.*s  %s", zz_day_text(u->on, day),
+					  ZZ_FMT(zz_intern_str(&s->l->words, u->by)),
+					  u->result ? zz_term_text(&zz_review_terms[u->result - 1], s->lang) : "-");
+		if (seen->version >= 0) {
+			uint32_t number = s->t.versions.at[seen->version].number;
+			zz_msgf(&text, s->lang, N_(" (text %u)"), number);
+			last = last || (now && number == now->number);
+			if (!seen->named)
+				zz_buf_puts(&text, zz_tr(s->lang, N_("; by the order of commits, it names no text")));
+		} else {
+			zz_buf_puts(&text, zz_tr(s->lang, N_("; it names a text that the history does not have")));
+		}
+		if (i + 1 == s->t.reviews.n && !last && now)
+			zz_msgf(&text, s->lang, N_("; text %u was not reviewed yet"), now->number);
+		line(s, N_("Review"), &text);
+	}
+}
+
+static void findings(struct tracing *s)
+{
+	const struct zz_verdict *v = s->a->verdict;
+	for (size_t i = 0; i < v->findings.n; i++) {
+		const struct zz_finding *f = &v->findings.at[i];
+		struct zz_buf text = {0};
+		if (!zz_audit_about(f, s->l, s->t.path, s->t.record))
+			continue;
+		zz_view_finding_id(&text, v, i);
+		zz_buf_printf(&text, " %s%s", zz_term_text(&zz_severity_terms[f->severity], s->lang),
+					  s->lang == ZZ_EN ? ": " : "：");
+		zz_finding_text(&text, f, f->def->message, s->lang);
+		zz_buf_printf(&text, " [%s]", f->def->id);
+		if (v->judged[i].answer != ZZ_UNANSWERED)
+			zz_buf_printf(&text, " %s", zz_term_text(&zz_answer_terms[v->judged[i].answer], s->lang));
+		line(s, N_("Found"), &text);
+	}
+}
+
+static void trace_one(struct tracing *s, const struct zz_trace *at)
+{
+	zz_arena_reset(&s->arena);
+	zz_trail_read(&s->t, s->a->l, &s->a->past, &s->a->reviews, at->path, at->record, &s->arena);
+	heading(s);
+	verdict(s);
+	bracket(s);
+	versions(s);
+	reviews(s);
+	findings(s);
+	zz_trail_free(&s->t);
+}
+
+void zz_trace_text(struct zz_buf *out, struct zz_audit *a, const struct zz_trace *at, size_t n,
+				   const struct zz_view *view)
+{
+	struct tracing s = {.out = out, .a = a, .l = a->l, .view = view, .lang = view->lang};
+	for (size_t i = 0; i < n; i++) {
+		trace_one(&s, &at[i]);
+		zz_buf_putc(out, '\n');
+	}
+	if (a->past.history.shallow || a->damaged)
+		zz_msgf(
+			out, s.lang,
+			N_("A part of the history was not seen (zzsh audit says which): what stands here is not all.\n"));
+	zz_audit_proof(out, a, view);
+	zz_arena_free(&s.arena);
+}
+
+bool zz_trace_gone(const struct zz_audit *a, struct zz_str typed, struct zz_trace *out)
+{
+	size_t n = 0;
+	struct zz_buf id = {0};
+	for (size_t i = 0; i < a->rows.n; i++) {
+		const struct zz_audit_row *row = &a->rows.at[i];
+		if (row->record >= 0)
+			continue;
+		zz_buf_clear(&id);
+		zz_audit_id(&id, row->path);
+		struct zz_str whole = zz_buf_view(&id), name = zz_path_name(whole);
+		if (!zz_str_eq(row->path, typed) && !zz_str_eq(zz_str_sub(whole, 0, typed.n), typed) &&
+			!zz_str_eq(zz_str_sub(name, 0, typed.n), typed))
+			continue;
+		*out = (struct zz_trace){row->path, -1};
+		n++;
+	}
+	zz_buf_free(&id);
+	return n == 1;
+}

@@ -1,0 +1,224 @@
+#include "rules/history_findings.h"
+
+#include "base/message.h"
+
+#define ANOTHER_COMPUTER                                                                                     \
+	N_("it was entered on another computer and merged later, or the clock of this one was wrong")
+#define GIVE_REASON N_("Give the reason: zzsh amend RECORD --late REASON --reason WHY.")
+#define SAY_WHY                                                                                              \
+	N_("Say why: zzsh explain F-ID TEXT. From now on correct with zzsh amend RECORD --reason WHY, which "    \
+	   "keeps "                                                                                              \
+	   "the former text.")
+#define READ_BY_ID N_("Look at what the commits themselves say: zzsh audit reads nothing else.")
+
+const struct zz_finding_def zz_history_findings[] = {
+	[ZZ_HF_LATE] =
+		{"late-unexplained", ZZ_QUESTION,
+		 N_("{band}: entered {entered}, working days after the sitting: {lag}; no reason is given"),
+		 GIVE_REASON, ANOTHER_COMPUTER},
+	[ZZ_HF_LATE_UNAPPROVED] =
+		{"late-unapproved", ZZ_QUESTION,
+		 N_("{band}: entered {entered}, working days after the sitting: {lag}; there is a reason, but not "
+			"who "
+			"approved it"),
+		 N_("Write down who approved it: zzsh amend RECORD --approved-by NAME --reason WHY."),
+		 ANOTHER_COMPUTER},
+	[ZZ_HF_LATE_EXPLAINED] =
+		{"late-explained", ZZ_INFO,
+		 N_("{band}: entered {entered}, working days after the sitting: {lag}; reason: {reason}"), NULL,
+		 NULL},
+	[ZZ_HF_BEFORE_HELD] = {"entered-before-held", ZZ_QUESTION,
+						   N_("entered {entered}, before the day of the sitting, {held}"),
+						   N_("Correct the date if it is wrong, or say why: zzsh explain F-ID TEXT."),
+						   N_("the sitting was put off and its date corrected since, or a clock was wrong")},
+	[ZZ_HF_CLOCK_INJECTED] =
+		{"clock-injected", ZZ_QUESTION,
+		 N_("the clock was set by hand when this was entered (ZZSH_NOW); nothing is known of when that was"),
+		 N_("Say why: zzsh explain F-ID TEXT."), N_("the ledger was made for training or a test")},
+	[ZZ_HF_AUTHOR_EARLIER] =
+		{"author-earlier", ZZ_QUESTION,
+		 N_("written {author} as its author's clock said, committed only {committer}; the earlier of the "
+			"two counts as what is claimed"),
+		 N_("Say why: zzsh explain F-ID TEXT."),
+		 N_("commits were rebased, or taken over from another computer with git's own commands")},
+	[ZZ_HF_UNAMENDED] = {"changed-without-amendment", ZZ_QUESTION,
+						 N_("{field} was changed {on} by {who} and no correction says so: {change}"), SAY_WHY,
+						 N_("a mistake was put right by hand with plain git")},
+	[ZZ_HF_AFTER_REVIEW] = {"changed-after-review", ZZ_QUESTION,
+							N_("{field} was changed {on} by {who}, after the review had passed the record, "
+							   "and no correction says "
+							   "so: {change}"),
+							SAY_WHY, N_("a mistake was put right by hand with plain git")},
+	[ZZ_HF_TURNED_PRESENT] =
+		{"absent-to-present", ZZ_QUESTION,
+		 N_("{name} stood there as absent and became present {on}, by {who}; no correction says so"), SAY_WHY,
+		 N_("the absence was put down by mistake, and the sign-in sheet shows it")},
+	[ZZ_HF_CHAIN_BROKEN] =
+		{"amendment-broken", ZZ_QUESTION,
+		 N_("the correction that came in {on} does not name the text that it replaced, so it proves nothing "
+			"about it"),
+		 N_("Say what happened: zzsh explain F-ID TEXT. zzsh amend names the text by itself."),
+		 N_("it was corrected on two computers and put together by hand")},
+	[ZZ_HF_CHAIN_CUT] =
+		{"amendment-broken", ZZ_QUESTION,
+		 N_("corrections that the text listed were taken out or changed {on} by {who}"),
+		 N_("Bring them back as they were (zzsh show --at REV RECORD shows them), or say what "
+			"happened: zzsh explain F-ID TEXT."),
+		 N_("two lines of work were put together by hand")},
+	[ZZ_HF_CHAIN_FOREIGN] =
+		{"amendment-broken", ZZ_QUESTION,
+		 N_("the text listed corrections when it was entered, of texts that the history never had"),
+		 N_("Say where it came from: zzsh explain F-ID TEXT."),
+		 N_("the record was taken over from another ledger")},
+	[ZZ_HF_GONE] =
+		{"record-gone", ZZ_QUESTION,
+		 N_("the file was taken away {on} by {who}, and nothing says that the record was withdrawn"),
+		 N_("Bring it back from the commit before, and withdraw it with zzsh withdraw if it shall not count; "
+			"that keeps the text."),
+		 N_("it was entered by mistake, and nobody knew of zzsh withdraw")},
+	[ZZ_HF_MOVED] =
+		{"record-moved", ZZ_QUESTION,
+		 N_("came in {on} by {who} in place of {from}, which the same commit took away: another day or name"),
+		 N_("A record keeps its id. Say what happened: zzsh explain F-ID TEXT; a wrong date is corrected "
+			"with "
+			"zzsh amend."),
+		 N_("the date was entered wrong, and the file was named anew")},
+	[ZZ_HF_IMPORTED_LATER] =
+		{"imported-later", ZZ_QUESTION,
+		 N_("that it was taken over from older papers was written into it only {on}; that counts only where "
+			"the "
+			"first version says it"),
+		 N_("Take it out again with zzsh amend, and give the reason for the late entry (--late)."), NULL},
+	[ZZ_HF_REVIEW_UNKNOWN] = {"review-unknown-text", ZZ_QUESTION,
+							  N_("this review saw a text that the history of the record does not have"),
+							  N_("Review the record again: zzsh review RECORD --pass."),
+							  N_("a text was reviewed before it was committed")},
+	[ZZ_HF_ATTACHMENT] =
+		{"attachment-changed", ZZ_QUESTION,
+		 N_("the attachment {file} was replaced {on} by {who} under the same name, after the days "
+			"of entry"),
+		 N_("Say why: zzsh explain F-ID TEXT. Add a new file under a new name instead."),
+		 N_("a better scan of the same sheet")},
+	[ZZ_HF_REWRITTEN] = {"rewritten", ZZ_INFO,
+						 N_("{share} per cent of the text were replaced {on}, {days} days after the sitting"),
+						 NULL, NULL},
+	[ZZ_HF_AFTER_REPORT] =
+		{"entered-after-report", ZZ_INFO,
+		 N_("entered {entered}; the report on {period} had been issued {issued} without it"),
+		 N_("Tell the office what the report should have said."), NULL},
+	[ZZ_HF_ONE_HAND] = {"one-hand", ZZ_QUESTION,
+						N_("{name} took the minutes, entered the record and passed it"),
+						N_("Let somebody else review it: zzsh review RECORD --pass --by NAME."),
+						N_("two people of one name, or one computer used by several")},
+	[ZZ_HF_BATCH] =
+		{"entered-together", ZZ_QUESTION,
+		 N_("late records of {days} days came in together, in one commit of {on} ({count} records)"),
+		 N_("Say how they were kept until then: zzsh explain F-ID TEXT."),
+		 N_("records kept on paper were entered together")},
+	[ZZ_HF_BATCH_HOUR] = {"entered-together", ZZ_QUESTION,
+						  N_("late records of {days} days came in within one hour of {on} ({count} records)"),
+						  N_("Say how they were kept until then: zzsh explain F-ID TEXT."),
+						  N_("records kept on paper were entered together")},
+	[ZZ_HF_BEFORE_INSPECTION] =
+		{"entered-before-inspection", ZZ_INFO,
+		 N_("late records of {days} days came in from {on} on, in the ten days before the inspection of "
+			"{inspection} ({count} records)"),
+		 NULL, NULL},
+	[ZZ_HF_CLOCK_BACK] =
+		{"clock-back", ZZ_QUESTION,
+		 N_("commit {commit} says {time}, the one before it says {before}: one of the two clocks was wrong"),
+		 N_("Say which clock was wrong: zzsh explain F-ID TEXT."),
+		 N_("a computer that lost its time, or two computers of different time")},
+	[ZZ_HF_DATE_ODD] =
+		{"commit-date-odd", ZZ_QUESTION,
+		 N_("the dates of commit {commit} are written as git does not write them; programs read them "
+			"differently"),
+		 N_("Say by which program it was made: zzsh explain F-ID TEXT."), NULL},
+	[ZZ_HF_DATE_AHEAD] = {"commit-date-odd", ZZ_QUESTION,
+						  N_("commit {commit} says {time}, which is still to come"),
+						  N_("Put the clock right, and say so: zzsh explain F-ID TEXT."), NULL},
+	[ZZ_HF_ENTRY_ODD] =
+		{"odd-entry", ZZ_QUESTION,
+		 N_("commit {commit} put something there that is no ledger file (mode {mode}): it was never "
+			"read"),
+		 N_("Say what it was for: zzsh explain F-ID TEXT."),
+		 N_("a link or a program was put there by mistake")},
+	[ZZ_HF_MODE] =
+		{"file-mode", ZZ_INFO,
+		 N_("commit {commit} marks the file as a program (mode {mode}); it was read as what it is, a text"),
+		 NULL, NULL},
+	[ZZ_HF_ROOT_SECOND] = {"second-beginning", ZZ_QUESTION,
+						   N_("the history has {count} beginnings; commit {commit} has nothing before it and "
+							  "came in by a merge"),
+						   N_("Say where that line of history came from: zzsh explain F-ID TEXT."),
+						   N_("a second ledger was begun on another computer and merged")},
+	[ZZ_HF_BACKDATED] =
+		{"backdated-setting", ZZ_INFO,
+		 N_("changed {on} by {who}, in force from {from}; that altered the result of no record"), NULL, NULL},
+	[ZZ_HF_BACKDATED_UNCOMPARED] =
+		{"backdated-setting", ZZ_QUESTION,
+		 N_("changed {on} by {who}, in force from {from}; which records that altered was not looked at"),
+		 N_("Look at the former state: zzsh check --at COMMIT."), NULL},
+	[ZZ_HF_BACKDATED_ALTERS] =
+		{
+			"backdated-setting", ZZ_QUESTION,
+			N_("changed {on} by {who}, in force from {from}; what is found about these came out otherwise: "
+			   "{altered}"),
+			N_("Say on what it is based: zzsh explain F-ID TEXT."),
+			N_("a transfer or decision that was only notified later")},
+	[ZZ_HF_UNDATED_ALTERS] =
+		{"backdated-setting", ZZ_QUESTION,
+		 N_(
+			 "changed {on} by {who} without naming a day, so that it holds for all time; what is found about "
+			 "these came out otherwise: {altered}"),
+		 N_("Say from which day on it holds, in the file, or on what it is based: zzsh explain F-ID TEXT."),
+		 N_("a slip of the pen was put right")},
+	[ZZ_HF_REPLACED] =
+		{"replace-refs", ZZ_QUESTION,
+		 N_("replace refs are there ({count}): git shows other texts than the recorded ones, zzsh does not"),
+		 READ_BY_ID, N_("somebody tried git replace out")},
+	[ZZ_HF_GRAFTS] =
+		{"grafts", ZZ_QUESTION,
+		 N_(
+			 "there is a file info/grafts: git shows another line of commits than the recorded one, "
+			 "zzsh does not"),
+		 READ_BY_ID, NULL},
+	[ZZ_HF_SHALLOW] =
+		{"history-shallow", ZZ_QUESTION,
+		 N_(
+			 "this copy says that a part of the history is elsewhere (.git/shallow): what lies before it was "
+			 "not seen, and nothing can be concluded"),
+		 N_("Fetch all of it: git fetch --unshallow; or ask for a complete copy."), NULL},
+	[ZZ_HF_ALTERNATES] =
+		{"alternates", ZZ_QUESTION,
+		 N_("the repository borrows objects from {path}: without that place it is not complete"),
+		 N_("Make a copy that is whole: git clone, or git repack -a -d."), NULL},
+	[ZZ_HF_GRAPH_FALSE] =
+		{"commit-graph-false", ZZ_CONTRADICTION,
+		 N_(
+			 "git's own table of commits (commit-graph) tells commit {commit} otherwise than the commit "
+			 "itself: "
+			 "git log shows false dates or hides commits"),
+		 N_("The commits themselves are as they are; have git make the table anew (git commit-graph write)."),
+		 N_("the file is damaged")},
+	[ZZ_HF_GRAPH_UNREAD] =
+		{"commit-graph-unread", ZZ_INFO,
+		 N_("git's own table of commits (commit-graph) could not be read; nothing was taken from it"), NULL,
+		 NULL},
+	[ZZ_HF_ATTRIBUTES] = {"git-attributes", ZZ_QUESTION,
+						  N_("attributes touch the ledger's files ({name}: {value}): git shows other bytes "
+							 "than the recorded ones, "
+							 "or no change"),
+						  N_("Take the line out of .gitattributes or .git/info/attributes."),
+						  N_("they came with a template")},
+	[ZZ_HF_HIDDEN] =
+		{
+			"hidden-from-git", ZZ_QUESTION,
+			N_("git was told not to look at {count} files, {path} among them: git status says nothing "
+			   "whatever they hold"),
+			N_("git update-index --no-assume-unchanged --no-skip-worktree FILE, then zzsh check."), NULL},
+	[ZZ_HF_DAMAGED] = {"history-damaged", ZZ_CONTRADICTION,
+					   N_("the history could not be read to its end: {reason}"),
+					   N_("Ask for another copy, and compare."), N_("the disk is damaged")},
+	{NULL, ZZ_INFO, NULL, NULL, NULL},
+};
