@@ -3,6 +3,7 @@
 #include "base/io.h"
 #include "base/message.h"
 #include "git/lock.h"
+#include "witness/transfer.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -215,9 +216,17 @@ static int load_ledgers(struct zz_witness *w, struct zz_error *e)
 	return rc < 0 ? rc : ZZ_OK;
 }
 
+/* Whoever takes the lock writes into its file, so that the file tells what time it is where refs are written.
+ */
 static int take_lock(struct zz_witness *w, struct zz_error *e)
 {
-	return zz_lock_take(&w->lock, zz_arena_printf(&w->arena, "%s/zzsh/lock", w->dir).p, e);
+	struct stat st;
+	int rc = zz_lock_take(&w->lock, zz_arena_printf(&w->arena, "%s/zzsh/lock", w->dir).p, e);
+	if (rc)
+		return rc;
+	w->fresh = fstat(w->lock, &st) == 0 ? st.st_mtime : 0;
+	zz_refs_tidy(&w->git, w->fresh);
+	return ZZ_OK;
 }
 
 int zz_witness_open(struct zz_witness *w, const char *dir, bool lock, struct zz_error *e)

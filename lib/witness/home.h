@@ -13,6 +13,7 @@ struct zz_witness {
 	struct zz_str name;
 	struct zz_git git;
 	int lock, folder; /* folder: zzsh/ */
+	int64_t fresh;    /* when the lock was taken, by the file system's clock */
 	struct zz_signer keys[ZZ_KEY_KINDS];
 	size_t nkeys;
 	struct zz_buf policy_bytes, operators_bytes, ledgers;

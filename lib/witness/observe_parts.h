@@ -44,7 +44,7 @@ struct observing {
 	/* of the witness that is read */
 	uint32_t witness;
 	struct zz_vkey keys[KEYS_MOST];
-	size_t nkeys;
+	size_t nkeys, bad;
 	struct zz_chain chain;
 	struct {
 		struct zz_policy *at; /* by the same index as out->policies */

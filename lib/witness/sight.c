@@ -252,6 +252,7 @@ int zz_sight_server(struct zz_witness *w, const char *repo, const struct zz_sigh
 	int rc = there ? zz_git_open(&g, repo, e) : ZZ_OK;
 	if (!rc && there) {
 		s.g = &g;
+		zz_refs_tidy(&g, w->fresh);
 		rc = zz_ref_get(&g, ZZ_MAIN, &s.head, e);
 		s.has_head = rc == ZZ_OK;
 		rc = rc == 1 ? ZZ_OK : rc;

@@ -2,8 +2,12 @@
 
 #include "base/message.h"
 
+#include <dirent.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 /* --- objects --- */
 
@@ -124,6 +128,41 @@ int zz_transfer(struct zz_git *from, struct zz_git *to, const git_oid *head, str
 }
 
 /* --- refs and commits --- */
+
+enum { TIDY_DEPTH = 8, STALE_SECONDS = 60 };
+
+static void tidy(int folder, int64_t fresh, int depth)
+{
+	DIR *d = fdopendir(folder);
+	struct stat st;
+	if (!d) {
+		close(folder);
+		return;
+	}
+	for (struct dirent *entry; (entry = readdir(d));) {
+		const char *name = entry->d_name;
+		if (name[0] == '.' || fstatat(dirfd(d), name, &st, AT_SYMLINK_NOFOLLOW) != 0)
+			continue;
+		int below = S_ISDIR(st.st_mode) && depth < TIDY_DEPTH
+						? openat(dirfd(d), name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+						: -1;
+		if (below >= 0)
+			tidy(below, fresh, depth + 1);
+		if (S_ISREG(st.st_mode) && zz_str_ends(zz_str(name), ".lock") && st.st_mtime + STALE_SECONDS <= fresh)
+			unlinkat(dirfd(d), name, 0);
+	}
+	closedir(d);
+}
+
+void zz_refs_tidy(struct zz_git *g, int64_t fresh)
+{
+	struct zz_buf path = {0};
+	zz_buf_printf(&path, "%srefs/zzsh", git_repository_commondir(g->repo));
+	int folder = open(path.data, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	if (folder >= 0)
+		tidy(folder, fresh, 0);
+	zz_buf_free(&path);
+}
 
 int zz_ref_get(struct zz_git *g, const char *name, git_oid *id, struct zz_error *e)
 {

@@ -14,6 +14,10 @@ int zz_transfer(struct zz_git *from, struct zz_git *to, const git_oid *head, str
  * is something else by now. */
 int zz_ref_set(struct zz_git *g, const char *name, const git_oid *id, const git_oid *old, bool force,
 			   const char *who, struct zz_error *e);
+/* Removes the lock files below refs/zzsh that somebody who was killed left there a minute before `fresh`
+ * (seconds, by the file system's clock) or earlier. Only for who holds the witness' lock, because nobody else
+ * writes those refs; git itself holds such a lock for a moment only, when it packs refs. */
+void zz_refs_tidy(struct zz_git *g, int64_t fresh);
 /* 0, or 1 where there is no such ref or it is no commit's. */
 int zz_ref_get(struct zz_git *g, const char *name, git_oid *id, struct zz_error *e);
 /* A commit with that tree and at most one parent. */

@@ -1,0 +1,234 @@
+#!/usr/bin/env python3
+"""Signing receipts while things go wrong (provenance 3.4, F13 to F15). After each fault, by Python and git alone:
+
+  the chain is whole: numbers from 0 without a gap, each prev the SM3 of the whole receipt before
+  there is at most one receipt more than before, and any that was printed is in it
+  the push stands; the next look signs what had no receipt
+
+F15: receive --sign is killed, and its calls fail, at chosen system calls (strace). F13: the hook is killed, the lock is held,
+the disk of the witness is full. F14: pushes to many ledgers at once. --full visits every call. Where strace cannot be used the
+rest runs, and the status is 77.
+"""
+import fcntl, glob, hashlib, os, re, shutil, subprocess, sys, tempfile
+from concurrent.futures import ThreadPoolExecutor
+
+ZZSH, SOURCE, FULL = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2]), "--full" in sys.argv
+NAME = "jgdw.example/w1"
+REF = "refs/zzsh/witness/" + NAME
+CALLS = "openat,write,fsync,rename,link,linkat,mkdir,unlink,close,flock,syncfs,pwrite64,ftruncate"
+bad = []
+
+
+def env(more=()):
+    return {"PATH": os.path.dirname(ZZSH) + ":/usr/bin:/bin", "LC_ALL": "C", "HOME": "/nonexistent", "ZZSH_LANG": "en", "TZ": "UTC",
+            "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null", "SSH_CONNECTION": "test", "ZZSH_NOW": "2026-03-12T20:41:00+08:00",
+            "GIT_AUTHOR_DATE": "2026-03-12T20:00:00+08:00", "GIT_COMMITTER_DATE": "2026-03-12T20:00:00+08:00", **dict(more)}
+
+
+def run(*words, cwd=None, fine=True, stdin=b""):
+    p = subprocess.run(words, cwd=cwd, env=env(), input=stdin, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=120)
+    if fine and p.returncode:
+        sys.exit(f"{words}: status {p.returncode}\n{p.stdout.decode()}")
+    return p.returncode, p.stdout.decode(errors="replace")
+
+
+def sm3(data):
+    return hashlib.new("sm3", data).hexdigest()
+
+
+def chain(home):
+    """The receipts by number, or a complaint."""
+    code, names = run("git", "-C", home, "ls-tree", "-r", "--name-only", REF, fine=False)
+    paths = sorted(n for n in names.split("\n") if n.startswith("r/")) if code == 0 else []
+    receipts, before = [], "0" * 64
+    for number, path in enumerate(paths):
+        data = subprocess.run(["git", "-C", home, "cat-file", "blob", f"{REF}:{path}"], env=env(), stdout=subprocess.PIPE, check=True).stdout
+        if path != f"r/{number // 100:04d}/{number:06d}" or f"\nseq {number}\n".encode() not in data:
+            return receipts, f"{path} stands where number {number} belongs"
+        if f"\nprev sm3:{before}\n".encode() not in data:
+            return receipts, f"number {number} does not follow the one before"
+        before = sm3(data)
+        receipts.append(data.decode())
+    code, text = run("git", "-C", home, "fsck", "--strict", "--connectivity-only", fine=False)
+    return receipts, f"git fsck: {text}" if code else None
+
+
+class World:
+    """One witness, so many ledgers that have all been pushed once; the post-receive hook is not installed."""
+
+    def __init__(self, top, ledgers=1):
+        self.top, self.home = top, os.path.join(top, "w.git")
+        run(ZZSH, "witness", "init", self.home, "--name", NAME, "--key", "ed25519", "--trial")
+        for i in range(ledgers):
+            led, srv = os.path.join(top, f"led{i}"), os.path.join(top, "srv", f"l{i}.git")
+            run("git", "init", "-q", "-b", "main", led)
+            run("git", "-C", led, "config", "user.name", "x")
+            run("git", "-C", led, "config", "user.email", "x@example.invalid")
+            for name, text in (("genesis.yaml", f"salt: {i}\n"), ("zzsh.yaml", "name: x\n"), ("records/zhb1/2026/2026-03-12-committee-meeting.yaml", "a: b\n")):
+                path = os.path.join(led, name)
+                os.makedirs(os.path.dirname(path), exist_ok=True)
+                open(path, "w").write(text)
+            run("git", "-C", led, "add", "-A")
+            run("git", "-C", led, "commit", "-q", "-m", "x")
+            run("git", "init", "-q", "--bare", "-b", "main", srv)
+            run("git", "-C", led, "push", "-q", srv, "main")
+        run(ZZSH, "witness", "--home", self.home, "--all", os.path.join(top, "srv"))
+        run("git", "-C", os.path.join(top, "led0"), "commit", "-q", "--allow-empty", "-m", "more")
+        run("git", "-C", os.path.join(top, "led0"), "push", "-q", os.path.join(top, "srv", "l0.git"), "main")
+
+    def copy(self, to):
+        shutil.copytree(self.top, to, symlinks=True)
+        w = World.__new__(World)
+        w.top, w.home = to, os.path.join(to, "w.git")
+        return w
+
+    def sign(self, before=()):
+        p = subprocess.run([*before, ZZSH, "receive", "--sign", "--home", self.home], cwd=os.path.join(self.top, "srv", "l0.git"), env=env(),
+                           stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120)
+        return p.returncode, p.stdout.decode(), p.stderr.decode(errors="replace")
+
+
+def after(w, what, had, printed):
+    receipts, complaint = chain(w.home)
+    if complaint:
+        bad.append(f"{what}: {complaint}")
+    if len(receipts) > had + 1:
+        bad.append(f"{what}: {len(receipts) - had} receipts more")
+    for number in re.findall(r"^Receipt (\d+) ", printed, flags=re.M):
+        if int(number) >= len(receipts):
+            bad.append(f"{what}: number {number} was printed and is not there")
+    for lock in glob.glob(w.top + "/**/refs/zzsh/**/*.lock", recursive=True):  # the next look comes a day later
+        os.utime(lock, (os.path.getmtime(lock) - 61,) * 2)
+    code, text = run(ZZSH, "witness", "--home", w.home, "--all", os.path.join(w.top, "srv"), fine=False)
+    again, complaint = chain(w.home)
+    head = run("git", "-C", os.path.join(w.top, "srv", "l0.git"), "rev-parse", "main")[1].strip()
+    if code or complaint or not again or f"\nhead {head}\n" not in again[-1]:
+        bad.append(f"{what}: the next look ended with {code}, {complaint}: {text}")
+
+
+def spread(items, most):
+    return items if FULL or len(items) <= most else [items[i * (len(items) - 1) // (most - 1)] for i in range(most)]
+
+
+def by_strace(base, pool):
+    probe = base.copy(base.top + "-probe")
+    code, _, err = probe.sign(["strace", "-f", "-qq", "-o", probe.top + ".log", "-e", "trace=" + CALLS])
+    if not os.path.exists(probe.top + ".log") or code:
+        print(f"skipped: strace cannot be used here: {err.strip()[:200]}")
+        return False
+    points, seen = [], {}
+    for line in open(probe.top + ".log", errors="replace"):
+        call = re.match(r"\d+ +([a-z0-9]+)\(", line)
+        if call:
+            seen[call[1]] = seen.get(call[1], 0) + 1
+            points.append((call[1], seen[call[1]]))
+    changing = [p for p in points if p[0] not in ("openat", "close")]
+    jobs = [(call, n, "signal=KILL") for call, n in spread(changing, 28) + spread([p for p in points if p[0] == "openat"], 8)]
+    for call, error in (("write", "ENOSPC"), ("fsync", "EIO"), ("rename", "EIO"), ("openat", "EMFILE"), ("link", "EIO"), ("mkdir", "EROFS")):
+        mine = [p for p in changing + [q for q in points if q[0] == "openat"] if p[0] == call]
+        jobs += [(call, n, f"error={error}:plus") for _, n in spread(mine, 4)] + [(call, n, f"error={error}") for _, n in spread(mine, 4)]
+
+    def one(job):
+        number, (call, n, what) = job
+        w = base.copy(f"{base.top}-{number}")
+        what, plus = what.replace(":plus", ""), "+" if ":plus" in what else ""
+        code, out, _ = w.sign(["strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=" + call, "-e", f"inject={call}:{what}:when={n}{plus}"])
+        after(w, f"{call} number {n}, {what}{plus} (ended with {code})", 1, out)
+        shutil.rmtree(w.top)
+        return code
+
+    ended = list(pool.map(one, enumerate(jobs)))
+    print(f"F15: {len(jobs)} faults, {sum(c == 0 for c in ended)} of them without harm")
+    if all(c == 0 for c in ended):
+        bad.append("no fault came")
+    return True
+
+
+def lock_held(base):
+    w = base.copy(base.top + "-lock")
+    with open(os.path.join(w.home, "zzsh/lock"), "a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        code, out, err = w.sign()
+    if code != 4 or out:
+        bad.append(f"with the lock held it ended with {code}: {out}{err}")
+    after(w, "lock held", 1, out)
+    print("F13: lock held")
+
+
+def disk_full(base):
+    """The witness on a file system of its own that has no room left; needs root."""
+    w, mount = base.copy(base.top + "-full"), base.top + "-full/w.git"
+    os.rename(mount, mount + ".saved")
+    os.mkdir(mount)
+    if os.getuid() or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", mount], stderr=subprocess.DEVNULL).returncode:
+        print("F13: disk full: skipped, needs root and mount")
+        return
+    try:
+        shutil.copytree(mount + ".saved", mount, dirs_exist_ok=True)
+        filler = os.path.join(mount, "filler")
+        with open(filler, "wb", buffering=0) as f:
+            try:
+                while True:
+                    f.write(b"x" * 4096)
+            except OSError:
+                pass
+        code, out, err = w.sign()
+        if code != 4 or out:
+            bad.append(f"on a full disk it ended with {code}: {out}{err}")
+        os.remove(filler)
+        after(w, "disk full", 1, out)
+    finally:
+        subprocess.run(["umount", mount])
+    print("F13: disk full")
+
+
+def hook_killed(base):
+    w = base.copy(base.top + "-hook")
+    hook = os.path.join(w.top, "srv/l0.git/hooks/post-receive")
+    open(hook, "w").write("#!/bin/sh\nkill -9 $$\n")
+    os.chmod(hook, 0o755)
+    run("git", "-C", os.path.join(w.top, "led0"), "commit", "-q", "--allow-empty", "-m", "again")
+    code, text = run("git", "-C", os.path.join(w.top, "led0"), "push", "-q", os.path.join(w.top, "srv/l0.git"), "main", fine=False)
+    if code:
+        bad.append(f"a killed post-receive made the push fail: {text}")
+    after(w, "hook killed", 1, "")
+    print("F13: hook killed")
+
+
+def many_at_once(top, pool, ledgers=6, rounds=2):
+    w = World(top, ledgers)
+
+    def push(i):
+        led, srv = os.path.join(top, f"led{i}"), os.path.join(top, "srv", f"l{i}.git")
+        out = ""
+        for _ in range(rounds):
+            run("git", "-C", led, "commit", "-q", "--allow-empty", "-m", "x")
+            out += run("git", "-C", led, "push", "-q", srv, "main")[1]
+        return out
+
+    for i in range(ledgers):
+        hook = os.path.join(top, "srv", f"l{i}.git", "hooks/post-receive")
+        open(hook, "w").write(f"#!/bin/sh\nexec zzsh receive --sign --home {w.home}\n")
+        os.chmod(hook, 0o755)
+    printed = "".join(pool.map(push, range(ledgers)))
+    receipts, complaint = chain(w.home)
+    numbers = sorted(int(n) for n in re.findall(r"Receipt (\d+) ", printed))
+    if complaint or numbers != list(range(ledgers, ledgers + ledgers * rounds)) or len(receipts) != ledgers * (rounds + 1):
+        bad.append(f"at once: {complaint}, printed {numbers}, {len(receipts)} receipts\n{printed}")
+    print(f"F14: {ledgers} ledgers at once, {len(numbers)} receipts")
+
+
+def main():
+    with tempfile.TemporaryDirectory() as top, ThreadPoolExecutor((os.cpu_count() or 2) + 1) as pool:
+        base = World(os.path.join(top, "base"))
+        traced = shutil.which("strace") and by_strace(base, pool)
+        lock_held(base)
+        disk_full(base)
+        hook_killed(base)
+        many_at_once(os.path.join(top, "many"), pool)
+    for line in bad[:12]:
+        print(line)
+    return 1 if bad else 0 if traced else 77
+
+
+sys.exit(main())
