@@ -54,6 +54,12 @@ static const struct option options[] = {
 	 N_("DATE"),
 	 N_("until when answers are asked for (default ten working days)"),
 	 false},
+	{{"style", "版式"},
+	 0,
+	 OPT_VALUE,
+	 N_("gbt9704|record"),
+	 N_("the page: of an official document, or with Word's margins (default for minutes)"),
+	 false},
 	{{"output", "输出"},
 	 'o',
 	 OPT_VALUE,
@@ -147,10 +153,20 @@ static int write_file(struct app *app, const char *path)
 	return rc;
 }
 
-static int put_out(struct app *app, const struct options *o, const struct zz_doc *d, enum output as)
+static int asked_style(struct app *app, const struct options *o)
 {
-	const char *file = option_value(o, "output");
+	const char *word = option_value(o, "style");
+	if (!word || strcmp(word, "gbt9704") == 0 || strcmp(word, "record") == 0)
+		return ZZ_OK;
+	return zz_error(&app->error, ZZ_EUSAGE, N_("--style %s: gbt9704 or record"), word);
+}
+
+static int put_out(struct app *app, const struct options *o, struct zz_doc *d, enum output as)
+{
+	const char *file = option_value(o, "output"), *style = option_value(o, "style");
 	int rc = ZZ_OK;
+	if (style)
+		d->style = strcmp(style, "record") == 0 ? ZZ_DOC_RECORD : ZZ_DOC_GBT9704;
 	if (as == AS_TEXT)
 		zz_doc_text(&app->out, d, file ? 0 : app->width);
 	else if (as == AS_JSON)
@@ -305,7 +321,7 @@ static int run(struct app *app, const struct options *o)
 	const char *rev = NULL;
 	bool wants_minutes = option_given(o, "minutes");
 	int as = asked_format(app, o);
-	int rc = as < 0 ? as : ZZ_OK;
+	int rc = as < 0 ? as : asked_style(app, o);
 	if (!rc && option_given(o, "quarter") + option_given(o, "year") + wants_minutes != 1)
 		rc = zz_error(&app->error, ZZ_EUSAGE,
 					  N_("which document? One of --quarter Q, --year Y, --minutes RECORD"));

@@ -147,7 +147,7 @@ static void bar_row(struct zz_buf *out, struct zz_str label, long value, long fu
 
 static void bars(struct zz_buf *out, const struct zz_figure *f, unsigned width)
 {
-	unsigned name = width / 4, rest = width / 4, step = (width - name - rest) / STEPS;
+	unsigned name = width / 5, rest = width * 3 / 8, step = (width - name - rest) / STEPS;
 	bool two = f->series[1].n > 0;
 	open_table(out, name + rest + step * STEPS, "Bare");
 	grid(out, name);

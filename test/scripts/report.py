@@ -6,6 +6,7 @@
   measures  the .docx through python-docx (skipped where it is missing): paper, margins, sizes, line pitch, typefaces, page
             numbers, annexes and pages across, against documents.md (GB/T 9704-2012)
   parts     each part is well-formed XML, dated 1980-01-01 and stored; no time and no machine stand in it
+  fonts     those that zzsh.yaml names stand in the .docx and the .html in place of the standard's
   html      nothing is fetched, no script, a policy that forbids both; everything is escaped, whatever a record says; every
             figure is an SVG of its own that is well-formed
   public    a secret in every private field of the ledger is in no byte of a publication, unzipped parts included, and is in
@@ -124,6 +125,10 @@ def check_measures(ledger):
               and t.rows[0].cells[0].text != ""), "a table's head is not repeated")
     minutes = docx.Document(io.BytesIO(run(ledger, *DOCUMENTS["minutes"], "--format", "docx"))).sections[0]
     check((mm(minutes.top_margin), mm(minutes.left_margin)) == (25.4, 31.7), "minutes: margins of Word")
+    other = docx.Document(io.BytesIO(run(ledger, "-q", "2025Q2", "--style", "record", "--format", "docx"))).sections[0]
+    check((mm(other.top_margin), mm(other.left_margin)) == (25.4, 31.7), "--style record: margins of Word")
+    other = docx.Document(io.BytesIO(run(ledger, *DOCUMENTS["minutes"], "--style", "gbt9704", "--format", "docx"))).sections[0]
+    check((mm(other.top_margin), mm(other.left_margin)) == (37.0, 28.0), "--style gbt9704: margins of the standard")
 
 
 def check_parts(ledger):
@@ -135,6 +140,18 @@ def check_parts(ledger):
             check(part.date_time == (1980, 1, 1, 0, 0, 0) and part.compress_type == zipfile.ZIP_STORED, f"{name}: {part}")
         core = archive.read("docProps/core.xml").decode()
         check("dcterms" not in core and "lastModifiedBy" not in core, f"{name}: {core}")
+
+
+def check_fonts(top, ledger):
+    ledger = shutil.copytree(ledger, os.path.join(top, "fonts"))
+    open(os.path.join(ledger, "zzsh.yaml"), "a", encoding="utf-8").write("设置: {字体: {仿宋: 方正仿宋_GBK, 小标宋: 'A\"<b>'}}\n")
+    git(ledger, "commit", "-q", "-a", "-m", "x")
+    made = zipfile.ZipFile(io.BytesIO(run(ledger, "-q", "2025Q2", "--format", "docx")))
+    styles = made.read("word/styles.xml").decode()
+    xml.fromstring(styles)
+    check("方正仿宋_GBK" in styles and "仿宋_GB2312" not in styles and "A&quot;&lt;b&gt;" in styles, "fonts of the .docx")
+    page = run(ledger, "-q", "2025Q2", "--format", "html").decode()
+    check('--body:"方正仿宋_GBK"' in page and '--title:"Ab>"' in page, "fonts of the .html")
 
 
 # --- html ---
@@ -294,6 +311,7 @@ def main():
         check_bytes(top, ledger)
         check_measures(ledger)
         check_parts(ledger)
+        check_fonts(top, ledger)
         check_html(top, ledger)
         check_public(top, ledger)
         check_code(ledger)
