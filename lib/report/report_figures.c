@@ -135,6 +135,81 @@ static void heat(struct zz_doc *d, const struct zz_report_facts *f, const struct
 	}
 }
 
+/* --- how often, where no month is laid down --- */
+
+static const uint8_t counted_kinds[] = {ZZ_MEMBERS_MEETING,           ZZ_PARTY_LESSON,
+										ZZ_ORGANIZATION_LIFE_MEETING, ZZ_DEMOCRATIC_APPRAISAL,
+										ZZ_SPIRIT_ANALYSIS,           ZZ_HEART_TALK};
+enum { COUNTED = sizeof counted_kinds / sizeof *counted_kinds };
+
+static bool of_kind(const struct zz_record *r, uint8_t kind)
+{
+	const struct zz_hosted *guests = r->hosted.at;
+	for (uint32_t i = 0; i < r->hosted.n; i++)
+		if (guests[i].kind == kind)
+			return true;
+	return r->kind == kind;
+}
+
+/* n[kind][branch][month] */
+static size_t *count_months(const struct zz_report_facts *f, const struct months *m)
+{
+	size_t *n = zz_malloc((COUNTED * f->nbranches * MONTHS_MOST + 1) * sizeof *n);
+	uint32_t *branch = zz_malloc(((size_t)f->l->words.n + 1) * sizeof *branch);
+	for (size_t i = 0; i < f->nbranches; i++)
+		branch[f->branches[i].owner] = (uint32_t)i + 1;
+	for (size_t i = 0; i < f->l->nrecords; i++) {
+		const struct zz_record *r = &f->l->records[i];
+		if (!zz_report_has(f, r) || !branch[r->owner] || month_at(m, r->date) >= m->n)
+			continue;
+		for (size_t k = 0; k < COUNTED; k++)
+			if (of_kind(r, counted_kinds[k]))
+				n[(k * f->nbranches + branch[r->owner] - 1) * MONTHS_MOST + month_at(m, r->date)]++;
+	}
+	free(branch);
+	return n;
+}
+
+static uint8_t level_of(size_t n)
+{
+	return n >= 5 ? 4 : n >= 3 ? 3 : (uint8_t)n;
+}
+
+static void frequency(struct zz_doc *d, const struct zz_report_facts *f, const struct months *m, size_t kind,
+					  const size_t *n)
+{
+	enum zz_lang lang = f->asked->lang;
+	size_t all = 0;
+	for (size_t i = 0; i < f->nbranches * MONTHS_MOST; i++)
+		all += n[i];
+	if (!all)
+		return;
+	struct zz_figure *g =
+		zz_doc_heat(d,
+					zz_report_say(d, lang, N_("Figure: %s, how often by branch and month"),
+								  zz_term_text(&zz_kinds[counted_kinds[kind]].form.name, lang)),
+					f->nbranches, m->n);
+	for (size_t k = 0; k < m->n; k++)
+		month_name(d, &g->columns, m, k, lang);
+	for (size_t i = 0; i < f->nbranches; i++) {
+		for (size_t k = 0; k < m->n; k++)
+			g->cells[i * m->n + k] = (struct zz_heat_cell){
+				level_of(n[i * MONTHS_MOST + k]), zz_arena_printf(&d->arena, "%zu", n[i * MONTHS_MOST + k])};
+		*ZZ_PUSH(&g->rows) = zz_doc_copy(d, zz_view_owner(f->l, f->branches[i].owner));
+	}
+	g->legend = zz_str(zz_tr(
+		lang, N_("The numbers are those of records; 0 = the ledger shows none in that month, which asks "
+				 "nothing: no month is laid down.")));
+}
+
+static void frequencies(struct zz_doc *d, const struct zz_report_facts *f, const struct months *m)
+{
+	size_t *n = count_months(f, m);
+	for (size_t k = 0; k < COUNTED; k++)
+		frequency(d, f, m, k, n + k * f->nbranches * MONTHS_MOST);
+	free(n);
+}
+
 /* --- bars --- */
 
 static void lags(struct zz_doc *d, const struct zz_report_facts *f)
@@ -214,6 +289,8 @@ void zz_report_figures(struct zz_doc *d, const struct zz_report_facts *f)
 	due_and_done(d, f);
 	for (size_t c = 0; c < ZZ_SYSTEM_COLUMNS && !f->asked->no_names; c++)
 		heat(d, f, &zz_columns[c], &m);
+	if (f->v->period.kind == ZZ_PERIOD_YEAR && !f->asked->no_names)
+		frequencies(d, f, &m);
 	if (f->all.entries.records)
 		lags(d, f);
 	if (m.n && f->all.attendance.sittings)

@@ -119,7 +119,7 @@ static void items(struct minutes *m, const struct zz_form *form, const struct zz
 		bool plain = first && first->kind == ZZ_SCALAR;
 		number++;
 		zz_doc_heading(m->d, level,
-					   plain ? first->text : zz_report_say(m->d, m->lang, "%.*s%u", ZZ_FMT(label), number));
+					   plain ? first->text : zz_arena_printf(&m->d->arena, "%.*s%u", ZZ_FMT(label), number));
 		if (item->kind == ZZ_MAP)
 			pairs(m, form, item, plain ? first : NULL);
 	}
