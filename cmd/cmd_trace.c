@@ -28,6 +28,9 @@ static int find_one(struct app *app, const struct opened *opened, struct zz_str 
 	struct zz_ledger *l = opened->ledger;
 	struct zz_error e = {.lang = app->lang};
 	int rc = zz_find_record(opened->source, typed, app->now, &asked->arena, &path, &e);
+	/* A whole path means that file and no other whose id only begins so. */
+	if (!rc && zz_str_starts(typed, "records/") && !zz_str_eq(typed, path))
+		rc = ZZ_EUSAGE;
 	for (uint32_t i = 0; !rc && i < l->nrecords; i++)
 		if (zz_str_eq(l->records[i].path, path)) {
 			*ZZ_PUSH(asked) = (struct zz_trace){l->records[i].path, (int32_t)i};

@@ -6,8 +6,11 @@ history is rebuilt with git fast-import, one record a file; what `zzsh list` say
 still there must be its first A (added) in the table, the earlier of author and committer time (43 of the changes have two),
 and the commit that git itself names. Records that lack elements throughout are late by their first version: the lag is
 counted here once more from holidays-cn.tsv.
+
+`zzsh trace` of each of the 403 files, those that are gone among them, must tell each of the changes, no more and no less: the
+commit, both of its times, what was done (added, changed, deleted, brought back), and the blob, whose id is computed here.
 """
-import datetime, json, os, re, subprocess, sys, tempfile
+import collections, datetime, hashlib, json, os, re, subprocess, sys, tempfile
 
 ZZSH, SOURCE = os.path.abspath(sys.argv[1]), sys.argv[2]
 DATA = os.path.join(SOURCE, "..", "shared", "data")
@@ -53,9 +56,7 @@ def stream(events, paths):
             start(e["author_time"], e["author_zone"], e["commit_time"], e["commit_zone"])
             last = e["commit"]
         path = paths[e["path"]]
-        date = os.path.basename(path)[:10]
-        text = f"kind: committee-meeting\nowner: tsc\ndate: {date}\nx-blob: {e['blob']}\n"
-        out.append(f"D {path}\n" if e["op"] == "D" else f"M 100644 inline {path}\n" + data(text))
+        out.append(f"D {path}\n" if e["op"] == "D" else f"M 100644 inline {path}\n" + data(record_text(e, path)))
     return "".join(out).encode()
 
 
@@ -69,6 +70,40 @@ def expected_entries(events, paths):
             there.add(path)
             first.setdefault(path, min(int(e["author_time"]), int(e["commit_time"])))
     return {path: first[path] for path in there}
+
+
+def record_text(e, path):
+    return f"kind: committee-meeting\nowner: tsc\ndate: {os.path.basename(path)[:10]}\nx-blob: {e['blob']}\n"
+
+
+def blob(text):
+    data = text.encode()
+    return hashlib.sha1(b"blob %d\0" % len(data) + data).hexdigest()
+
+
+def expected_changes(events, paths, commits):
+    """path -> (commit, author's time, committer's time, what, blob), oldest first; a change to the same bytes is none."""
+    told, last, number = collections.defaultdict(list), {}, -1
+    for i, e in enumerate(events):
+        number += i == 0 or e["commit"] != events[i - 1]["commit"]
+        path, now = paths[e["path"]], None if e["op"] == "D" else blob(record_text(e, paths[e["path"]]))
+        if now == last.get(path):
+            continue
+        what = "removed" if not now else "entered" if path not in last else "brought back" if not last[path] else "changed"
+        told[path].append((commits[number], int(e["author_time"]), int(e["commit_time"]), what, now))
+        last[path] = now
+    return told
+
+
+def told_changes(versions):
+    out = []
+    for i, v in enumerate(versions):
+        what = v["op"]
+        if i and versions[i - 1]["op"] == "removed":
+            assert what in ("restored", "changed"), v
+            what = "brought back"
+        out.append((v["commit"], v["author_time"], v["committer_time"], what, v["blob"]))
+    return out
 
 
 def working_days(held, entered):
@@ -113,8 +148,17 @@ def main():
         for row in rows[::40]:
             named = git("log", "--diff-filter=A", "--no-renames", "--format=%H", "--", row["file"]).decode().split()[-1]
             assert row["entry"]["commit"] == named, (row["id"], named)
+        commits = git("log", "--reverse", "--format=%H").decode().split()[1:]
+        changes = expected_changes(events, paths, commits)
+        asked = "\n".join(changes).encode()
+        done = subprocess.run([ZZSH, "-C", top, "trace", "--format", "json", "-"], env=env, check=True, stdout=subprocess.PIPE, input=asked)
+        traced = {r["file"]: told_changes(r["versions"]) for r in json.loads(done.stdout)["records"]}
+        wrong = [path for path in changes if traced.get(path) != changes[path]]
+        assert traced.keys() == changes.keys() and not wrong, (wrong[:3], [(traced.get(p), changes[p]) for p in wrong[:1]])
+        number = sum(map(len, changes.values()))
         two = sum(e["author_time"] != e["commit_time"] for e in events)
-    print(f"{len(rows)} first entries out of {len(events)} changes ({two} with two times), {late} not timely")
+    print(f"{len(rows)} first entries out of {len(events)} changes ({two} with two times), {late} not timely; "
+          f"{number} changes traced in {len(changes)} files")
 
 
 main()
