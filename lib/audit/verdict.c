@@ -1,0 +1,143 @@
+#include "audit/verdict.h"
+
+/* The labels are those of the glossary. */
+const struct zz_term zz_time_terms[ZZ_TIMES] = {
+	[ZZ_TIME_PENDING] = {"pending", "未报送，尚在期限内"},
+	[ZZ_TIME_UNWITNESSED] = {"unwitnessed-overdue", "逾期未报送"},
+	[ZZ_TIME_PRE_WRITTEN] = {"pre-written", "会前已有成稿"},
+	[ZZ_TIME_IMPORTED] = {"imported", "历史补登（已申明）"},
+	[ZZ_TIME_ON_TIME] = {"on-time", "按时（有见证）"},
+	[ZZ_TIME_INCOMPLETE] = {"on-time-incomplete", "按时（见证不全）"},
+	[ZZ_TIME_ALTERED] = {"altered-after", "期后改动（未说明）"},
+	[ZZ_TIME_AMENDED] = {"amended-after", "期后更正（已说明）"},
+	[ZZ_TIME_CONTRADICTED] = {"contradicted", "自报时间与见证不一致（请说明）"},
+	[ZZ_TIME_BACK_FILLED] = {"back-filled", "补录（有见证）"},
+	[ZZ_TIME_LATE] = {"late", "迟录（有见证）"},
+	[ZZ_TIME_LATE_SUBMITTED] = {"late-submitted", "迟报（录入时间待证）"},
+	[ZZ_TIME_LATE_ADMITTED] = {"late-admitted", "自行申明迟录"},
+	[ZZ_TIME_UNPROVEN] = {"unproven", "录入时间待证"},
+};
+
+enum { DAY = 24 * 60 * 60 * 1000, BACK_FILLED = 30 };
+
+/* --- what the receipts saw --- */
+
+static size_t first_of(const struct zz_timeline *t, uint8_t least)
+{
+	for (size_t i = 0; i < t->n; i++)
+		if (t->at[i].of >= least)
+			return i;
+	return ZZ_NO_SHOWING;
+}
+
+static bool lacks(const struct zz_showing *s, bool own)
+{
+	bool known = s->of == ZZ_SHOWN_NONE || s->of == ZZ_SHOWN_OTHER;
+	return known && (own ? s->by == ZZ_SHOWN_BY_OWN : s->by != ZZ_SHOWN_BY_TELLING);
+}
+
+/* The last one before P that lacks it: of the branch's own pushes, or of any that can tell. */
+static size_t last_absent(const struct zz_timeline *t, size_t until, bool own)
+{
+	size_t found = ZZ_NO_SHOWING;
+	for (size_t i = 0; i < t->n && i < until; i++)
+		if (lacks(&t->at[i], own))
+			found = i;
+	return found;
+}
+
+static int64_t earliest(const struct zz_timeline *t, size_t i)
+{
+	return t->at[i].time - t->at[i].e;
+}
+
+static int64_t latest(const struct zz_timeline *t, size_t i)
+{
+	return t->at[i].time + t->at[i].e;
+}
+
+static bool after_deadline(const struct zz_timeline *t, size_t i)
+{
+	return i != ZZ_NO_SHOWING && earliest(t, i) > t->deadline;
+}
+
+static bool by_deadline(const struct zz_timeline *t, size_t i)
+{
+	return i != ZZ_NO_SHOWING && latest(t, i) <= t->deadline;
+}
+
+/* A receipt that was lost may have shown the text before its day; one that follows P may not, and whether it
+ * is there or cut off must not matter. */
+static bool lost_before_day(const struct zz_timeline *t, size_t present)
+{
+	for (size_t i = 0; i < present; i++)
+		if (t->at[i].of == ZZ_SHOWN_UNKNOWN && earliest(t, i) < t->day)
+			return true;
+	return false;
+}
+
+/* --- days --- */
+
+static int64_t floor_days(int64_t ms)
+{
+	return ms >= 0 ? ms / DAY : -((-ms + DAY - 1) / DAY);
+}
+
+static int32_t days(int64_t n)
+{
+	return n > INT32_MAX - 1 ? INT32_MAX - 1 : n < INT32_MIN + 1 ? INT32_MIN + 1 : (int32_t)n;
+}
+
+static void interval(const struct zz_timeline *t, struct zz_timing *out)
+{
+	out->from =
+		out->absent == ZZ_NO_SHOWING ? INT32_MIN : days(floor_days(earliest(t, out->absent) - t->deadline));
+	out->until =
+		out->present == ZZ_NO_SHOWING ? INT32_MAX : days(-floor_days(t->deadline - latest(t, out->present)));
+}
+
+/* --- the table --- */
+
+static bool claims_in_time(const struct zz_timeline *t)
+{
+	return t->claimed && t->claim <= t->deadline;
+}
+
+/* The branch itself pushed a ledger without the text after the deadline. */
+static enum zz_time_verdict proved_late(const struct zz_timeline *t, const struct zz_timing *r)
+{
+	if (by_deadline(t, r->any))
+		return t->chained ? ZZ_TIME_AMENDED : ZZ_TIME_ALTERED;
+	if (claims_in_time(t))
+		return ZZ_TIME_CONTRADICTED;
+	return floor_days(earliest(t, r->absent) - t->deadline) >= BACK_FILLED ? ZZ_TIME_BACK_FILLED
+																		   : ZZ_TIME_LATE;
+}
+
+static enum zz_time_verdict judge(const struct zz_timeline *t, struct zz_timing *r)
+{
+	if (r->present == ZZ_NO_SHOWING)
+		return t->now <= t->deadline ? ZZ_TIME_PENDING : ZZ_TIME_UNWITNESSED;
+	if (latest(t, r->present) < t->day)
+		return ZZ_TIME_PRE_WRITTEN;
+	if (t->imported)
+		return ZZ_TIME_IMPORTED;
+	if (by_deadline(t, r->present))
+		return lost_before_day(t, r->present) ? ZZ_TIME_INCOMPLETE : ZZ_TIME_ON_TIME;
+	if (after_deadline(t, r->absent))
+		return proved_late(t, r);
+	if (after_deadline(t, last_absent(t, r->present, false))) {
+		r->absent = last_absent(t, r->present, false);
+		return ZZ_TIME_LATE_SUBMITTED;
+	}
+	return t->claimed && t->claim > t->deadline ? ZZ_TIME_LATE_ADMITTED : ZZ_TIME_UNPROVEN;
+}
+
+struct zz_timing zz_verdict_of_time(const struct zz_timeline *t)
+{
+	struct zz_timing r = {.present = first_of(t, ZZ_SHOWN_THIS), .any = first_of(t, ZZ_SHOWN_OTHER)};
+	r.absent = last_absent(t, r.present, true);
+	r.verdict = (uint8_t)judge(t, &r);
+	interval(t, &r);
+	return r;
+}

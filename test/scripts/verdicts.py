@@ -1,0 +1,158 @@
+#!/usr/bin/env python3
+"""What receipts prove about the time of a record: random worlds, of which the truth is known, against the C function.
+
+A world is made here: when the text and other versions of the record were written, when the branch pushed, when others pushed an
+older copy, when the superior scanned, by a clock that is wrong within a bound, which manifests were lost, what the branch's own
+clock claims. From it follow the receipts; the program sees nothing else (test/judge_worlds reads them as JSON).
+
+  table  a second reading of provenance 2.3 in other words gives the same verdict
+  S1     on time: the text was there by the deadline           S2  pre-written: it was there before the day
+  S3     late of any kind: it was truly not shown by then      S4  the true lag lies in the interval that is printed
+  M1     cutting the end of the chain, M2 hiding manifests, M4 any claim of the own clock never turn another verdict into on-time
+  M3     a receipt that saw nothing and proves nothing changes nothing
+Every verdict must have come up often enough for this to mean something.
+"""
+import collections, json, math, os, random, subprocess, sys
+
+DRIVER = os.path.join(sys.argv[3], "test", "judge_worlds")
+WORLDS, SEED = 20000, 20260312
+HOUR, DAY = 3600000, 86400000
+D0, NOTHING = 1772380800000, (1 << 63) - 1  # 2 March 2026 in Beijing
+ON_TIME = {"on-time"}
+PROVED_LATE = {"altered-after", "amended-after", "contradicted", "back-filled", "late"}
+
+
+def judge(worlds):
+    lines = "".join(json.dumps({k: w[k] for k in ("sights", "day", "deadline", "now", "claim", "imported", "chained")}) + "\n" for w in worlds)
+    done = subprocess.run([DRIVER], input=lines.encode(), stdout=subprocess.PIPE, check=True)
+    out = [line.split() for line in done.stdout.decode().splitlines()]
+    assert len(out) == len(worlds)
+    return [(o[0], *map(int, o[1:])) for o in out]
+
+
+# --- worlds ---
+
+def make(r):
+    deadline = D0 + r.choice((4, 5, 6, 11)) * DAY
+    span = lambda: int(r.triangular(-20, 120, r.choice((0, 3, 6, 40))) * DAY)
+    text = D0 + span()                                    # the judged text is written
+    other = D0 + int(r.uniform(-1, 3) * DAY) if r.random() < 0.6 else None  # another version, before it
+    other = other if other is not None and other < text else None
+    bound = r.choice((0, 350, HOUR, DAY))
+    events = sorted(D0 + int(r.uniform(-25, 150) * DAY) for _ in range(r.choice((0, 1, 2, 4, 8))))
+    events += [t + int(r.uniform(0, 2) * HOUR) for t in (text, deadline, D0) if r.random() < 0.4]
+    handed, first_shown, sights, last = -1, None, [], -NOTHING
+    for true in sorted(events):
+        kind = r.choices(("push", "copy", "scan", "code"), (5, 2, 4, 1))[0]
+        if kind == "push":
+            handed = true
+        elif kind == "copy":
+            handed = max(handed, true - int(r.uniform(0, 30) * DAY))  # a clone that was made some time ago
+        shown = "this" if handed >= text else "other" if other is not None and handed >= other else "none"
+        if kind == "code" and shown == "none":
+            continue
+        time = max(true + r.randint(-bound, bound), last)
+        if abs(time - true) > bound:
+            continue  # the witness would have refused
+        last = time
+        if shown == "this" and first_shown is None:
+            first_shown = true
+        by = {"push": "own", "copy": "handing", "scan": "handing", "code": "telling"}[kind]
+        sights.append([time, 2 * bound, by, "unknown" if r.random() < 0.1 else shown])
+    return {"sights": sights, "day": D0, "deadline": deadline, "now": D0 + int(r.uniform(-5, 200) * DAY),
+            "claim": r.choice((None, text, deadline - DAY, deadline + DAY, D0)), "imported": r.random() < 0.05,
+            "chained": r.random() < 0.5, "text": text, "handed": first_shown}
+
+
+# --- the table once more ---
+
+def table(w):
+    known = [(t, e, by, of) for t, e, by, of in w["sights"] if of != "unknown"]
+    have = [s for s in known if s[3] == "this"]
+    if not have:
+        return "pending" if w["now"] <= w["deadline"] else "unwitnessed-overdue"
+    p, p_error = have[0][:2]
+    if p + p_error < w["day"]:
+        return "pre-written"
+    if w["imported"]:
+        return "imported"
+    if p + p_error <= w["deadline"]:
+        earlier = w["sights"][:w["sights"].index(list(have[0]))]
+        lost = any(of == "unknown" and t - e < w["day"] for t, e, by, of in earlier)
+        return "on-time-incomplete" if lost else "on-time"
+    before = known[:known.index(have[0])]
+    lack = lambda kinds: max((t - e for t, e, by, of in before if by in kinds), default=-NOTHING)
+    pushed, any_way = lack({"own"}), lack({"own", "handing"})
+    versions = [s for s in known if s[3] in ("this", "other")]
+    early = versions[0][0] + versions[0][1] <= w["deadline"]
+    if pushed > w["deadline"]:
+        if early:
+            return "amended-after" if w["chained"] else "altered-after"
+        if w["claim"] is not None and w["claim"] <= w["deadline"]:
+            return "contradicted"
+        return "back-filled" if (pushed - w["deadline"]) // DAY >= 30 else "late"
+    if any_way > w["deadline"]:
+        return "late-submitted"
+    return "late-admitted" if w["claim"] is not None and w["claim"] > w["deadline"] else "unproven"
+
+
+# --- properties ---
+
+def check_truth(w, answer, say):
+    verdict, present, absent, _, first, last = answer
+    if verdict != table(w):
+        say("table", w, verdict, table(w))
+    if verdict in ("on-time", "on-time-incomplete") and not w["text"] <= w["deadline"]:
+        say("S1", w, verdict)
+    if verdict == "pre-written" and not w["text"] < w["day"]:
+        say("S2", w, verdict)
+    if verdict in PROVED_LATE and not w["text"] > w["deadline"]:
+        say("S3", w, verdict)
+    if verdict == "late-submitted" and not (w["handed"] is None or w["handed"] > w["deadline"]):
+        say("S3 handed in", w, verdict)
+    if present >= 0:
+        lag = ((w["handed"] if verdict == "late-submitted" else w["text"]) - w["deadline"]) / DAY
+        if lag > last or (first > -(1 << 31) and verdict != "late-submitted" and lag < first):
+            say("S4", w, verdict, first, lag, last)
+
+
+def variants(w, r):
+    n = len(w["sights"])
+    cut = dict(w, sights=w["sights"][:r.randint(0, n)])
+    hidden = dict(w, sights=[[t, e, by, "unknown" if r.random() < 0.5 else of] for t, e, by, of in w["sights"]])
+    claim = dict(w, claim=r.choice((None, D0 - 9 * DAY, D0, w["deadline"], w["deadline"] + 1, D0 + 999 * DAY)))
+    at = r.randint(0, n)
+    time = w["sights"][at][0] if at < n else w["sights"][-1][0] if n else D0
+    empty = dict(w, sights=w["sights"][:at] + [[time, 0, "telling", "none"]] + w["sights"][at:])
+    return {"M1": cut, "M2": hidden, "M3": empty, "M4": claim}
+
+
+def main():
+    r, failed = random.Random(SEED), []
+
+    def say(what, w, *more):
+        if len(failed) < 20:
+            failed.append(f"{what}: {more} {json.dumps(w)}")
+
+    worlds = [make(r) for _ in range(WORLDS)]
+    answers = judge(worlds)
+    for w, answer in zip(worlds, answers):
+        check_truth(w, answer, say)
+    changed = [variants(w, r) for w in worlds]
+    for name in ("M1", "M2", "M3", "M4"):
+        for w, answer, after in zip(worlds, answers, judge([c[name] for c in changed])):
+            if answer[0] not in ON_TIME and after[0] in ON_TIME:
+                say(name, w, answer[0], after[0])
+            if name == "M3" and (answer[0] != after[0] or answer[4:] != after[4:]):
+                say(name, w, answer, after)
+    seen = collections.Counter(a[0] for a in answers)
+    for verdict in ("pending", "unwitnessed-overdue", "pre-written", "imported", "on-time", "on-time-incomplete", "altered-after",
+                    "amended-after", "contradicted", "back-filled", "late", "late-submitted", "late-admitted", "unproven"):
+        if seen[verdict] < 20:
+            failed.append(f"{verdict} came up {seen[verdict]} times of {WORLDS}")
+    print(*failed, sep="\n", end="\n" if failed else "")
+    print(f"{WORLDS} worlds and four variants of each: " + ", ".join(f"{k} {v}" for k, v in sorted(seen.items())))
+    sys.exit(1 if failed else 0)
+
+
+main()
