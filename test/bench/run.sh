@@ -1,7 +1,8 @@
 #!/bin/sh
 # sh test/bench/run.sh [COUNT…]: the ratios that the README's limits rest on, each from one run on this machine.
-#   check   time of `zzsh check` of all years over a bare libyaml event loop on the same files (at most 2)
-#   memory  peak memory of that check per record (under 3 KiB)
+#   check   time of `zzsh check` of all years over a bare libyaml event loop on the same files (at most 2), both as
+#           the processor's, which other work on the machine lengthens less
+#   memory  peak memory of that check per record, beyond that in a ledger without records (under 3 KiB)
 #   report  processor time of a quarterly notice (.docx) over `zzsh check` of that quarter and commit (at most 1.2), and its memory
 #   texts   what comparing all texts adds to a check over the same loop (at most 2), what all checks of texts add, and how many
 #           planted copies they find
