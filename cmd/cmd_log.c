@@ -20,6 +20,12 @@ static const struct option options[] = {
 	 N_("id or name of the branch or body; not needed where there is one"),
 	 false},
 	SAID_OPTIONS,
+	{{"seal", "封存"},
+	 0,
+	 OPT_VALUE,
+	 N_("FILE"),
+	 N_("of a talk: keep what a file holds outside of history, and only its digest in the record"),
+	 false},
 	{{"imported", "补登"}, 0, OPT_VALUE, N_("SOURCE"), N_("taken over from older papers: which"), false},
 	{{"resume", "继续"}, 'r', OPT_FLAG, NULL, N_("go on with a draft that was broken off"), false},
 	{{NULL, NULL}, 0, 0, NULL, NULL, false},
@@ -28,7 +34,7 @@ static const struct option options[] = {
 /* Everything is said, or is asked for by nobody. */
 static bool asks(const struct options *o, bool standard)
 {
-	static const char *const whole[] = {"file", "edit", "dry-run"};
+	static const char *const whole[] = {"file", "edit", "dry-run", "seal"};
 	for (size_t i = 0; i < sizeof whole / sizeof whole[0]; i++)
 		if (option_given(o, whole[i]))
 			return false;
@@ -235,6 +241,45 @@ static void note_source(struct app *app, const char *file, struct writing *w, co
 	zz_buf_free(&text);
 }
 
+/* The text goes into the vault when the record can be written, not before. */
+static int seal(struct app *app, const char *file, struct saying *s)
+{
+	enum { SEALED_BYTES = 1 << 20 };
+	struct zz_buf bytes = {0};
+	if (!s->said.kind || s->said.kind->id != ZZ_HEART_TALK)
+		return zz_error(
+			&app->error, ZZ_EUSAGE,
+			N_("--seal is for talks (zzsh log talk): what was said in a meeting belongs into its record"));
+	int rc = zz_read_file(&bytes, file, SEALED_BYTES, &app->error);
+	if (rc > 0 || (!rc && !zz_str_trim(zz_buf_view(&bytes)).n))
+		rc = zz_error(&app->error, ZZ_EUSAGE, N_("%s is empty, or longer than 1 MiB"), file);
+	if (!rc)
+		rc = zz_seal(&s->sealing, zz_arena_str(&s->arena, zz_buf_view(&bytes)), &app->error);
+	zz_buf_free(&bytes);
+	if (rc)
+		return rc;
+	*ZZ_PUSH(&s->fields) = (struct zz_given){.name = ZZ_STR("sealed"), .value = zz_str(s->sealing.digest)};
+	s->said.fields = s->fields.at;
+	s->said.nfields = s->fields.n;
+	return ZZ_OK;
+}
+
+static int keep_sealed(struct app *app, struct writing *w, const struct saying *s)
+{
+	struct zz_buf path = {0};
+	if (!s->sealing.digest[0])
+		return ZZ_OK;
+	int rc = zz_seal_keep(&s->sealing, w->root.data, &path, &app->error);
+	if (!rc)
+		zz_msgf(&app->out, app->lang,
+				N_("Sealed: the text lies in %s, outside of history, on this computer alone. Keep a copy of "
+				   "that file; "
+				   "zzsh trace --open proves later that it is the one\n"),
+				path.data);
+	zz_buf_free(&path);
+	return rc;
+}
+
 static int enter(struct app *app, const struct options *o, struct writing *w, struct saying *s)
 {
 	struct zz_draft d = {0};
@@ -247,7 +292,9 @@ static int enter(struct app *app, const struct options *o, struct writing *w, st
 		app->verbatim = true;
 		rc = app_print(app);
 	} else if (!rc) {
-		rc = write_record(app, w, &d);
+		rc = keep_sealed(app, w, s);
+		if (!rc)
+			rc = write_record(app, w, &d);
 		if (!rc)
 			note_source(app, option_value(o, "file"), w, &d);
 	}
@@ -261,6 +308,8 @@ static int gather(struct app *app, const struct options *o, struct saying *s)
 	int rc = take_words(app, o, s, &standard);
 	if (!rc && standard && (option_given(o, "file") || option_given(o, "edit")))
 		rc = zz_error(&app->error, ZZ_EUSAGE, N_("- goes with neither --file nor --edit"));
+	if (!rc && option_given(o, "seal"))
+		rc = seal(app, option_value(o, "seal"), s);
 	return rc ? rc : saying_finish(app, o, standard ? "-" : option_value(o, "file"), s);
 }
 

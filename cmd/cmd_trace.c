@@ -8,6 +8,12 @@
 static const struct option options[] = {
 	{{"at", "版本"}, 0, OPT_VALUE, N_("REV"), N_("the ledger as it was committed at REV"), false},
 	{{"full", "详细"}, 0, OPT_FLAG, NULL, N_("every change, however many"), false},
+	{{"open", "启封"},
+	 0,
+	 OPT_VALUE,
+	 N_("FILE"),
+	 N_("say whether a file holds the text that was sealed with the talk"),
+	 false},
 	{{NULL, NULL}, 0, 0, NULL, NULL, false},
 };
 
@@ -91,6 +97,54 @@ static int find_gone(struct app *app, const struct opened *opened, const struct 
 	return ZZ_OK;
 }
 
+/* Whether what is presented is what was sealed; 1 where it is not. */
+static int open_sealed(struct app *app, const struct options *o, struct opened *opened)
+{
+	enum { SEALED_BYTES = 2 << 20 };
+	struct asked asked = {0};
+	struct zz_buf record = {0}, presented = {0}, root = {0};
+	const char *file = option_value(o, "open");
+	int rc = find_all(app, o, opened, &asked);
+	struct zz_str path = {0}, digest = {0};
+	if (!rc && asked.n != 1)
+		rc = zz_error(&app->error, ZZ_EUSAGE, N_("--open is asked of one record"));
+	if (!rc)
+		rc = zz_find_record(opened->source, asked.at[0].path, app->now, &asked.arena, &path, &app->error);
+	if (!rc)
+		rc = zz_source_read(opened->source, path, ZZ_YAML_BYTES, &record, NULL, &app->error);
+	if (!rc)
+		rc = zz_read_file(&presented, file, SEALED_BYTES, &app->error) < 0 ? ZZ_EENV : ZZ_OK;
+	if (!rc)
+		rc = zz_find_ledger(app->dir, &root, &app->error);
+	if (!rc)
+		digest = zz_text_field(zz_buf_view(&record), "sealed", &asked.arena);
+	if (!rc && !digest.n)
+		rc = zz_error(&app->error, ZZ_EUSAGE, N_("with %.*s nothing was sealed"), ZZ_FMT(path));
+	enum zz_opened found = rc ? ZZ_OPENED_OTHER : zz_seal_open(zz_buf_view(&presented), digest, root.data);
+	if (!rc && found == ZZ_OPENED_NO_SALT)
+		rc = zz_error(
+			&app->error, ZZ_EUNSURE,
+			N_("it cannot be told: the text was sealed with a salt, which is not on this computer. Whoever "
+			   "sealed it presents the whole file from .git/zzsh/vault"));
+	else if (!rc && found == ZZ_OPENED_SAME)
+		zz_msgf(&app->out, app->lang, N_("%s is the text that was sealed with %.*s, byte for byte\n"), file,
+				ZZ_FMT(path));
+	else if (!rc)
+		zz_msgf(&app->out, app->lang,
+				N_("%s is NOT the text that was sealed with %.*s. One character, or a line end, makes the "
+				   "difference\n"),
+				file, ZZ_FMT(path));
+	if (!rc)
+		rc = app_print(app);
+	free(asked.at);
+	free(asked.records.at);
+	zz_buf_free(&record);
+	zz_buf_free(&presented);
+	zz_buf_free(&root);
+	zz_arena_free(&asked.arena);
+	return rc ? rc : found != ZZ_OPENED_SAME;
+}
+
 static int trace(struct app *app, const struct options *o, struct opened *opened)
 {
 	struct asked asked = {0};
@@ -129,7 +183,7 @@ static int run(struct app *app, const struct options *o)
 	const char *rev = option_value(o, "at");
 	int rc = app_open(app, rev ? rev : "HEAD", NULL, NULL, false, &opened);
 	if (!rc)
-		rc = trace(app, o, &opened);
+		rc = option_given(o, "open") ? open_sealed(app, o, &opened) : trace(app, o, &opened);
 	app_close(&opened);
 	return rc;
 }

@@ -44,6 +44,8 @@ static const struct {
 	const char *command, *option;
 	enum source source;
 } values[] = {
+	{"log", "seal", FROM_FILES},
+	{"trace", "open", FROM_FILES},
 	{"witness", "home", FROM_FOLDERS},
 	{"witness", "all", FROM_FOLDERS},
 	{"witness", "from", FROM_FOLDERS},

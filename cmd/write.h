@@ -51,7 +51,8 @@ struct saying {
 		size_t n, room;
 	} absent;
 	struct zz_cleaned cleaned;
-	struct zz_said said; /* views of the above */
+	struct zz_sealing sealing; /* of log --sealed */
+	struct zz_said said;       /* views of the above */
 };
 /* Options that log and amend have in common. */
 #define SAID_OPTIONS                                                                                         \

@@ -30,6 +30,7 @@
 #include "entry/record.h"
 #include "entry/roster_edit.h"
 #include "entry/rows.h"
+#include "entry/seal.h"
 #include "entry/store.h"
 #include "entry/template.h"
 #include "entry/typed.h"

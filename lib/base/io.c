@@ -239,11 +239,11 @@ static int write_all(int fd, struct zz_str bytes)
 }
 
 /* A file of its own beside the target; the name begins with a dot, as no file of a ledger does. */
-static int make_temporary(int dir, char name[NAME_ROOM])
+static int make_temporary(int dir, char name[NAME_ROOM], mode_t mode)
 {
 	for (int n = 0; n < 100; n++) {
 		snprintf(name, NAME_ROOM, ZZ_TEMPORARY "%ld-%d.tmp", (long)getpid(), n);
-		int fd = open_at(dir, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0666);
+		int fd = open_at(dir, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode);
 		if (fd >= 0)
 			return fd;
 		if (errno != EEXIST)
@@ -294,7 +294,7 @@ static int replace_file(int dir, const char *target, struct zz_str bytes, int fl
 	char temporary[NAME_ROOM];
 	if (is_special(dir, target))
 		return -EINVAL;
-	int fd = make_temporary(dir, temporary);
+	int fd = make_temporary(dir, temporary, flags & ZZ_WRITE_PRIVATE ? 0600 : 0666);
 	if (fd < 0)
 		return fd;
 	int status = fill_temporary(fd, dir, target, bytes);

@@ -19,7 +19,10 @@ int zz_read_fd(struct zz_buf *b, int fd, size_t limit, struct zz_error *e);
 int zz_read_at(struct zz_buf *b, int dirfd, struct zz_str path, size_t limit, bool *missing,
 			   struct zz_error *e);
 
-enum { ZZ_WRITE_NEW = 1 /* fail if it exists */ };
+enum {
+	ZZ_WRITE_NEW = 1,    /* fail if it exists */
+	ZZ_WRITE_PRIVATE = 2 /* a new file is for this account alone */
+};
 #define ZZ_TEMPORARY ".zzsh-" /* what the names of temporary files begin with; they end in .tmp */
 /* Makes directories as needed, writes a temporary file beside the target, fsync, rename,
  * fsync of the directories. The mode of a file that is replaced stays; a symbolic link at the

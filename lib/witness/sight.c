@@ -138,6 +138,11 @@ static void describe_head(struct sighting *s)
 		return;
 	s->r.records = s->tree.records;
 	s->r.content = s->tree.content;
+	/* The same texts have the same manifest, which is kept already. */
+	if (s->has_last && memcmp(&s->last.content, &s->r.content, sizeof s->r.content) == 0) {
+		s->r.manifest = s->last.manifest;
+		return;
+	}
 	zz_manifest_write(&s->manifest, &s->tree, s->g);
 	s->r.manifest = zz_sm3(zz_buf_view(&s->manifest));
 }
