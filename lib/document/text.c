@@ -79,6 +79,9 @@ static struct zz_str take_line(struct zz_str *rest, size_t cells)
 	ptrdiff_t first = zz_str_chr(zz_buf_view(&folded), '\n');
 	size_t n = first < 0 ? zz_text_front(line, 2 * cells).n : (size_t)first;
 	line = zz_str_sub(line, 0, n);
+	if (zz_text_width(line) > cells) /* a word that is longer than its column */
+		line = zz_text_front(line, cells);
+	n = line.n;
 	*rest = zz_str_sub(*rest, n, rest->n);
 	while (rest->n && (rest->p[0] == ' ' || rest->p[0] == '\n'))
 		*rest = zz_str_sub(*rest, 1, rest->n);

@@ -1,4 +1,4 @@
-/* The inside of a source, for history.c only. */
+/* The inside of a source, for history.c and for whoever digests a whole commit. */
 #ifndef ZZ_GIT_SOURCE_PARTS_H
 #define ZZ_GIT_SOURCE_PARTS_H
 

@@ -84,6 +84,8 @@ void zz_report_notes(struct zz_doc *d, const struct zz_report_facts *f)
 	enum zz_lang lang = f->asked->lang;
 	struct zz_block *b = zz_doc_block(d, ZZ_BLOCK_NOTES, (struct zz_str){0});
 	source(d, b, f);
+	if (zz_str_is(d->type, "yearly-report"))
+		zz_report_seal_note(d, b, f);
 	rules(d, b, f);
 	if (f->v->period.kind == ZZ_PERIOD_YEAR)
 		put(d, b,

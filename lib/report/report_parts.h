@@ -2,6 +2,7 @@
 #ifndef ZZ_REPORT_REPORT_PARTS_H
 #define ZZ_REPORT_REPORT_PARTS_H
 
+#include "base/digest.h"
 #include "report/check_parts.h"
 #include "report/columns.h"
 #include "report/report.h"
@@ -102,6 +103,9 @@ void zz_report_branches_annex(struct zz_doc *d, const struct zz_report_facts *f)
 void zz_report_late_annex(struct zz_doc *d, const struct zz_report_facts *f);
 void zz_report_findings_annex(struct zz_doc *d, const struct zz_report_facts *f);
 void zz_report_notes(struct zz_doc *d, const struct zz_report_facts *f);
+/* report_seal.c: what all files of the commit come to; false where not all could be read. */
+bool zz_report_seal(struct zz_ledger *l, struct zz_sm3 *out);
+void zz_report_seal_note(struct zz_doc *d, struct zz_block *b, const struct zz_report_facts *f);
 void zz_report_figures(struct zz_doc *d, const struct zz_report_facts *f);
 
 /* What every document says about itself as data. */

@@ -95,22 +95,31 @@ void zz_report_carried_out(struct zz_doc *d, const struct zz_report_facts *f, bo
 	zz_buf_free(&rate);
 }
 
+static void in_bands(struct zz_buf *text, const struct zz_entry_tally *n, const char *rate, enum zz_lang lang)
+{
+	zz_msgf(text, lang,
+			N_("Records %zu, in time %zu (%s of those whose lag is known, by the computers' own clocks)"),
+			n->records, n->bands[ZZ_BAND_TIMELY], rate);
+	for (int band = ZZ_BAND_LATE; band <= ZZ_BANDS; band++)
+		if (n->bands[band % ZZ_BANDS]) {
+			zz_buf_puts(text, lang == ZZ_ZH ? "，" : ", ");
+			zz_buf_printf(text, lang == ZZ_ZH ? "%s%zu份" : "%s %zu",
+						  zz_term_text(&zz_band_terms[band % ZZ_BANDS], lang), n->bands[band % ZZ_BANDS]);
+		}
+}
+
 void zz_report_entered(struct zz_doc *d, const struct zz_report_facts *f)
 {
 	const struct zz_entry_tally *n = &f->all.entries;
 	enum zz_lang lang = f->asked->lang;
+	size_t known = n->records - n->bands[ZZ_BAND_UNKNOWN];
 	struct zz_buf text = {0}, rate = {0};
-	zz_report_percent(&rate, n->bands[ZZ_BAND_TIMELY], n->records - n->bands[ZZ_BAND_UNKNOWN]);
+	zz_report_percent(&rate, n->bands[ZZ_BAND_TIMELY], known);
 	struct zz_block *b = zz_doc_heading(d, 2, word(f, N_("How it was entered. ")));
-	zz_msgf(&text, lang,
-			N_("Records %zu, in time %zu (%s of those whose lag is known, by the computers' own clocks)"),
-			n->records, n->bands[ZZ_BAND_TIMELY], rate.data);
-	for (int band = ZZ_BAND_LATE; band <= ZZ_BANDS; band++)
-		if (n->bands[band % ZZ_BANDS]) {
-			zz_buf_puts(&text, lang == ZZ_ZH ? "，" : ", ");
-			zz_buf_printf(&text, lang == ZZ_ZH ? "%s%zu份" : "%s %zu",
-						  zz_term_text(&zz_band_terms[band % ZZ_BANDS], lang), n->bands[band % ZZ_BANDS]);
-		}
+	if (!known)
+		zz_msgf(&text, lang, N_("Records %zu; when they were entered cannot be told"), n->records);
+	else
+		in_bands(&text, n, rate.data, lang);
 	stop(&text, lang);
 	if (n->bands[ZZ_BAND_LATE] + n->bands[ZZ_BAND_BACKFILLED] + n->bands[ZZ_BAND_OVERDUE])
 		zz_buf_puts(&text, zz_tr(lang, N_("Those entered late are listed in annex 2.")));

@@ -11,6 +11,7 @@
             figure is an SVG of its own that is well-formed
   public    a secret in every private field of the ledger is in no byte of a publication, unzipped parts included, and is in
             the yearly report or the minutes, so that the search would find it
+  seal      of the yearly report: SM3 over a line a file of the commit, and its code, both computed here
   code      of the minutes: twenty characters as design section 8 says, computed here from the record's bytes
   golden    text, md, html, json and the .docx's text of the small world equal test/data/report/ (counted by hand in
             test/cases/report/quarter.test); "report.py ZZSH SOURCE BUILD write" writes them anew, to be read before committing
@@ -254,9 +255,9 @@ def times(a, b):
     return product
 
 
-def code_of(data):
+def code_of(data, kind="text"):
     digest = hashlib.new("sm3", data).hexdigest()
-    bits = int.from_bytes(hashlib.new("sm3", f"zzsh-code v1\ntext\nsm3:{digest}\n".encode()).digest(), "big") >> 256 - 95
+    bits = int.from_bytes(hashlib.new("sm3", f"zzsh-code v1\n{kind}\nsm3:{digest}\n".encode()).digest(), "big") >> 256 - 95
     values = [bits >> 5 * (18 - i) & 31 for i in range(19)]
     power, check_value = 1, 0
     for value in reversed(values):
@@ -272,6 +273,13 @@ def check_code(ledger):
         return
     data = open(os.path.join(ledger, "records/zhb1/2025/2025-06-11-committee-meeting.yaml"), "rb").read()
     check(f"本文核验码：{code_of(data)}" in run(ledger, *DOCUMENTS["minutes"]).decode(), f"minutes do not show {code_of(data)}")
+    lines = []
+    for name in subprocess.run(["git", "ls-tree", "-r", "-z", "--name-only", "HEAD"], cwd=ledger, stdout=subprocess.PIPE,
+                               check=True).stdout.decode().split("\0")[:-1]:
+        lines.append(f"100644 {hashlib.new('sm3', open(os.path.join(ledger, name), 'rb').read()).hexdigest()} {name}\n")
+    content = "".join(lines).encode()
+    told = run(ledger, "--year", "2025").decode()
+    check(f"内容摘要为sm3:{hashlib.new('sm3', content).hexdigest()}，核验码{code_of(content, 'head')}。" in told, "the seal of the year")
 
 
 # --- golden ---

@@ -77,12 +77,12 @@ static void narrow(void **state)
 	zz_doc_cell(t, ZZ_STR(""));
 	zz_doc_cell(t, ZZ_STR("—"));
 	zz_doc_text(&out, d, 24);
-	/* 20 and 16 cells and a gap of two have to share 24: the wider gives first, so that each has 11. A word
-	 * is not broken. */
+	/* 20 and 16 cells and a gap of two have to share 24: the wider gives first, so that each has 11. A longer
+	 * word is cut. */
 	assert_string_equal(out.data, "甲                    乙\n"
 								  "------------------------\n"
-								  "一二三四五   abcdefghijklmnop\n"
-								  "六七八九十\n"
+								  "一二三四五   abcdefghijk\n"
+								  "六七八九十         lmnop\n"
 								  "无                    --\n");
 	zz_buf_free(&out);
 	zz_doc_free(d);
