@@ -375,6 +375,28 @@ static void beside(struct ack *k)
 	zz_buf_free(&text);
 }
 
+/* What an inspection found stands in the register of rectification by itself; somebody has to be named for
+ * it. */
+static void found(struct ack *k)
+{
+	struct zz_arena a = {0};
+	struct zz_words points = {0};
+	struct zz_buf text = {0};
+	if (k->r->kind == ZZ_INSPECTION)
+		zz_record_words(k->l, k->r, "points", &a, &points);
+	if (points.n) {
+		zz_msgf(&text, k->view->lang,
+				N_("%zu points stand in the register now; zzsh rectify lists them, zzsh rectify add R-… "
+				   "--owner WHO "
+				   "--deadline DATE says who puts them right"),
+				points.n);
+		line(k, N_("Rectification"), &text);
+	}
+	free(points.at);
+	zz_buf_free(&text);
+	zz_arena_free(&a);
+}
+
 void zz_ack_text(struct zz_buf *out, const struct zz_ack *a, const struct zz_view *view)
 {
 	const struct zz_ledger *l = a->verdict->ledger;
@@ -391,6 +413,7 @@ void zz_ack_text(struct zz_buf *out, const struct zz_ack *a, const struct zz_vie
 	met(&k);
 	due(&k);
 	decisions(&k);
+	found(&k);
 	findings(&k);
 	fill_in(&k);
 	closing(&k);

@@ -4,6 +4,7 @@
 
 #include "git/path.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* "F-3K7Q…", with or without F-, in either case. Four characters at least. */
@@ -48,14 +49,74 @@ bool zz_answers_to(const struct zz_followup *answer, const struct zz_followup *e
 			zz_str_eq(answer->explanation, explanation->path));
 }
 
-/* The latest answer of the superior to an explanation; -1 none. */
-static int32_t answer_to(const struct zz_ledger *l, const struct zz_followup *explanation)
+/* The superior's answers by the explanation that each names, so that one explanation finds its own. */
+struct replies {
+	const struct zz_ledger *l;
+	uint32_t *at; /* indices of follow-ups */
+	size_t n, room;
+};
+
+/* The id of the explanation, however the answer names it: id, file name, path. */
+static struct zz_str replied(const struct zz_followup *u)
 {
-	int32_t best = -1;
+	struct zz_str name = zz_path_name(u->explanation);
+	size_t tail = sizeof ".yaml" - 1;
+	return zz_str_ends(name, ".yaml") ? zz_str_sub(name, 0, name.n - tail) : name;
+}
+
+static int compare_replies(const struct zz_followup *a, const struct zz_followup *b)
+{
+	if (a->owner != b->owner)
+		return a->owner < b->owner ? -1 : 1;
+	return zz_str_cmp(replied(a), replied(b));
+}
+
+/* Sorts by merging, since an order of the ledger's is needed and qsort passes none along. */
+static void sort_replies(struct replies *r, uint32_t *spare, size_t from, size_t until)
+{
+	size_t middle = from + (until - from) / 2, a = from, b = middle;
+	if (until - from < 2)
+		return;
+	sort_replies(r, spare, from, middle);
+	sort_replies(r, spare, middle, until);
+	for (size_t i = from; i < until; i++) {
+		bool left = b == until || (a < middle && compare_replies(&r->l->followups[r->at[a]],
+																 &r->l->followups[r->at[b]]) <= 0);
+		spare[i] = left ? r->at[a++] : r->at[b++];
+	}
+	memcpy(r->at + from, spare + from, (until - from) * sizeof *spare);
+}
+
+static void gather_replies(struct replies *r, const struct zz_ledger *l)
+{
+	*r = (struct replies){.l = l};
 	for (size_t i = 0; i < l->nfollowups; i++)
-		if (zz_answers_to(&l->followups[i], explanation) &&
-			(best < 0 || zz_followup_after(&l->followups[i], &l->followups[best])))
-			best = (int32_t)i;
+		if (l->followups[i].type == ZZ_FU_ANSWER)
+			*ZZ_PUSH(r) = (uint32_t)i;
+	uint32_t *spare = zz_malloc((r->n + 1) * sizeof *spare);
+	sort_replies(r, spare, 0, r->n);
+	free(spare);
+}
+
+/* The latest answer of the superior to an explanation; -1 none. */
+static int32_t answer_to(const struct replies *r, const struct zz_followup *explanation)
+{
+	const struct zz_ledger *l = r->l;
+	struct zz_followup wanted = {.owner = explanation->owner, .explanation = zz_followup_id(explanation)};
+	size_t from = 0, until = r->n;
+	int32_t best = -1;
+	while (from < until) {
+		size_t middle = from + (until - from) / 2;
+		if (compare_replies(&l->followups[r->at[middle]], &wanted) < 0)
+			from = middle + 1;
+		else
+			until = middle;
+	}
+	for (; from < r->n && !compare_replies(&l->followups[r->at[from]], &wanted); from++) {
+		const struct zz_followup *u = &l->followups[r->at[from]];
+		if (zz_answers_to(u, explanation) && (best < 0 || zz_followup_after(u, &l->followups[best])))
+			best = (int32_t)r->at[from];
+	}
 	return best;
 }
 
@@ -92,11 +153,11 @@ static void take_explanations(struct zz_judge *j)
 	}
 }
 
-static void take_answer(struct zz_judge *j, struct zz_judged *judged)
+static void take_answer(struct zz_judge *j, const struct replies *r, struct zz_judged *judged)
 {
 	if (judged->followup < 0)
 		return;
-	int32_t answer = answer_to(j->l, &j->l->followups[judged->followup]);
+	int32_t answer = answer_to(r, &j->l->followups[judged->followup]);
 	if (answer < 0)
 		return;
 	judged->answer = j->l->followups[answer].result == ZZ_ANSWER_ACCEPTED ? ZZ_ACCEPTED : ZZ_REFUSED;
@@ -140,9 +201,12 @@ void zz_answer_findings(struct zz_judge *j)
 			v->judged[v->at[i].finding].rule = v->at[i].rule;
 	take_explanations(j);
 	take_not_held(j);
+	struct replies replies;
+	gather_replies(&replies, j->l);
 	for (size_t i = 0; i < v->findings.n; i++) {
-		take_answer(j, &v->judged[i]);
+		take_answer(j, &replies, &v->judged[i]);
 		if (v->judged[i].waiver >= 0)
 			v->judged[i].answer = ZZ_EXEMPT;
 	}
+	free(replies.at);
 }

@@ -44,6 +44,24 @@ static int32_t obligation_of(const struct zz_verdict *v, struct zz_str key)
 	return found;
 }
 
+/* A waived obligation has no finding any more; the id that it had is still what people have noted. */
+static int32_t waived_of(const struct zz_verdict *v, const char *wanted, size_t n)
+{
+	struct zz_buf key = {0};
+	char id[ZZ_FINDING_ID + 1];
+	int32_t found = -1;
+	for (size_t i = 0; i < v->n && found < 0; i++) {
+		if (v->at[i].state != ZZ_WAIVED)
+			continue;
+		zz_buf_clear(&key);
+		zz_obligation_key(&key, v, &v->at[i]);
+		if (zz_finding_id_of_key(zz_buf_view(&key), id) && !strncmp(id, wanted, n))
+			found = (int32_t)i;
+	}
+	zz_buf_free(&key);
+	return found;
+}
+
 static size_t slashes(struct zz_str s)
 {
 	size_t n = 0;
@@ -71,6 +89,8 @@ enum zz_typed_as zz_findings_meant(const struct zz_verdict *v, struct zz_str typ
 	for (size_t i = 0; i < v->findings.n; i++)
 		if (!strncmp(v->findings.at[i].id, id, n) && !has_id(v, out, v->findings.at[i].id))
 			*ZZ_PUSH(out) = i;
+	if (!out->n)
+		*obligation = waived_of(v, id, n);
 	return ZZ_TYPED_ID;
 }
 

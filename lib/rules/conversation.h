@@ -17,7 +17,8 @@ void zz_conversation(const struct zz_verdict *v, size_t finding, struct zz_index
 /* What was typed: "F-3K7Q", "3k7q", an obligation's key, or neither. */
 enum zz_typed_as { ZZ_TYPED_NEITHER, ZZ_TYPED_ID, ZZ_TYPED_KEY };
 /* Findings that it may mean, each id once, in `out`. Of a key *obligation is set to the obligation, -1 where
- * the verdict has none. O, I and L are read as 0, 1 and 1, because no id has them. */
+ * the verdict has none; of an id that no finding has, to the waived obligation whose finding had it. O, I and
+ * L are read as 0, 1 and 1, because no id has them. */
 enum zz_typed_as zz_findings_meant(const struct zz_verdict *v, struct zz_str typed, struct zz_index_list *out,
 								   int32_t *obligation);
 /* The latest explanation that names an id with this front, whether or not there is such a finding; -1 none.

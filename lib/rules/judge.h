@@ -53,6 +53,10 @@ struct zz_judge {
 	struct zz_indices by_kind[ZZ_KINDS]; /* records that count, by the kind of host or guest */
 	struct zz_indices unreadable;
 	struct zz_period *waived; /* beside l->waivers: the period each names; DAYS with ZZ_NO_DAY = any */
+	/* Which of l->waivers name an obligation (by its key), a subject, a record: all in the ledger's order but
+	 * the first, which are sorted by key. */
+	struct zz_indices keyed, by_subject, by_record;
+	struct zz_indices followups[ZZ_FU_TYPES]; /* those of the ledger by their type */
 	struct {
 		struct zz_lost_waiver *at;
 		size_t n, room;

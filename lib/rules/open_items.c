@@ -11,7 +11,9 @@
 struct gathering {
 	struct zz_open_items *out;
 	const struct zz_ledger *l;
-	int32_t *about; /* beside l->followups: the record that each names, -1 */
+	/* Of those that close decisions: beside l->records the first one about it, beside l->followups the next,
+	 * -1. */
+	int32_t *closing, *next;
 	struct zz_arena scratch;
 	struct zz_buf bytes;
 };
@@ -81,9 +83,7 @@ static bool means(struct gathering *g, const struct zz_followup *u, const struct
 
 static bool is_closed(struct gathering *g, uint32_t record, struct zz_node *root, uint32_t item)
 {
-	for (size_t i = 0; i < g->l->nfollowups; i++) {
-		if (g->about[i] != (int32_t)record)
-			continue;
+	for (int32_t i = g->closing[record]; i >= 0; i = g->next[i]) {
 		enum closes how = closing(&g->l->followups[i]);
 		if (how == CLOSES_ALL ||
 			(how == CLOSES_ONE && means(g, &g->l->followups[i], &g->l->records[record], root, item)))
@@ -196,15 +196,29 @@ static void gather_office(struct gathering *g, int32_t org)
 		*ZZ_PUSH(&g->out->offices) = office;
 }
 
+/* From the last on, so that each list stands in the ledger's order. */
+static void list_closing(struct gathering *g)
+{
+	const struct zz_ledger *l = g->l;
+	g->closing = zz_malloc((l->nrecords + 1) * sizeof *g->closing);
+	g->next = zz_malloc((l->nfollowups + 1) * sizeof *g->next);
+	for (size_t i = 0; i < l->nrecords; i++)
+		g->closing[i] = -1;
+	for (size_t i = l->nfollowups; i-- > 0;) {
+		const struct zz_followup *u = &l->followups[i];
+		int32_t record = u->record.n && closing(u) ? zz_ledger_refer(l, u->owner, u->record) : -1;
+		if (record < 0)
+			continue;
+		g->next[i] = g->closing[record];
+		g->closing[record] = (int32_t)i;
+	}
+}
+
 void zz_open_items(struct zz_open_items *out, const struct zz_ledger *l)
 {
 	struct gathering g = {.out = out, .l = l};
 	memset(out, 0, sizeof *out);
-	g.about = zz_malloc((l->nfollowups + 1) * sizeof *g.about);
-	for (size_t i = 0; i < l->nfollowups; i++) {
-		const struct zz_followup *u = &l->followups[i];
-		g.about[i] = u->record.n ? zz_ledger_refer(l, u->owner, u->record) : -1;
-	}
+	list_closing(&g);
 	for (uint32_t i = 0; i < l->nrecords; i++)
 		gather_decisions(&g, i);
 	if (out->decisions.n)
@@ -213,7 +227,8 @@ void zz_open_items(struct zz_open_items *out, const struct zz_ledger *l)
 	zz_register_make(&out->rectify, l);
 	for (uint32_t i = 0; i < l->roster.norgs; i++)
 		gather_office(&g, (int32_t)i);
-	free(g.about);
+	free(g.closing);
+	free(g.next);
 	zz_arena_free(&g.scratch);
 	zz_buf_free(&g.bytes);
 }

@@ -184,26 +184,38 @@ static uint32_t inspected(struct making *m, const struct zz_record *r)
 	return found;
 }
 
-static struct zz_register_item *item_of(struct making *m, const char *id)
+/* Among those that follow-ups brought, which stand by their ids up to `sorted`, and those that this
+ * inspection brought, from `own` on. */
+static struct zz_register_item *item_of(struct making *m, size_t sorted, size_t own, const char *id)
 {
-	for (size_t i = 0; i < m->out->n; i++)
+	size_t from = 0, until = sorted;
+	while (from < until) {
+		size_t middle = from + (until - from) / 2;
+		if (strcmp(m->out->at[middle].id, id) < 0)
+			from = middle + 1;
+		else
+			until = middle;
+	}
+	if (from < sorted && !strcmp(m->out->at[from].id, id))
+		return &m->out->at[from];
+	for (size_t i = own; i < m->out->n; i++)
 		if (!strcmp(m->out->at[i].id, id))
 			return &m->out->at[i];
 	return NULL;
 }
 
-static void add_points(struct making *m, uint32_t record)
+static void add_points(struct making *m, uint32_t record, size_t sorted)
 {
 	const struct zz_record *r = &m->l->records[record];
 	struct zz_str owner = zz_intern_str(&m->l->words, r->file_owner);
 	struct zz_str about = zz_record_reference(m->l, r, &m->out->arena);
 	struct zz_words points = {0};
 	char id[ZZ_FINDING_ID + 1];
-	uint32_t concerned = inspected(m, r);
+	size_t own = m->out->n;
 	zz_record_words(m->l, r, "points", &m->out->arena, &points);
 	for (size_t i = 0; i < points.n; i++) {
 		zz_register_id(owner, about, points.at[i], id);
-		struct zz_register_item *item = item_of(m, id);
+		struct zz_register_item *item = item_of(m, sorted, own, id);
 		if (!item) {
 			item = new_item(m, id);
 			item->state = ZZ_ITEM_UNASSIGNED;
@@ -215,10 +227,26 @@ static void add_points(struct making *m, uint32_t record)
 		}
 		item->on = r->date;
 	}
-	for (size_t i = 0; i < m->out->n; i++)
-		if (m->out->at[i].record == (int32_t)record)
-			m->out->at[i].concerned = concerned;
 	free(points.at);
+}
+
+/* Whose each item of an inspection is. */
+static void add_inspections(struct making *m)
+{
+	const struct zz_ledger *l = m->l;
+	uint32_t *concerned = zz_malloc((l->nrecords + 1) * sizeof *concerned);
+	size_t sorted = m->out->n;
+	for (uint32_t i = 0; i < l->nrecords; i++)
+		if (l->records[i].kind == ZZ_INSPECTION && zz_record_counts(&l->records[i])) {
+			add_points(m, i, sorted);
+			concerned[i] = inspected(m, &l->records[i]);
+		}
+	for (size_t i = 0; i < m->out->n; i++) {
+		int32_t record = m->out->at[i].record;
+		if (record >= 0 && concerned[record])
+			m->out->at[i].concerned = concerned[record];
+	}
+	free(concerned);
 }
 
 /* --- returned records --- */
@@ -353,9 +381,7 @@ void zz_register_make(struct zz_register *out, const struct zz_ledger *l)
 	*out = (struct zz_register){0};
 	collect(&m);
 	add_items(&m);
-	for (uint32_t i = 0; i < l->nrecords; i++)
-		if (l->records[i].kind == ZZ_INSPECTION && zz_record_counts(&l->records[i]))
-			add_points(&m, i);
+	add_inspections(&m);
 	for (uint32_t i = 0; i < l->nrecords; i++)
 		if (last[i] >= 0 && l->records[i].state != ZZ_WITHDRAWN)
 			add_returned(&m, i, last[i]);

@@ -62,6 +62,11 @@ static void release(struct zz_judge *j)
 		free(j->by_kind[kind].at);
 	free(j->unreadable.at);
 	free(j->waived);
+	for (unsigned type = 0; type < ZZ_FU_TYPES; type++)
+		free(j->followups[type].at);
+	free(j->keyed.at);
+	free(j->by_subject.at);
+	free(j->by_record.at);
 	free(j->lost_waivers.at);
 	free(j->ids);
 	free(j->told.slots);
@@ -83,6 +88,8 @@ int zz_judge(struct zz_verdict **out, struct zz_ledger *l, struct zz_packs *pack
 	v->period = j.everything ? whole_time(l) : q->period;
 	for (uint32_t i = 0; i < l->nrecords; i++)
 		index_record(&j, i);
+	for (uint32_t i = 0; i < l->nfollowups; i++)
+		*ZZ_PUSH(&j.followups[l->followups[i].type < ZZ_FU_TYPES ? l->followups[i].type : 0]) = i;
 	zz_read_waivers(&j);
 	zz_find_lost_waivers(&j);
 	zz_make_obligations(&j);

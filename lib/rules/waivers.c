@@ -62,8 +62,55 @@ static void check_rule(struct zz_judge *j, const struct zz_waiver *w)
 	about(j, w, ZZ_RF_WAIVER_RULE, ZZ_ATEXT("rule", rule), w->rule.n ? "rule" : "obligation");
 }
 
+struct keyed {
+	struct zz_str key;
+	uint32_t waiver;
+};
+
+static int by_key(const void *va, const void *vb)
+{
+	const struct keyed *a = va, *b = vb;
+	int order = zz_str_cmp(a->key, b->key);
+	return order ? order : (a->waiver > b->waiver) - (a->waiver < b->waiver);
+}
+
+static void index_waivers(struct zz_judge *j)
+{
+	const struct zz_ledger *l = j->l;
+	struct keyed *sorted = zz_malloc((l->nwaivers + 1) * sizeof *sorted);
+	size_t n = 0;
+	for (uint32_t i = 0; i < l->nwaivers; i++) {
+		if (l->waivers[i].obligation.n)
+			sorted[n++] = (struct keyed){l->waivers[i].obligation, i};
+		if (l->waivers[i].subject.n)
+			*ZZ_PUSH(&j->by_subject) = i;
+		if (l->waivers[i].record.n)
+			*ZZ_PUSH(&j->by_record) = i;
+	}
+	qsort(sorted, n, sizeof *sorted, by_key);
+	for (size_t i = 0; i < n; i++)
+		*ZZ_PUSH(&j->keyed) = sorted[i].waiver;
+	free(sorted);
+}
+
+/* The first waiver that names this key, -1. */
+static int32_t keyed_by(const struct zz_judge *j, struct zz_str key)
+{
+	size_t from = 0, until = j->keyed.n;
+	while (from < until) {
+		size_t middle = from + (until - from) / 2;
+		if (zz_str_cmp(j->l->waivers[j->keyed.at[middle]].obligation, key) < 0)
+			from = middle + 1;
+		else
+			until = middle;
+	}
+	bool there = from < j->keyed.n && zz_str_eq(j->l->waivers[j->keyed.at[from]].obligation, key);
+	return there ? (int32_t)j->keyed.at[from] : -1;
+}
+
 void zz_read_waivers(struct zz_judge *j)
 {
+	index_waivers(j);
 	j->waived = zz_malloc((j->l->nwaivers + 1) * sizeof *j->waived);
 	for (size_t i = 0; i < j->l->nwaivers; i++) {
 		struct zz_period any = {.kind = ZZ_PERIOD_DAYS, .first = ZZ_NO_DAY, .last = ZZ_NO_DAY};
@@ -115,11 +162,19 @@ static bool names_obligation(const struct zz_ledger *l, const struct zz_waiver *
 int32_t zz_waiver_of_obligation(const struct zz_judge *j, const struct zz_obligation *o)
 {
 	struct zz_buf key = {0};
-	int32_t found = -1;
+	if (!j->l->nwaivers)
+		return -1;
 	zz_obligation_key(&key, j->v, o);
-	for (size_t i = 0; i < j->l->nwaivers && found < 0; i++)
-		if (names_obligation(j->l, &j->l->waivers[i], j->waived[i], o, zz_buf_view(&key)))
-			found = (int32_t)i;
+	int32_t found = keyed_by(j, zz_buf_view(&key));
+	for (size_t i = 0; i < j->by_subject.n; i++) {
+		uint32_t w = j->by_subject.at[i];
+		if (found >= 0 && (uint32_t)found < w)
+			break;
+		if (names_obligation(j->l, &j->l->waivers[w], j->waived[w], o, zz_buf_view(&key))) {
+			found = (int32_t)w;
+			break;
+		}
+	}
 	zz_buf_free(&key);
 	return found;
 }
@@ -142,9 +197,9 @@ static bool names_finding(const struct zz_waiver *w, const struct zz_finding *f)
 
 int32_t zz_waiver_of_finding(const struct zz_judge *j, const struct zz_finding *f)
 {
-	for (size_t i = 0; f->severity != ZZ_CONTRADICTION && i < j->l->nwaivers; i++)
-		if (names_finding(&j->l->waivers[i], f))
-			return (int32_t)i;
+	for (size_t i = 0; f->severity != ZZ_CONTRADICTION && i < j->by_record.n; i++)
+		if (names_finding(&j->l->waivers[j->by_record.at[i]], f))
+			return (int32_t)j->by_record.at[i];
 	return -1;
 }
 

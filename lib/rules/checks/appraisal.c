@@ -71,9 +71,10 @@ static const struct zz_list *grades_of(const struct zz_judge *j, const struct zz
 {
 	const struct zz_list *grades = &r->grades;
 	zz_day latest = ZZ_NO_DAY;
-	for (size_t i = 0; i < j->l->nfollowups; i++) {
-		const struct zz_followup *f = &j->l->followups[i];
-		if (f->type == ZZ_FU_RESULT && f->grades.n && f->on >= latest && about(j, f, r)) {
+	const struct zz_indices *results = &j->followups[ZZ_FU_RESULT];
+	for (size_t i = 0; i < results->n; i++) {
+		const struct zz_followup *f = &j->l->followups[results->at[i]];
+		if (f->grades.n && f->on >= latest && about(j, f, r)) {
 			grades = &f->grades;
 			latest = f->on;
 		}
@@ -176,8 +177,9 @@ void zz_check_fed_back(struct zz_judge *j, const struct zz_rule *rule, const str
 	if (r->assessment_year <= 0 || !grades_of(j, r)->n ||
 		(yearly && j->l->today <= zz_window_until(j, yearly, r->assessment_year)))
 		return;
-	for (size_t i = 0; i < j->l->nfollowups; i++)
-		if (j->l->followups[i].type == ZZ_FU_FEEDBACK && about(j, &j->l->followups[i], r))
+	const struct zz_indices *feedback = &j->followups[ZZ_FU_FEEDBACK];
+	for (size_t i = 0; i < feedback->n; i++)
+		if (about(j, &j->l->followups[feedback->at[i]], r))
 			return;
 	ZZ_REPORT(j, FOUND(SILENT), rule, r, NULL, ZZ_ANUM("n", 0));
 }

@@ -60,8 +60,9 @@ static bool has_list(const struct zz_judge *j, const struct zz_record *r)
 	for (size_t i = s.from; i < s.until; i++)
 		if (same_list(r, &j->l->records[i]) && lists_in_record(&j->l->records[i]))
 			return true;
-	for (size_t i = 0; i < j->l->nfollowups; i++) {
-		const struct zz_record *meeting = meeting_of(j, &j->l->followups[i], r->file_owner);
+	const struct zz_indices *items = &j->followups[ZZ_FU_RECTIFICATION];
+	for (size_t i = 0; i < items->n; i++) {
+		const struct zz_record *meeting = meeting_of(j, &j->l->followups[items->at[i]], r->file_owner);
 		if (meeting && same_list(r, meeting))
 			return true;
 	}
@@ -101,8 +102,9 @@ static bool asked_yet(const struct zz_judge *j, const struct zz_rule *rule, cons
 /* A list from before the meeting is asked about: what it puts right was found at an earlier one. */
 static void check_dates(struct zz_judge *j, const struct zz_rule *rule, const struct zz_record *r)
 {
-	for (size_t i = 0; i < j->l->nfollowups; i++) {
-		const struct zz_followup *u = &j->l->followups[i];
+	const struct zz_indices *items = &j->followups[ZZ_FU_RECTIFICATION];
+	for (size_t i = 0; i < items->n; i++) {
+		const struct zz_followup *u = &j->l->followups[items->at[i]];
 		if (u->on == ZZ_NO_DAY || u->on >= r->date || meeting_of(j, u, r->file_owner) != r)
 			continue;
 		struct zz_finding *f =

@@ -148,10 +148,18 @@ static void contradictions_are_not_waived(void **state)
 			   "@ waivers/2025-09-01-a1b2.yaml\nrule: chair\nrecord: zhb1/2025-08-21-members-meeting\n"
 			   "reason: 抢险\napproved_by: 机关党委\non: 2025-09-01\n",
 			   LATER);
+	struct zz_packs packs = {0};
+	struct zz_error e = {.lang = ZZ_EN};
+	assert_int_equal(zz_packs_load(&packs, w.ledger, NULL, 0, &e), ZZ_OK);
 	j.l = w.ledger;
+	j.packs = &packs;
+	zz_read_waivers(&j);
 	assert_int_equal(zz_waiver_of_finding(&j, &f), 0);
 	f.severity = ZZ_CONTRADICTION;
 	assert_int_equal(zz_waiver_of_finding(&j, &f), -1);
+	free(j.waived);
+	free(j.by_record.at);
+	zz_packs_free(&packs);
 	free_world(&w);
 }
 
