@@ -131,6 +131,7 @@ int zz_audit_run(struct zz_audit *a, struct zz_ledger *l, struct zz_packs *packs
 	zz_audit_batches(&w);
 	zz_audit_repository(&w);
 	zz_audit_settings(&w);
+	zz_audit_witnessed(&w);
 	take_odd_files(&w);
 	count_unreadable(&w);
 	zz_verdict_finish(a->verdict);
@@ -147,6 +148,9 @@ void zz_audit_free(struct zz_audit *a)
 	free(a->backdated.at);
 	free(a->rows.at);
 	zz_verdict_free(a->verdict);
+	zz_observations_free(&a->witnessed.seen);
+	free(a->witnessed.order);
+	free(a->witnessed.at);
 	zz_tamper_free(&a->tamper);
 	zz_entries_free(&a->entries);
 	zz_reviews_free(&a->reviews);
@@ -157,5 +161,5 @@ void zz_audit_free(struct zz_audit *a)
 
 bool zz_audit_unsure(const struct zz_audit *a)
 {
-	return a->damaged || a->past.history.shallow;
+	return a->damaged || a->past.history.shallow || a->witnessed.failed || a->witnessed.seen.unsure;
 }

@@ -9,9 +9,11 @@
 #define ZZ_AUDIT_AUDIT_H
 
 #include "audit/trail.h"
+#include "audit/verdict.h"
 #include "git/tamper.h"
 #include "model/entered.h"
 #include "rules/verdict.h"
+#include "witness/observation.h"
 
 struct zz_audit_ask {
 	const uint32_t *records; /* indices in the ledger's records; NULL = all, and those that are gone */
@@ -43,6 +45,12 @@ struct zz_backdated {
 	} altered;
 };
 
+/* What receipts prove about when a record was first shown. */
+struct zz_witnessed {
+	bool judged;
+	struct zz_timing timing; /* its indices are those of zz_audit.witnessed.order */
+};
+
 struct zz_audit {
 	struct zz_arena arena;
 	struct zz_ledger *l;
@@ -59,6 +67,13 @@ struct zz_audit {
 		struct zz_backdated *at;
 		size_t n, room;
 	} backdated;
+	struct {
+		struct zz_observations seen;
+		const struct zz_observation **order; /* by time, of all witnesses */
+		struct zz_witnessed *at;             /* beside l->records; NULL where the ledger names no witness */
+		bool failed;                         /* the receipts could not be read; why: */
+		struct zz_error error;
+	} witnessed;
 	size_t uncompared; /* changes backwards beyond those that are compared */
 	bool damaged;      /* the history could not be read to its end; why: */
 	struct zz_error error;

@@ -52,6 +52,7 @@ void zz_audit_gone(struct zz_auditing *w);     /* gone.c: files that are gone; a
 void zz_audit_gone_rows(struct zz_auditing *w);
 void zz_audit_batches(struct zz_auditing *w);    /* batches.c: several together */
 void zz_audit_repository(struct zz_auditing *w); /* repository.c: commits, and what would deceive git */
+void zz_audit_witnessed(struct zz_auditing *w);  /* witnessed.c: what receipts say of each record */
 void zz_audit_settings(struct zz_auditing *w);   /* settings.c: changed backwards in time */
 
 #endif

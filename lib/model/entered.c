@@ -122,8 +122,9 @@ static void settle(struct reading *rd, uint32_t i)
 	out->state = ZZ_ENTRY_SHALLOW;
 	if (commit->boundary)
 		return;
-	const struct zz_commit *complete =
-		zz_step_commit(rd->past, complete_of(rd, r, first, entry, &out->imported));
+	const struct zz_step *whole = complete_of(rd, r, first, entry, &out->imported);
+	const struct zz_commit *complete = zz_step_commit(rd->past, whole);
+	out->complete_index = whole->commit;
 	bool clock = !commit->injected && !complete->injected;
 	out->state = clock ? ZZ_ENTRY_KNOWN : ZZ_ENTRY_INJECTED;
 	out->moment = zz_commit_claim(commit);

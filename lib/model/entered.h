@@ -36,7 +36,8 @@ struct zz_entered {
 	zz_day day;                 /* the same in the ledger's zone; else ZZ_NO_DAY */
 	zz_day complete;            /* of the first complete version, of the first where there is none */
 	uint8_t commit[ZZ_BLOB_ID]; /* the first version's */
-	uint32_t index;             /* of the same in the history that it was told from (past.h) */
+	/* Of the commits of `moment` and of `complete` in the history that they were told from (past.h). */
+	uint32_t index, complete_index;
 };
 
 struct zz_entries {

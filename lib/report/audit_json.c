@@ -61,6 +61,48 @@ static void findings(struct zz_json *j, const struct zz_audit *a, const struct z
 	zz_json_array_end(j);
 }
 
+/* The member `witness`: null where no receipt was judged. */
+static void member_receipt(struct zz_json *j, const char *key, const struct zz_audit *a, size_t i)
+{
+	const struct zz_observation *o = i == ZZ_NO_SHOWING ? NULL : a->witnessed.order[i];
+	zz_json_key(j, key);
+	if (!o) {
+		zz_json_null(j);
+		return;
+	}
+	zz_json_object(j);
+	zz_json_member(j, "witness", a->witnessed.seen.witnesses[o->witness].name);
+	zz_json_member_int(j, "seq", o->seq);
+	member_moment(j, "time", a->l, o->time);
+	zz_json_object_end(j);
+}
+
+static void member_days(struct zz_json *j, const char *key, int32_t days)
+{
+	zz_json_key(j, key);
+	if (days == INT32_MIN || days == INT32_MAX)
+		zz_json_null(j);
+	else
+		zz_json_int(j, days);
+}
+
+static void witnessed(struct zz_json *j, const struct zz_audit *a, int32_t record)
+{
+	const struct zz_witnessed *w = record >= 0 && a->witnessed.at ? &a->witnessed.at[record] : NULL;
+	zz_json_key(j, "witness");
+	if (!w || !w->judged) {
+		zz_json_null(j);
+		return;
+	}
+	zz_json_object(j);
+	zz_json_member(j, "verdict", zz_str(zz_time_terms[w->timing.verdict].slug));
+	member_days(j, "days_after_from", w->timing.from);
+	member_days(j, "days_after_until", w->timing.until);
+	member_receipt(j, "absent", a, w->timing.absent);
+	member_receipt(j, "present", a, w->timing.present);
+	zz_json_object_end(j);
+}
+
 /* --- audit --- */
 
 static void row(struct zz_json *j, const struct zz_audit *a, const struct zz_audit_row *r)
@@ -77,6 +119,7 @@ static void row(struct zz_json *j, const struct zz_audit *a, const struct zz_aud
 	zz_json_member_day(j, "date", record ? record->date : ZZ_NO_DAY);
 	if (record)
 		zz_listed_entry(j, a->l, &a->entries.at[r->record]);
+	witnessed(j, a, r->record);
 	zz_json_member_int(j, "texts", r->texts);
 	zz_json_member_int(j, "corrections", r->amended);
 	zz_json_member_int(j, "changes", r->changed);
@@ -228,6 +271,7 @@ static void trace(struct zz_json *j, struct zz_audit *a, const struct zz_trace *
 	if (r)
 		zz_listed_entry(j, a->l, &a->entries.at[at->record]);
 	member_moment(j, "absent_at", a->l, t.versions.n ? t.versions.at[0].commit->before : INT64_MIN);
+	witnessed(j, a, at->record);
 	zz_json_key(j, "versions");
 	zz_json_array(j);
 	for (size_t i = 0; i < t.versions.n; i++)

@@ -13,6 +13,9 @@ bool zz_audit_about(const struct zz_finding *f, const struct zz_ledger *l, struc
 					int32_t record);
 /* What was entered, how late, in a few words: "2026-03-14 按时（会后1个工作日）". */
 void zz_audit_entry(struct zz_buf *out, const struct zz_audit *a, uint32_t record, enum zz_lang lang);
+/* The verdict of the receipts on a record, with the days between which it was first shown; nothing where no
+ * receipt was judged. */
+void zz_audit_witness(struct zz_buf *out, const struct zz_audit *a, uint32_t record, enum zz_lang lang);
 /* What is proved and what is not, a line each. */
 void zz_audit_proof(struct zz_buf *out, const struct zz_audit *a, const struct zz_view *view);
 

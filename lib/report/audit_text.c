@@ -95,13 +95,39 @@ static void changes(struct zz_buf *out, const struct zz_audit *a, const struct z
 	put_line(out, N_("Changes"), &text, view);
 }
 
+static void one_witness(struct zz_buf *out, const struct zz_audit *a, const struct zz_witness_known *w,
+						const struct zz_view *view)
+{
+	struct zz_buf text = {0}, last = {0};
+	if (w->own) {
+		zz_audit_when(&last, a->l, w->last);
+		zz_msgf(&text, view->lang, N_("%.*s: receipts of this ledger %u, the last of its chain %s"),
+				ZZ_FMT(w->name), w->own, last.data);
+		zz_buf_puts(&text,
+					w->pinned ? ""
+							  : zz_tr(view->lang, N_("; its key was taken from the chain itself: compare the "
+													 "fingerprint with the witness")));
+	} else {
+		zz_msgf(&text, view->lang, N_("%.*s: no receipt of this ledger is here (zzsh sync fetches them)"),
+				ZZ_FMT(w->name));
+	}
+	put_line(out, N_("Witness"), &text, view);
+	zz_buf_free(&last);
+}
+
 static void witness(struct zz_buf *out, const struct zz_audit *a, const struct zz_view *view)
 {
 	struct zz_buf text = {0};
-	(void)a;
-	zz_buf_puts(&text,
-				zz_tr(view->lang, N_("none: nobody else's clock has seen this ledger, so nothing here proves "
-									 "when something was entered")));
+	for (size_t i = 0; i < a->witnessed.seen.nwitnesses; i++)
+		one_witness(out, a, &a->witnessed.seen.witnesses[i], view);
+	if (a->witnessed.seen.nwitnesses)
+		return;
+	if (a->witnessed.failed)
+		zz_buf_puts(&text, a->witnessed.error.text);
+	else
+		zz_buf_puts(&text, zz_tr(view->lang,
+								 N_("none: nobody else's clock has seen this ledger, so nothing here proves "
+									"when something was entered")));
 	put_line(out, N_("Witness"), &text, view);
 }
 
@@ -134,6 +160,10 @@ static void row_text(struct zz_buf *out, const struct zz_audit *a, const struct 
 		zz_audit_entry(&line, a, (uint32_t)row->record, view->lang);
 	else
 		zz_buf_puts(&line, zz_tr(view->lang, N_("the file is gone")));
+	if (row->record >= 0 && a->witnessed.at && a->witnessed.at[row->record].judged) {
+		zz_buf_puts(&line, zz_tr(view->lang, N_("  witness: ")));
+		zz_audit_witness(&line, a, (uint32_t)row->record, view->lang);
+	}
 	if (row->record >= 0 && a->l->records[row->record].state == ZZ_WITHDRAWN)
 		zz_buf_printf(&line, "  %s", zz_tr(view->lang, N_("withdrawn")));
 	if (row->amended)

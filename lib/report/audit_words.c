@@ -49,12 +49,29 @@ void zz_audit_entry(struct zz_buf *out, const struct zz_audit *a, uint32_t recor
 		zz_buf_puts(out, zz_tr(lang, N_(" taken over from older papers")));
 	else if (e->band == ZZ_BAND_UNKNOWN)
 		zz_buf_printf(out, " %s", zz_term_text(&zz_band_terms[e->band], lang));
+	else if (e->complete < a->l->records[record].date)
+		zz_buf_puts(out, zz_tr(lang, N_(" before the day of the sitting")));
 	else if (e->complete == zz_record_end(&a->l->records[record]))
 		zz_msgf(out, lang, N_(" %s (on the day of the sitting)"),
 				zz_term_text(&zz_band_terms[e->band], lang));
 	else
 		zz_msgf(out, lang, N_(" %s (working days after the sitting: %d)"),
 				zz_term_text(&zz_band_terms[e->band], lang), e->lag);
+}
+
+void zz_audit_witness(struct zz_buf *out, const struct zz_audit *a, uint32_t record, enum zz_lang lang)
+{
+	const struct zz_witnessed *w = a->witnessed.at ? &a->witnessed.at[record] : NULL;
+	if (!w || !w->judged)
+		return;
+	zz_buf_puts(out, zz_term_text(&zz_time_terms[w->timing.verdict], lang));
+	if (w->timing.from != INT32_MIN && w->timing.until != INT32_MAX && w->timing.until > 0)
+		zz_msgf(out, lang,
+				N_("; first shown between %d and %d days after the deadline (calendar days, witness)"),
+				(int)w->timing.from, (int)w->timing.until);
+	else if (w->timing.until != INT32_MAX && w->timing.until > 0)
+		zz_msgf(out, lang, N_("; first shown at most %d days after the deadline (calendar days, witness)"),
+				(int)w->timing.until);
 }
 
 void zz_audit_proof(struct zz_buf *out, const struct zz_audit *a, const struct zz_view *view)
@@ -67,7 +84,14 @@ void zz_audit_proof(struct zz_buf *out, const struct zz_audit *a, const struct z
 		zz_tr(lang, N_("when anything was written: all times here are what the committing computers said "
 					   "(own clock), and those can be set at will; whether the sitting took place and "
 					   "the text is true")));
-	(void)a;
+	if (a->witnessed.seen.n) {
+		shown = zz_str(zz_tr(
+			lang, N_("which texts there were, in which order, and what each changed; and, by the "
+					 "receipts, until when a text was at the latest and that others were not there yet")));
+		hidden = zz_str(zz_tr(
+			lang, N_("when anything was written, beyond what the receipts say; whether the sitting took "
+					 "place and the text is true; for what reason something came late")));
+	}
 	zz_show_line(out, zz_str(zz_tr(lang, N_("Proved"))), shown, 0, view);
 	zz_show_line(out, zz_str(zz_tr(lang, N_("Not proved"))), hidden, 0, view);
 }

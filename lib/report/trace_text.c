@@ -121,6 +121,36 @@ static void bracket(struct tracing *s)
 	line(s, N_("Own clock"), &text);
 }
 
+/* --- the receipts --- */
+
+static void receipt(struct tracing *s, size_t i, const char *what)
+{
+	const struct zz_observation *o = i == ZZ_NO_SHOWING ? NULL : s->a->witnessed.order[i];
+	struct zz_buf text = {0};
+	if (!o)
+		return;
+	zz_audit_when(&text, s->l, o->time);
+	zz_msgf(&text, s->lang, N_("  receipt %u of %.*s: %s"), o->seq,
+			ZZ_FMT(s->a->witnessed.seen.witnesses[o->witness].name), zz_tr(s->lang, what));
+	line(s, NULL, &text);
+}
+
+static void witness(struct tracing *s)
+{
+	const struct zz_witnessed *w =
+		s->t.record >= 0 && s->a->witnessed.at ? &s->a->witnessed.at[s->t.record] : NULL;
+	struct zz_buf text = {0};
+	if (!w || !w->judged)
+		return;
+	zz_audit_witness(&text, s->a, (uint32_t)s->t.record, s->lang);
+	line(s, N_("Witness"), &text);
+	bool own = w->timing.verdict != ZZ_TIME_LATE_SUBMITTED;
+	receipt(s, w->timing.absent,
+			own ? N_("the ledger that the branch itself handed in did not have it")
+				: N_("it had not been handed in"));
+	receipt(s, w->timing.present, N_("seen for the first time"));
+}
+
 /* --- its versions --- */
 
 static void put_value(struct zz_buf *out, struct zz_str text, enum zz_lang lang)
@@ -282,6 +312,7 @@ static void trace_one(struct tracing *s, const struct zz_trace *at)
 	heading(s);
 	verdict(s);
 	bracket(s);
+	witness(s);
 	versions(s);
 	reviews(s);
 	findings(s);

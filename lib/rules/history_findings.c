@@ -110,6 +110,14 @@ const struct zz_finding_def zz_history_findings[] = {
 						N_("{name} took the minutes, entered the record and passed it"),
 						N_("Let somebody else review it: zzsh review RECORD --pass --by NAME."),
 						N_("two people of one name, or one computer used by several")},
+	[ZZ_HF_WITNESS_ASKED] = {"witness-verdict", ZZ_QUESTION,
+							 N_("by the receipts of the witness: {verdict} (zzsh trace shows which)"),
+							 N_("Say how it came about: zzsh explain F-ID TEXT."),
+							 N_("it was entered on another computer and merged later, or a correction was "
+								"made without its reason")},
+	[ZZ_HF_WITNESS_SAYS] = {"witness-verdict", ZZ_INFO,
+							N_("by the receipts of the witness: {verdict} (zzsh trace shows which)"), NULL,
+							NULL},
 	[ZZ_HF_BATCH] =
 		{"entered-together", ZZ_QUESTION,
 		 N_("late records of {days} days came in together, in one commit of {on} ({count} records)"),
@@ -139,8 +147,9 @@ const struct zz_finding_def zz_history_findings[] = {
 						  N_("Put the clock right, and say so: zzsh explain F-ID TEXT."), NULL},
 	[ZZ_HF_ENTRY_ODD] =
 		{"odd-entry", ZZ_QUESTION,
-		 N_("commit {commit} put something there that is no ledger file (mode {mode}): it was never "
-			"read"),
+		 N_(
+			 "commit {commit} put something there that is no ledger file (mode {mode}): it was never "
+			 "read"),
 		 N_("Say what it was for: zzsh explain F-ID TEXT."),
 		 N_("a link or a program was put there by mistake")},
 	[ZZ_HF_MODE] =

@@ -27,6 +27,8 @@ enum zz_history_finding {
 	ZZ_HF_REWRITTEN,
 	ZZ_HF_AFTER_REPORT,
 	ZZ_HF_ONE_HAND,
+	ZZ_HF_WITNESS_ASKED,
+	ZZ_HF_WITNESS_SAYS,
 	/* of several */
 	ZZ_HF_BATCH,
 	ZZ_HF_BATCH_HOUR,
