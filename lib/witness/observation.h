@@ -2,8 +2,8 @@
  *
  * A receipt is a signed statement by somebody else's clock (witness/receipt.h). It proves that a text was
  * shown, or was not yet shown, to that witness; never that a meeting was held. A receipt that does not
- * verify, or that is older than the one before it, is no observation: it is a finding. Nothing is judged
- * here: which verdict follows is for the layer above (provenance 2.3).
+ * verify, or that is older than the one before it, is a finding, and an observation of which nothing is
+ * known. Nothing is judged here: which verdict follows is for the layer above (provenance 2.3).
  *
  * What a receipt saw is known where its head is in this repository, or was telephoned as a code and a commit
  * of this repository gives that code, or where the witness' manifest is here; in each case only if its SM3 is
@@ -65,6 +65,10 @@ struct zz_observation {
 	bool injected; /* the clock was set by hand for a trial; such a receipt proves nothing outside of tests */
 	struct zz_str head; /* 40 hex, code:… or empty */
 	struct zz_pusher pusher;
+	/* A receipt should be here, and is not or does not verify; of several in a row the first. Nothing of it
+	 * is known, not even that it is about this ledger; its time is that of the receipt before, the earliest
+	 * it can have. So it stands in the way of "on time" as one whose manifest is lost does. */
+	bool lost;
 	bool known; /* else zz_observation_holds always says ZZ_SEEN_UNKNOWN */
 	/* The head is an ancestor of the commit that is read, or that commit. Only where the head is a commit. */
 	bool in_history;

@@ -101,26 +101,35 @@ static bool forks(const struct link *links, uint32_t seq)
 	return links[seq - 1].good && memcmp(&links[seq].prev, &links[seq - 1].digest, sizeof links->prev) != 0;
 }
 
-static void take(struct observing *o, const struct link *links, uint32_t seq, struct zz_buf *bytes)
+static void lost(struct observing *o, uint32_t seq)
+{
+	*ZZ_PUSH(o->out) = (struct zz_observation){.witness = o->witness,
+											   .seq = seq,
+											   .time = o->out->witnesses[o->witness].last,
+											   .cause = ZZ_CAUSE_SCAN,
+											   .relation = ZZ_HEAD_UNKNOWN,
+											   .lost = true,
+											   .state = o->out->state};
+}
+
+/* False where nothing of it counts. */
+static bool take(struct observing *o, const struct link *links, uint32_t seq, struct zz_buf *bytes)
 {
 	struct zz_witness_known *w = &o->out->witnesses[o->witness];
 	const struct link *l = &links[seq];
 	struct zz_error ignored = {0};
 	struct zz_receipt r;
-	if (!l->good) {
-		bad(o, seq, (enum why)l->why);
-		return;
-	}
-	if (forks(links, seq))
+	if (l->good && forks(links, seq))
 		fork_at(o, seq ? seq - 1 : 0);
-	if (w->receipts && l->time < w->last) {
-		bad(o, seq, WHY_TIME);
-		return;
+	if (!l->good || (w->receipts && l->time < w->last)) {
+		bad(o, seq, l->good ? WHY_TIME : (enum why)l->why);
+		return false;
 	}
 	w->last = l->time;
 	w->receipts++;
 	if (l->own && !zz_chain_get(&o->chain, seq, bytes, &ignored) && zz_receipt_parse(zz_buf_view(bytes), &r))
 		observe_receipt(o, &r);
+	return true;
 }
 
 /* --- another state of the chain, which sync kept when the witness took receipts back --- */
@@ -174,8 +183,13 @@ void observe_chain(struct observing *o)
 	struct link *links = zz_malloc((count + (size_t)1) * sizeof *links);
 	for (uint32_t seq = count; seq-- > 0;)
 		look(o, links, seq, count, &bytes);
-	for (uint32_t seq = 0; seq < count; seq++)
-		take(o, links, seq, &bytes);
+	bool before = true;
+	for (uint32_t seq = 0; seq < count; seq++) {
+		bool now = take(o, links, seq, &bytes);
+		if (!now && before)
+			lost(o, seq);
+		before = now;
+	}
 	compare_all(o);
 	free(links);
 	zz_buf_free(&bytes);

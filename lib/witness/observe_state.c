@@ -269,9 +269,9 @@ static void check_silence(struct observing *o, uint32_t witness)
 		const struct zz_observation *at = i < o->out->n ? &o->out->at[i] : NULL;
 		if (at && at->witness != witness)
 			continue;
-		if (at)
+		if (at && !at->lost)
 			policy = zz_observation_policy(o->out, at);
-		if (at && (at->relation == ZZ_HEAD_SAME || at->relation == ZZ_HEAD_ABSENT))
+		if (at && (at->lost || at->relation == ZZ_HEAD_SAME || at->relation == ZZ_HEAD_ABSENT))
 			continue;
 		int64_t now = at ? at->time : o->asked->now;
 		if (begun && now - since > longest) {

@@ -347,7 +347,10 @@ static void test_forged_receipts(void **state)
 	forge(1, "s/^time 2026-03-13/time 2026-03-12/");
 	read_all();
 	assert_int_equal(findings("bad-receipt"), 1);
-	assert_int_equal(seen.n, 2);
+	assert_int_equal(seen.n, 3);
+	assert_true(seen.at[1].lost && !seen.at[0].lost && !seen.at[2].lost);
+	assert_int_equal(seen.at[1].time, seen.at[0].time); /* the earliest that it can have */
+	assert_int_equal(holds(1, A, "one"), ZZ_SEEN_UNKNOWN);
 	assert_true(seen.unsure);
 	fetch();
 	forge(1, "s/^seq 1/seq 01/");
@@ -357,7 +360,14 @@ static void test_forged_receipts(void **state)
 	forge(1, "");
 	read_all();
 	assert_int_equal(findings("bad-receipt"), 1);
+	assert_int_equal(seen.n, 3);
+	assert_true(seen.at[1].lost);
+	/* Two in a row stand for one; the first of all may be as old as anything. */
+	forge(0, "");
+	read_all();
+	assert_int_equal(findings("bad-receipt"), 2);
 	assert_int_equal(seen.n, 2);
+	assert_true(seen.at[0].lost && seen.at[0].time == 0);
 	/* Number 2 in the place of number 1: signed, and yet not it. */
 	fetch();
 	sh("cd led && export GIT_INDEX_FILE=$PWD/../forge.index && rm -f $GIT_INDEX_FILE && "
@@ -387,7 +397,8 @@ static void test_foreign_key(void **state)
 	fetch();
 	struct zz_str line = zz_str_sub(zz_buf_view(&other), 0, other.n - 1);
 	read_with(line, 100);
-	assert_int_equal(seen.n, 0);
+	assert_int_equal(seen.n, 1);
+	assert_true(seen.at[0].lost);
 	assert_int_equal(findings("bad-receipt"), 1);
 	assert_true(seen.unsure);
 	zz_buf_free(&other);
