@@ -35,17 +35,36 @@ static int asked_owner(struct app *app, const struct options *o, const struct zz
 	return ZZ_OK;
 }
 
-static int answer(struct app *app, const struct options *o, const struct zz_due_asked *asked, int format)
+/* NULL where the ledger names no witness, or has no history to hold receipts. */
+static const struct zz_sync_receipt *last_receipt(const struct zz_ledger *l, const char *root,
+												  struct zz_arena *a, struct zz_sync_receipt *out)
 {
+	struct zz_error ignored = {0};
+	const uint32_t *at = l->unit.witnesses.at;
+	size_t n = l->unit.witnesses.n;
+	struct zz_str *named = ZZ_NEWN(a, struct zz_str, n + 1);
+	for (size_t i = 0; i < n; i++)
+		named[i] = zz_intern_str(&l->words, at[i]);
+	bool read = n && zz_sync_last(out, root, l->id, zz_source_commit(l->source), named, n, &ignored) == ZZ_OK;
+	return read ? out : NULL;
+}
+
+static int answer(struct app *app, const struct options *o, const struct zz_due_asked *asked,
+				  const char *root, int format)
+{
+	struct zz_arena a = {0};
+	struct zz_sync_receipt receipt;
 	struct zz_handover h = {.asked = asked,
 							.from = zz_str(option_value(o, "from")),
 							.to = zz_str(option_value(o, "to")),
-							.witness = zz_str(option_value(o, "witness"))};
+							.witness = zz_str(option_value(o, "witness")),
+							.receipt = last_receipt(asked->verdict->ledger, root, &a, &receipt)};
 	struct zz_view view = {.lang = app->lang, .width = app->width, .colour = app->colour};
 	if (format == FORMAT_JSON)
 		zz_handover_json(&app->out, &h);
 	else
 		zz_handover_text(&app->out, &h, &view);
+	zz_arena_free(&a);
 	return app_print(app);
 }
 
@@ -77,7 +96,7 @@ static int judge(struct app *app, const struct options *o, struct opened *opened
 									   .owners = &owner,
 									   .nowners = 1,
 									   .now = app->now},
-				format);
+				root.data, format);
 	zz_open_items_free(&items);
 	zz_drafts_free(&drafts);
 	zz_verdict_free(verdict);

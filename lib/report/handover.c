@@ -5,6 +5,8 @@
 #include "report/due_parts.h"
 #include "report/listed.h"
 #include "report/register.h"
+#include "witness/code.h"
+#include "witness/told.h"
 
 /* What the ledger holds of an owner. */
 struct holding {
@@ -145,6 +147,28 @@ static void organisation(struct handing *g)
 				n.all, n.full, n.all - n.full, n.excused);
 }
 
+/* So that whoever takes over knows what was shown to somebody else. */
+static void receipt(struct handing *g)
+{
+	const struct zz_sync_receipt *r = g->h->receipt;
+	if (!r)
+		return;
+	if (!r->name.n) {
+		zz_buf_puts(g->out,
+					zz_tr(g->view->lang, N_("  no receipt of a witness is here; zzsh sync fetches them\n")));
+		return;
+	}
+	zz_msgf(g->out, g->view->lang, N_("  last receipt: %.*s, number %u, "), ZZ_FMT(r->name),
+			(unsigned)r->seq);
+	zz_told_time(g->out, r->time);
+	zz_buf_puts(g->out, "  ");
+	zz_code_show(g->out, r->code);
+	zz_buf_puts(g->out,
+				zz_tr(g->view->lang,
+					  r->covers ? N_("  (of just this commit)\n")
+								: N_("  (of an earlier state; zzsh sync hands in what came since)\n")));
+}
+
 static void ledger(struct handing *g)
 {
 	struct holding h = holding_of(g->l, g->o->owner);
@@ -160,6 +184,7 @@ static void ledger(struct handing *g)
 				N_("  drafts on this computer %zu: they are in no history and go along only if they "
 				   "are entered (zzsh log --resume)\n"),
 				g->h->asked->drafts->n);
+	receipt(g);
 	zz_buf_puts(g->out, zz_tr(g->view->lang,
 							  N_("  To be handed over beside it: paper originals, keys and passwords, the "
 								 "branch's seal, where there are any\n")));
@@ -298,6 +323,26 @@ static void json_open(struct zz_json *j, const struct zz_due_answer *a, const st
 	zz_buf_free(&text);
 }
 
+static void json_receipt(struct zz_json *j, const struct zz_sync_receipt *r)
+{
+	struct zz_buf text = {0};
+	if (!r || !r->name.n)
+		return;
+	zz_json_key(j, "receipt");
+	zz_json_object(j);
+	zz_json_member(j, "witness", r->name);
+	zz_json_member_int(j, "number", (long)r->seq);
+	zz_receipt_time(&text, r->time);
+	zz_json_member(j, "time", zz_buf_view(&text));
+	zz_buf_clear(&text);
+	zz_code_show(&text, r->code);
+	zz_json_member(j, "code", zz_buf_view(&text));
+	zz_json_key(j, "this_commit");
+	zz_json_bool(j, r->covers);
+	zz_json_object_end(j);
+	zz_buf_free(&text);
+}
+
 void zz_handover_json(struct zz_buf *out, const struct zz_handover *h)
 {
 	struct zz_due_answer a;
@@ -315,6 +360,7 @@ void zz_handover_json(struct zz_buf *out, const struct zz_handover *h)
 	json_posts(&j, a.l, o->org >= 0 ? &a.l->roster.orgs[o->org] : NULL);
 	json_records(&j, a.l, o->owner);
 	zz_json_member_int(&j, "drafts", (long)h->asked->drafts->n);
+	json_receipt(&j, h->receipt);
 	json_duties(&j, &a, o);
 	json_open(&j, &a, o);
 	zz_json_object_end(&j);

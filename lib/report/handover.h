@@ -5,10 +5,12 @@
 #define ZZ_REPORT_HANDOVER_H
 
 #include "report/due.h"
+#include "witness/sync.h"
 
 struct zz_handover {
-	const struct zz_due_asked *asked; /* of one owner */
-	struct zz_str from, to, witness;  /* who signs; empty: left to be written by hand */
+	const struct zz_due_asked *asked;      /* of one owner */
+	struct zz_str from, to, witness;       /* who signs; empty: left to be written by hand */
+	const struct zz_sync_receipt *receipt; /* the newest of a witness; NULL: the ledger names none */
 };
 void zz_handover_text(struct zz_buf *out, const struct zz_handover *h, const struct zz_view *view);
 void zz_handover_json(struct zz_buf *out, const struct zz_handover *h);

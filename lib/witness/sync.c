@@ -124,53 +124,76 @@ static size_t keys_of(struct zz_chain *c, const struct zz_str *named, size_t n, 
 	return found;
 }
 
-static bool find_in(struct zz_chain *c, const char *commit, const struct zz_str *named, size_t n,
-					struct zz_sync_receipt *out)
+/* Which receipt is looked for: of a commit, or the newest of a ledger. */
+struct wanted {
+	const char *commit, *ledger; /* ledger NULL: of the commit */
+	const struct zz_str *named;
+	size_t nnamed;
+};
+
+static bool is_wanted(const struct wanted *w, const struct zz_receipt *r)
+{
+	return w->ledger ? strcmp(r->ledger, w->ledger) == 0 : zz_str_is(r->head, w->commit);
+}
+
+static void find_in(struct zz_chain *c, const struct wanted *w, struct zz_sync_receipt *out)
 {
 	struct zz_vkey keys[8];
 	struct zz_buf bytes = {0}, memory = {0};
 	struct zz_error ignored = {0};
 	struct zz_receipt r;
 	bool found = false;
-	size_t nkeys = keys_of(c, named, n, &memory, keys);
+	size_t nkeys = keys_of(c, w->named, w->nnamed, &memory, keys);
 	uint32_t count = zz_chain_count(c, &ignored);
 	for (uint32_t back = 1; !found && back <= count && back <= LOOK_BACK; back++)
 		found = !zz_chain_get(c, count - back, &bytes, &ignored) &&
-				zz_receipt_parse(zz_buf_view(&bytes), &r) && zz_str_is(r.head, commit) &&
+				zz_receipt_parse(zz_buf_view(&bytes), &r) && is_wanted(w, &r) &&
 				zz_str_eq(r.witness, c->name) && zz_receipt_verify(&r, keys, nkeys) == ZZ_SIGNED_GOOD;
 	if (found && (!out->name.n || r.time > out->time)) {
 		snprintf(out->name_room, sizeof out->name_room, "%.*s", ZZ_FMT(c->name));
 		out->name = zz_str(out->name_room);
 		out->seq = r.seq;
 		out->time = r.time;
+		out->covers = zz_str_is(r.head, w->commit);
 		zz_code(ZZ_CODE_RECEIPT, &r.digest, out->code);
 	}
 	zz_buf_free(&bytes);
 	zz_buf_free(&memory);
-	return found;
 }
 
-int zz_sync_find(struct zz_sync_receipt *out, const char *dir, const char *commit, const struct zz_str *named,
-				 size_t nnamed, struct zz_error *e)
+static int find_wanted(struct zz_sync_receipt *out, const char *dir, const struct wanted *w,
+					   struct zz_error *e)
 {
 	struct zz_git g;
 	*out = (struct zz_sync_receipt){.seq = 0};
 	int rc = zz_git_open(&g, dir, e);
-	for (size_t i = 0; !rc && i < nnamed; i++) {
+	for (size_t i = 0; !rc && i < w->nnamed; i++) {
 		struct zz_chain c;
 		struct zz_error ignored = {0};
-		struct zz_str item = zz_str_trim(named[i]);
+		struct zz_str item = zz_str_trim(w->named[i]);
 		ptrdiff_t plus = zz_str_chr(item, '+');
 		struct zz_str name = plus < 0 ? item : zz_str_sub(item, 0, (size_t)plus);
 		if (!zz_witness_name(name))
 			continue;
 		zz_chain_open(&c, &g, name, &ignored);
 		if (c.begun)
-			find_in(&c, commit, named, nnamed, out);
+			find_in(&c, w, out);
 		zz_chain_close(&c);
 	}
 	zz_git_close(&g);
 	return rc;
+}
+
+int zz_sync_find(struct zz_sync_receipt *out, const char *dir, const char *commit, const struct zz_str *named,
+				 size_t nnamed, struct zz_error *e)
+{
+	return find_wanted(out, dir, &(struct wanted){.commit = commit, .named = named, .nnamed = nnamed}, e);
+}
+
+int zz_sync_last(struct zz_sync_receipt *out, const char *dir, const char *ledger, const char *commit,
+				 const struct zz_str *named, size_t nnamed, struct zz_error *e)
+{
+	return find_wanted(out, dir, &(struct wanted){commit, ledger, named, nnamed}, e);
 }
 
 int zz_sync_code(const char *dir, char code[24], struct zz_error *e)

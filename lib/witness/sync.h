@@ -59,12 +59,16 @@ struct zz_sync_receipt {
 	uint32_t seq;
 	int64_t time;
 	char code[24];
+	bool covers; /* of zz_sync_last: it saw just that commit */
 	char name_room[104];
 };
 /* The newest receipt of a commit (40 hex) among the last of each chain; only if it verifies with a key of
  * `named`, items of zzsh.yaml's witnesses (or, where only the name is there, of the chain). */
 int zz_sync_find(struct zz_sync_receipt *out, const char *dir, const char *commit, const struct zz_str *named,
 				 size_t nnamed, struct zz_error *e);
+/* The newest receipt about a ledger (32 hex) whatever it saw. */
+int zz_sync_last(struct zz_sync_receipt *out, const char *dir, const char *ledger, const char *commit,
+				 const struct zz_str *named, size_t nnamed, struct zz_error *e);
 /* The code of the head's texts, for the telephone. ZZ_EENV where they cannot all be read. */
 int zz_sync_code(const char *dir, char code[24], struct zz_error *e);
 
