@@ -47,6 +47,9 @@ bool zz_rule_speaks_of(const struct zz_judge *j, const struct zz_rule *rule, con
  * the same (copies.c). */
 bool zz_records_joined(const struct zz_ledger *l, const struct zz_record *a, const struct zz_record *b);
 
+/* The files beside records, made for the first that asks; NULL where a part of the ledger was loaded. */
+struct zz_attachments *zz_judge_attachments(struct zz_judge *j);
+
 /* The row of a check that is in force on a day, NULL if none. */
 const struct zz_rule *zz_check_rule(const struct zz_judge *j, uint8_t check, zz_day on);
 /* Reports where an attendance misses the row's share: `fails`, or `doubtful` where the readings differ (NULL:

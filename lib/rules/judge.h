@@ -194,7 +194,8 @@ typedef void zz_rule_check(struct zz_judge *j, const struct zz_rule *rule);
 typedef void zz_text_check(struct zz_judge *j, const struct zz_rule *rule, const struct zz_record *r,
 						   const struct zz_record_text *t);
 struct zz_check {
-	uint8_t subject, needs;
+	uint8_t subject;
+	uint16_t needs;
 	zz_record_check *record;
 	zz_rule_check *once;
 	zz_text_check *text;

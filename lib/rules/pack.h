@@ -63,6 +63,7 @@ enum {
 	ZZ_NEEDS_HOURS = 32,
 	ZZ_NEEDS_WORDS = 64,
 	ZZ_NEEDS_HIGH = 128,
+	ZZ_NEEDS_LOW = 256,
 };
 
 /* What a record must be to count: all fields that are given must fit. */

@@ -18,6 +18,7 @@ static const struct zz_term needs_count = {"a number is needed", "缺少数目"}
 static const struct zz_term needs_bounds = {"low and high are needed, low not above high",
 											"缺少下限、上限，或者下限大于上限"};
 static const struct zz_term needs_high = {"high is needed", "缺少上限"};
+static const struct zz_term needs_low = {"low is needed", "缺少下限"};
 static const struct zz_term needs_words = {"the words to look for are needed", "缺少要找的词语"};
 static const struct zz_term needs_hours = {"the hours of the day are needed, such as 07:00-21:30",
 										   "缺少时段，例如 07:00-21:30"};
@@ -64,6 +65,8 @@ static bool marks_odd(const struct zz_rule *r, unsigned needs, struct zz_oddity 
 {
 	if ((needs & ZZ_NEEDS_HIGH) && r->high < 0)
 		return odd(out, &needs_high, "high");
+	if ((needs & ZZ_NEEDS_LOW) && r->low < 0)
+		return odd(out, &needs_low, "low");
 	return (needs & ZZ_NEEDS_WORDS) && !words_valid(r) && odd(out, &needs_words, "words");
 }
 

@@ -12,6 +12,7 @@ enum {
 	PROBATIONARY,
 	UNGRADED,
 	SILENT,
+	UNDISPOSED,
 	NOT_REPORTED,
 	FEW_CANDIDATES,
 	UNDISCUSSED,
@@ -38,6 +39,12 @@ const struct zz_finding_def zz_findings_appraisal[] = {
 	[SILENT] = {"not-fed-back", ZZ_QUESTION,
 				N_("no follow-up says that the result was fed back to the members"),
 				N_("Write it down as a follow-up of the record (type feedback)."), NULL},
+	[UNDISPOSED] =
+		{"disposal-open", ZZ_QUESTION,
+		 N_("members with one of the two lower grades: {n}; nothing says how they are helped or what was "
+			"decided about them"),
+		 N_("Write it down with the feedback (disposal), with no more of the person than is needed."),
+		 N_("it is not entered yet")},
 	[NOT_REPORTED] = {"last-year-unreported", ZZ_QUESTION,
 					  N_("the record does not say that last year's rectification was reported first"),
 					  N_("Add it if it was done: zzsh amend … --set last_year=yes."), NULL},
@@ -182,6 +189,27 @@ void zz_check_fed_back(struct zz_judge *j, const struct zz_rule *rule, const str
 		if (about(j, &j->l->followups[feedback->at[i]], r))
 			return;
 	ZZ_REPORT(j, FOUND(SILENT), rule, r, NULL, ZZ_ANUM("n", 0));
+}
+
+/* 基本合格 is helped, 不合格 taught or disposed of; asked when the feedback is. */
+void zz_check_disposal(struct zz_judge *j, const struct zz_rule *rule, const struct zz_record *r)
+{
+	const struct zz_rule *yearly = zz_rule_find(j->packs, ZZ_STR("democratic-appraisal-yearly"));
+	const struct zz_list *grades = grades_of(j, r);
+	const struct zz_grade *at = grades->at;
+	int n = 0;
+	for (uint32_t i = 0; i < grades->n; i++)
+		n += at[i].grade == ZZ_GRADE_BASIC || at[i].grade == ZZ_GRADE_UNQUALIFIED;
+	if (!n || r->assessment_year <= 0 ||
+		(yearly && j->l->today <= zz_window_until(j, yearly, r->assessment_year)))
+		return;
+	for (size_t i = 0; i < j->l->nfollowups; i++) {
+		const struct zz_followup *u = &j->l->followups[i];
+		if (u->type == ZZ_FU_FEEDBACK && about(j, u, r) &&
+			(u->has_text || zz_followup_words(j->l, u, "disposal", &j->v->arena).n))
+			return;
+	}
+	ZZ_REPORT(j, FOUND(UNDISPOSED), rule, r, grades == &r->grades ? "grades" : NULL, ZZ_ANUM("n", n));
 }
 
 void zz_check_last_year(struct zz_judge *j, const struct zz_rule *rule, const struct zz_record *r)

@@ -67,18 +67,21 @@ struct files {
 	struct zz_attachments *all;
 };
 
-/* Not where a part of the ledger was loaded. */
-static bool begin(struct files *f, struct zz_judge *j, const struct zz_rule *rule)
+struct zz_attachments *zz_judge_attachments(struct zz_judge *j)
 {
-	*f = (struct files){.j = j, .rule = rule};
 	if (j->l->scoped)
-		return false;
+		return NULL;
 	if (!j->attachments) {
 		j->attachments = zz_malloc(sizeof *j->attachments);
 		zz_attachments_make(j->attachments, j->l);
 	}
-	f->all = j->attachments;
-	return true;
+	return j->attachments;
+}
+
+static bool begin(struct files *f, struct zz_judge *j, const struct zz_rule *rule)
+{
+	*f = (struct files){.j = j, .rule = rule, .all = zz_judge_attachments(j)};
+	return f->all != NULL;
 }
 
 static void each_asked(struct files *f, void (*call)(struct files *f, struct zz_attached *at))

@@ -3,10 +3,14 @@
  * somebody and a day. Asked once the yearly window has closed, of all meetings of a branch and year together:
  * one list may serve the meetings of several groups. */
 #include "rules/checks.h"
+#include "rules/register.h"
+
+#include <stdlib.h>
 
 enum {
 	MISSING,
 	EARLY,
+	OVERDUE,
 };
 
 const struct zz_finding_def zz_findings_rectification[] = {
@@ -20,6 +24,12 @@ const struct zz_finding_def zz_findings_rectification[] = {
 			   N_("the item is dated {day}, before the meeting that it comes from ({held})"),
 			   N_("Correct the date or the record that it names."),
 			   N_("the item comes from an earlier meeting; the meeting's date is wrong")},
+	[OVERDUE] =
+		{"rectification-overdue", ZZ_INFO,
+		 N_("items whose day is past, of which nothing is on record: {n}; the first, until {day}: {item}"),
+		 N_("Enter what was done (zzsh rectify progress) and let the superior close it, or agree on "
+			"another day."),
+		 N_("it is done, and only the entry is missing")},
 	{NULL, ZZ_INFO, NULL, NULL, NULL},
 };
 #define FOUND(which) (&zz_findings_rectification[which])
@@ -121,4 +131,49 @@ void zz_check_rectification(struct zz_judge *j, const struct zz_rule *rule, cons
 		may_be_unreadable(j, r))
 		return;
 	ZZ_REPORT(j, FOUND(MISSING), rule, r, "rectification", ZZ_ANUM("year", year_of(r)));
+}
+
+/* --- items whose day is past: 逐项整改落实 --- */
+
+static bool evidence_given(const struct zz_judge *j, const struct zz_register_item *item)
+{
+	return item->evidence >= 0 || (item->last >= 0 && j->l->followups[item->last].progress);
+}
+
+static bool is_late(const struct zz_judge *j, const struct zz_register_item *item, const struct zz_record *r)
+{
+	return item->record >= 0 && &j->l->records[item->record] == r && item->state == ZZ_ITEM_OVERDUE &&
+		   item->source == ZZ_ITEM_FROM_RECORD && !evidence_given(j, item);
+}
+
+/* One finding a meeting, at the first of its items; the register lists them all. */
+static void late_items(struct zz_judge *j, const struct zz_rule *rule, const struct zz_record *r,
+					   const struct zz_register *all, size_t first)
+{
+	const struct zz_register_item *item = &all->at[first];
+	int n = 0;
+	for (size_t i = first; i < all->n; i++)
+		n += is_late(j, &all->at[i], r);
+	struct zz_finding *f = ZZ_REPORT(j, FOUND(OVERDUE), rule, r, NULL, ZZ_ANUM("n", n),
+									 ZZ_ADAY("day", item->deadline), ZZ_ATEXT("item", item->text));
+	if (item->last >= 0)
+		f->path = j->l->followups[item->last].path;
+}
+
+void zz_check_overdue(struct zz_judge *j, const struct zz_rule *rule)
+{
+	struct zz_register all;
+	if (j->l->scoped)
+		return;
+	zz_register_make(&all, j->l);
+	bool *told = zz_malloc((j->l->nrecords + 1) * sizeof *told);
+	for (size_t i = 0; i < all.n; i++) {
+		const struct zz_record *r = all.at[i].record >= 0 ? &j->l->records[all.at[i].record] : NULL;
+		if (!r || told[all.at[i].record] || !is_late(j, &all.at[i], r) || !zz_rule_speaks_of(j, rule, r))
+			continue;
+		told[all.at[i].record] = true;
+		late_items(j, rule, r, &all, i);
+	}
+	free(told);
+	zz_register_free(&all);
 }

@@ -8,6 +8,7 @@
 #include "cases_procedure.h"
 #include "cases_rectification.h"
 #include "cases_roster.h"
+#include "cases_rulebook.h"
 #include "cases_texts.h"
 #include "cases_yearly.h"
 
@@ -71,5 +72,8 @@ int main(void)
 	n += add(tests + n, roster_cases, COUNT(roster_cases), national);
 	n += add(tests + n, local_cases, COUNT(local_cases), local);
 	n += add(tests + n, organ_cases, COUNT(organ_cases), organ);
+	n += add(tests + n, matter_cases, COUNT(matter_cases), national);
+	n += add(tests + n, year_cases, COUNT(year_cases), flags);
+	n += add(tests + n, leader_cases, COUNT(leader_cases), organ);
 	return _cmocka_run_group_tests("rules", tests, n, NULL, NULL);
 }

@@ -10,6 +10,7 @@
 #include "cases_procedure.h"
 #include "cases_rectification.h"
 #include "cases_roster.h"
+#include "cases_rulebook.h"
 #include "cases_texts.h"
 #include "cases_yearly.h"
 
@@ -38,6 +39,9 @@ static const struct table {
 	{roster_cases, COUNT(roster_cases), "national"},
 	{local_cases, COUNT(local_cases), "local-examples"},
 	{organ_cases, COUNT(organ_cases), "organ"},
+	{matter_cases, COUNT(matter_cases), "national"},
+	{year_cases, COUNT(year_cases), "flags"},
+	{leader_cases, COUNT(leader_cases), "organ"},
 };
 
 /* The cases of one row, loaded once. */
