@@ -45,10 +45,13 @@ static const struct {
 	const char *name;
 	part_fn *part;
 } parts[] = {
-	{"options", part_options}, {"commands", part_commands}, {"verbs", part_verbs},
-	{"kinds", part_kinds},     {"fields", part_fields},     {"maps", part_maps},
-	{"form", part_form},       {"rules", part_rules},       {"findings", part_findings},
-	{"terms", part_terms},     {"symptoms", part_symptoms}, {"columns", part_columns},
+	{"options", part_options},   {"commands", part_commands},
+	{"verbs", part_verbs},       {"kinds", part_kinds},
+	{"fields", part_fields},     {"maps", part_maps},
+	{"form", part_form},         {"rules", part_rules},
+	{"findings", part_findings}, {"terms", part_terms},
+	{"symptoms", part_symptoms}, {"columns", part_columns},
+	{"coverage", part_coverage}, {"calibration", part_calibration},
 };
 
 static bool put_part(struct page *p, struct zz_str line)

@@ -3,8 +3,10 @@
 file(GLOB generator CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/*.c)
 add_executable(zz_pages ${generator})
 target_link_libraries(zz_pages PRIVATE zz_commands)
+target_compile_definitions(zz_pages PRIVATE ZZ_MAN_DIR="${CMAKE_CURRENT_LIST_DIR}")
 find_program(GZIP gzip REQUIRED)
 
+file(GLOB man_tables CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/*.tsv)
 set(man_pages "")
 function(zz_manual language folder)
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/man/${language}/*.[1-9])
@@ -17,7 +19,7 @@ function(zz_manual language folder)
       COMMAND ${CMAKE_COMMAND} -E make_directory ${directory}
       COMMAND zz_pages ${language} ${source} > ${page}
       COMMAND ${GZIP} -9nkf ${page}
-      DEPENDS zz_pages ${source} VERBATIM)
+      DEPENDS zz_pages ${source} ${man_tables} VERBATIM)
     list(APPEND man_pages ${page})
     install(FILES ${page}.gz DESTINATION ${CMAKE_INSTALL_MANDIR}/${folder}man${section})
   endforeach()

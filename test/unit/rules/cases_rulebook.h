@@ -157,8 +157,8 @@ static const struct rule_case matter_cases[] = {
 	MET("2025-01-30", "theme-party-day")                                                                     \
 	MET("2025-02-26", "committee-meeting")                                                                   \
 	MET("2025-03-29", "theme-party-day")                                                                     \
-	MET("2025-04-28", "committee-meeting") MET("2025-05-31", "committee-meeting")                            \
-		MET("2025-06-30", "theme-party-day")
+	MET("2025-04-28", "committee-meeting")                                                                   \
+	MET("2025-05-31", "committee-meeting") MET("2025-06-30", "theme-party-day")
 /* Six party days: two on a second Friday (10 January, 14 February), the others each on a day of their own. */
 #define SIX_DAYS                                                                                             \
 	MET("2025-01-10", "theme-party-day")                                                                     \
@@ -252,8 +252,9 @@ static const struct rule_case year_cases[] = {
 	LESSON("zhb2", "2025-02-10", "员2")                                                                      \
 	LESSON("zhb2", "2025-03-10", "员3")                                                                      \
 	LESSON("zhb2", "2025-04-10", "员4")                                                                      \
-	LESSON("zhb2", "2025-05-12", "员5") LESSON("zhb2", "2025-06-10", "员6")                                  \
-		LESSON("zhb2", "2025-07-10", "员7") LESSON("zhb2", "2025-08-11", "员8")
+	LESSON("zhb2", "2025-05-12", "员5")                                                                      \
+	LESSON("zhb2", "2025-06-10", "员6")                                                                      \
+	LESSON("zhb2", "2025-07-10", "员7") LESSON("zhb2", "2025-08-11", "员8")
 #define CITY_LEADER                                                                                             \
 	UNIT NAMED("zhb1",                                                                                          \
 			   "第一支部") "members:\n  - {name: 甲, id: jia, joined: 2010-01-01, posts: [{title: 副市长, " \
