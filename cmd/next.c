@@ -278,7 +278,8 @@ static void fill_org_kinds(struct typing *t)
 	zz_offer_terms(t->offers, zz_body_kind_terms);
 }
 
-static const struct zz_term show_terms[] = {{"show", "查看"}, {NULL, NULL}};
+static const struct zz_term show_terms[] = {
+	{"show", "查看"}, {"diff", "变动"}, {"export", "固定"}, {NULL, NULL}};
 static const struct zz_term table_terms[] = {
 	{"roster", "名册"}, {"attendance", "出勤"}, {"records", "台账"}, {NULL, NULL}};
 static const struct zz_term witness_terms[] = {{"init", "建立"}, {NULL, NULL}};

@@ -340,3 +340,23 @@ int zz_source_author(struct zz_source *s, const uint8_t commit[ZZ_BLOB_ID], stru
 	git_commit_free(c);
 	return rc;
 }
+
+int zz_source_commit_by(struct zz_source *s, int64_t moment, char commit[41], struct zz_error *e)
+{
+	git_oid head, id;
+	struct zz_commits commits = {0};
+	commit[0] = '\0';
+	if (!*zz_source_commit(s) || git_oid_fromstr(&head, zz_source_commit(s)) < 0)
+		return ZZ_OK;
+	int rc = zz_commits_load(&commits, zz_source_git(s), &head, zz_source_shallow(s), e);
+	for (size_t i = commits.norder; !rc && i-- > 0;) {
+		const struct zz_commit *c = &commits.at[commits.order[i]].commit;
+		if (c->committer > moment)
+			continue;
+		memcpy(id.id, c->id, ZZ_BLOB_ID);
+		git_oid_tostr(commit, 41, &id);
+		break;
+	}
+	zz_commits_free(&commits);
+	return rc;
+}

@@ -79,6 +79,10 @@ struct zz_history_calls {
 int zz_source_history_calls(struct zz_source *s, const char *prefix, const struct zz_history_calls *calls,
 							struct zz_history *out, struct zz_error *e);
 
+/* The last commit of the history (parents before children) that claims to have been made by that moment: 40
+ * hex, "" where there is none. */
+int zz_source_commit_by(struct zz_source *s, int64_t moment, char commit[41], struct zz_error *e);
+
 /* Who wrote a commit, as it says itself. */
 int zz_source_author(struct zz_source *s, const uint8_t commit[ZZ_BLOB_ID], struct zz_buf *name,
 					 struct zz_error *e);

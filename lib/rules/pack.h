@@ -160,6 +160,9 @@ extern const struct zz_finding_def *const zz_finding_tables[];
  * unknown. */
 int zz_packs_load(struct zz_packs *out, struct zz_ledger *l, const char *const *names, size_t n,
 				  struct zz_error *e);
+/* Those that the unit went by at another commit of its ledger (packs_past.c). ZZ_EUSAGE where that has no
+ * settings. */
+int zz_packs_load_past(struct zz_packs *out, struct zz_ledger *l, struct zz_source *past, struct zz_error *e);
 void zz_packs_free(struct zz_packs *p);
 /* Whether rows of the packs that zzsh.yaml names look at the records' own texts, as far as can be told before
  * the ledger is loaded: of a pack that is not the program's own, yes. For zz_scope.keeps_texts. */
