@@ -1,5 +1,6 @@
 /* What a text should name, and what it should not say of itself (red flags D5, D10). */
 #include "rules/checks.h"
+#include "rules/texts.h"
 
 #include "base/text.h"
 
@@ -48,7 +49,18 @@ static bool anywhere(const struct zz_node *n, struct zz_str word)
 	return false;
 }
 
-/* The row's words are signs that something was named: a title's brackets, a speech, a congress. */
+/* In the texts that are at hand. */
+static bool in_texts(const struct zz_judge *j, const struct zz_record *r, const struct zz_record_text *t,
+					 struct zz_str word)
+{
+	for (size_t i = 0; i < t->n; i++)
+		if (zz_str_find(t->at[i].text, word) >= 0 || zz_str_find(t->at[i].topic, word) >= 0)
+			return true;
+	return zz_str_find(zz_intern_str(&j->l->words, r->title), word) >= 0;
+}
+
+/* The row's words are signs that something was named: a title's brackets, a speech, a congress. The file is
+ * read once more only where no text has any. */
 void zz_check_study_unnamed(struct zz_judge *j, const struct zz_rule *rule, const struct zz_record *r,
 							const struct zz_record_text *t)
 {
@@ -56,7 +68,11 @@ void zz_check_study_unnamed(struct zz_judge *j, const struct zz_rule *rule, cons
 	if (!studies(r) || said_elsewhere(r) || !t->n)
 		return;
 	for (uint32_t k = 0; k < rule->words.n; k++)
-		if (anywhere(t->root, words[k]))
+		if (in_texts(j, r, t, words[k]))
+			return;
+	const struct zz_record_text *whole = zz_texts_whole(j->texts, r);
+	for (uint32_t k = 0; k < rule->words.n; k++)
+		if (!whole || anywhere(whole->root, words[k]))
 			return;
 	ZZ_REPORT(j, FOUND(UNNAMED), rule, r, "category", ZZ_ANUM("n", 0));
 }
@@ -126,12 +142,13 @@ static bool says(struct zz_str text, struct zz_str word)
 }
 
 /* Others speak in records of visits, pairs, joint meetings, and where there are guests. */
-static bool others_speak(const struct zz_record *r, const struct zz_record_text *t)
+static bool others_speak(struct zz_texts *texts, const struct zz_record *r)
 {
 	static const char *const fields[] = {"guests", "partner", "visited", "organiser", "inspectors"};
 	if (r->joint_with.n || r->kind == ZZ_VISIT || r->kind == ZZ_PAIRING || r->kind == ZZ_INSPECTION)
 		return true;
-	for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)
+	const struct zz_record_text *t = zz_texts_whole(texts, r);
+	for (size_t i = 0; t && i < sizeof fields / sizeof fields[0]; i++)
 		if (zz_form_item(t->form, zz_str(fields[i])) && zz_form_get(t->form, t->root, fields[i]))
 			return true;
 	return false;
@@ -144,14 +161,15 @@ void zz_check_place_words(struct zz_judge *j, const struct zz_rule *rule, const 
 {
 	const struct zz_str *words = rule->words.at;
 	int own = own_level(j, r);
-	if (!own || others_speak(r, t))
+	if (!own)
 		return;
 	for (size_t i = 0; i < t->n; i++)
 		for (uint32_t k = 0; k < rule->words.n; k++)
-			if (level_of(words[k], false) > own && says(t->at[i].text, words[k])) {
+			if (level_of(words[k], false) > own && says(t->at[i].text, words[k]) &&
+				!others_speak(j->texts, r)) {
 				struct zz_finding *f =
 					ZZ_REPORT(j, FOUND(PLACE), rule, r, t->at[i].part.p, ZZ_ATEXT("word", words[k]));
-				zz_text_locate(t, t->at[i].node, words[k], f);
+				zz_texts_locate(j->texts, r, t->at[i].lines, words[k], f);
 				break;
 			}
 }

@@ -2,6 +2,7 @@
  * K6, M6; red flag C16). Asked of whole years that are over; one finding a body or branch and year names whom
  * it is about. */
 #include "rules/checks.h"
+#include "rules/texts.h"
 
 #include <stdlib.h>
 
@@ -347,13 +348,25 @@ static bool as_guest(const struct zz_record *r, int32_t person)
 	return false;
 }
 
+/* The file is read once more only where the branch has somebody of whom it could matter. */
+static const struct zz_node *guests_of(struct zz_judge *j, const struct zz_record *r)
+{
+	const struct zz_org *o = &j->l->roster.orgs[r->org];
+	bool any = false;
+	for (uint32_t i = 0; i < o->nmembers && !any; i++)
+		any = zz_member_on(&o->members[i], r->date) && !zz_attendee_of(&r->present, o->members[i].person) &&
+			  zz_person_cadre(&j->l->roster, o->members[i].person, r->date);
+	const struct zz_record_text *whole = any ? zz_texts_whole(j->texts, r) : NULL;
+	return whole ? zz_form_get(whole->form, whole->root, "guests") : NULL;
+}
+
 void zz_check_leader_guest(struct zz_judge *j, const struct zz_rule *rule, const struct zz_record *r,
 						   const struct zz_record_text *t)
 {
 	const struct zz_roster *roster = &j->l->roster;
 	if (r->org < 0 || roster->orgs[r->org].body || zz_kinds[r->kind].due != ZZ_DUE_MEMBERS || r->joint_with.n)
 		return;
-	const struct zz_node *guests = zz_form_get(t->form, t->root, "guests");
+	const struct zz_node *guests = t->guests ? guests_of(j, r) : NULL;
 	for (uint32_t i = 0; i < roster->orgs[r->org].nmembers; i++) {
 		const struct zz_membership *m = &roster->orgs[r->org].members[i];
 		if (!zz_member_on(m, r->date) || (!guests && !r->present.n))

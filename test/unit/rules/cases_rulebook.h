@@ -101,15 +101,6 @@ static const struct rule_case matter_cases[] = {
 	{"lessons in its first whole year", "leaders-lessons", BRANCH BODY, LATER, "2019",
 	 "! question leaders-lessons -"},
 
-	{"a leader as a guest of the own branch", "leader-as-guest",
-	 BRANCH BODY "+ zhb1 2025-05-05 theme-party-day\npresent: [员10, 员11]\nguests: [员2]\n", LATER, "2025",
-	 "! question leader-as-guest guests"},
-	{"a leader among the members", "leader-as-guest",
-	 BRANCH BODY "+ zhb1 2025-05-05 theme-party-day\npresent: [员10, 员2]\nguests: [街道李某]\n", LATER,
-	 "2025", ""},
-	{"somebody who leads nothing", "leader-as-guest",
-	 BRANCH BODY "+ zhb1 2025-05-05 theme-party-day\npresent: [员10]\nguests: [员12]\n", LATER, "2025", ""},
-
 	{"a lower grade, and nothing about help", "appraisal-disposal",
 	 BRANCH "+ zhb1 2025-12-20 democratic-appraisal\nassessment_year: 2025\ngrades: [{name: 员9, grade: "
 			"basically-qualified}]\n",
@@ -173,6 +164,17 @@ static const struct rule_case matter_cases[] = {
 	"参会.csv\n会议主题,学习\n用户昵称（入会昵称）,累计参会时长\n" rows
 
 static const struct rule_case year_cases[] = {
+	{"a leader as a guest of the own branch", "leader-as-guest",
+	 BRANCH BODY "+ zhb1 2025-05-05 theme-party-day\ncontent: 学习。\npresent: [员10, 员11]\nguests: [员2]\n",
+	 LATER, "2025", "! question leader-as-guest guests"},
+	{"a leader among the members", "leader-as-guest",
+	 BRANCH BODY
+	 "+ zhb1 2025-05-05 theme-party-day\ncontent: 学习。\npresent: [员10, 员2]\nguests: [街道李某]\n",
+	 LATER, "2025", ""},
+	{"somebody who leads nothing", "leader-as-guest",
+	 BRANCH BODY "+ zhb1 2025-05-05 theme-party-day\ncontent: 学习。\npresent: [员10]\nguests: [员12]\n",
+	 LATER, "2025", ""},
+
 	{"study of nothing", "study-unnamed", BRANCH STUDIED("集中学习了有关材料。", ""), LATER, "2025",
 	 "! question study-unnamed category"},
 	{"study of a book", "study-unnamed", BRANCH STUDIED("学习了《规程》。", ""), LATER, "2025", ""},
