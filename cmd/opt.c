@@ -247,12 +247,15 @@ static void usage_notes(struct app *app, struct zz_str notes)
 void usage_command(struct app *app, const struct command *c)
 {
 	zz_buf_printf(&app->out, "%s\n", tr(app, c->summary));
-	zz_buf_printf(&app->out, "%s zzsh %s", tr(app, N_("Usage:")), c->name.slug);
+	struct zz_buf line = {0};
+	zz_buf_printf(&line, "%s zzsh %s", tr(app, N_("Usage:")), c->name.slug);
 	if (c->options && c->options->name.slug)
-		zz_buf_printf(&app->out, " %s", tr(app, N_("[OPTION…]")));
+		zz_buf_printf(&line, " %s", tr(app, N_("[OPTION…]")));
 	if (c->operands)
-		zz_buf_printf(&app->out, " %s", tr(app, c->operands));
+		zz_buf_printf(&line, " %s", tr(app, c->operands));
+	zz_text_wrap(&app->out, zz_buf_view(&line), app->width > 50 ? app->width : 0, 6);
 	zz_buf_puts(&app->out, "\n");
+	zz_buf_free(&line);
 	if (app->lang == ZZ_ZH)
 		zz_buf_printf(&app->out, "%s zzsh %s …\n", tr(app, N_("or:")), c->name.label);
 	for (const struct option *o = c->options; o && o->name.slug; o++)
