@@ -217,15 +217,30 @@ static int list_absent(struct zz_ask *ask, const struct zz_due_list *due, struct
 	return rc;
 }
 
-/* "4 zj": a number among names. Names may hold blanks, numbers never stand in one. */
-static bool has_number(struct zz_ask *ask, struct zz_str typed)
+/* A number among several words: "4 zj". Names may hold blanks, numbers never stand in one. */
+static bool has_number(struct zz_str name)
 {
-	struct zz_str rest = zz_text_half(&ask->arena, typed), piece, name, reason;
-	bool reasons = zz_absent_cut(typed, &name, &reason);
-	while (!reasons && zz_str_split(&rest, ' ', &piece))
-		if (zz_ask_number(piece))
+	struct zz_str rest = name, word;
+	while (zz_str_split(&rest, ' ', &word))
+		if (zz_ask_number(word) && word.n < name.n)
 			return true;
 	return false;
+}
+
+/* "4 zj=sick" as "4,zj=sick": blanks part where numbers are, but not in the text of a reason. */
+static struct zz_str spread(struct zz_ask *ask, struct zz_str typed)
+{
+	char *s = zz_arena_cstr(&ask->arena, zz_ask_parted(ask, typed));
+	struct zz_str rest = zz_str(s), piece, name, reason;
+	while (zz_typed_split(&rest, &piece)) {
+		name = zz_absent_cut(piece, &name, &reason) ? name : piece;
+		if (!has_number(zz_text_half(&ask->arena, name)))
+			continue;
+		for (size_t i = 0; i < name.n; i++)
+			if (name.p[i] == ' ')
+				s[(size_t)(name.p - s) + i] = ',';
+	}
+	return zz_str(s);
 }
 
 /* Nobody has two grades. */
@@ -252,8 +267,7 @@ int zz_ask_take_absent(struct zz_ask *ask, const struct zz_ask_question *q, stru
 	struct absentees a;
 	struct zz_error ignored = {.lang = ask->reader};
 	zz_ask_listed(ask, q, &due);
-	struct zz_str whole = has_number(ask, typed) ? zz_ask_by_blanks(ask, typed) : zz_ask_parted(ask, typed);
-	int rc = list_absent(ask, &due, whole, &a, e);
+	int rc = list_absent(ask, &due, spread(ask, typed), &a, e);
 	if (rc && zz_str_chr(typed, ' ') > 0)
 		rc = list_absent(ask, &due, zz_ask_by_blanks(ask, typed), &a, &ignored);
 	zz_due_free(&due);

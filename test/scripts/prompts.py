@@ -1002,6 +1002,117 @@ def test_more(top):
 """)
 
 
+def test_more_resumed(top):
+    """Broken off in the middle of an election: what was chosen and answered is there again; an answer taken back asks
+    for nothing any more."""
+    ledger = world(top)
+    s = Screen(ledger, "log", "党员大会", "--date", "3-11", "--place", "302", "--chair", "王建国",
+               "--recorder", "李敏", "--all-present", "--guests", "某某", "--agenda", "选举支部委员", "--remarks", "略")
+    s.talk("""
+时间 | 9:00-10:00
+议定事项 |
+[否]： |
+议题2 |
+还有吗 [选举]： | 线上、选举
+线上参加的 | zq
+选举 应选名额： | 3""")
+    s.answer("选举 发出：", "\x03", end="")
+    s.finish(1)
+    s = Screen(ledger, "log", "--resume")
+    s.talk("""
+选举 发出： | <
+选举 应选名额 [3]： |
+选举 发出： | 9
+选举 收回： | 9
+选举 有效 |
+“当选”：王某 11 当选，李某 4）： | 王建国 9 当选
+不计入应到 | <
+“当选”：王某 11 当选，李某 4） | 王建国 8票当选
+不计入应到 |
+选举 王建国 8 当选
+保存 | <
+不计入应到 | <
+“当选”：王某 11 当选，李某 4） | <
+选举 有效 | <
+选举 收回 [9]： | <
+选举 发出 [9]： | <
+选举 应选名额 [3]： | <
+线上参加的 | <
+还有吗 [线上参加、选举]： | 1
+同场还开展了 | 党课
+党课 课题： | 党史
+党课 授课人： | 王建国
+党课 学时： | 1
+保存 |""")
+    s.finish()
+    text = record(ledger, "2026-03-11-members-meeting")
+    if "选举:" in text or "线上" in text or "同场:\n  - 类型: 党课\n" not in text:
+        raise Failed(text)
+
+
+def test_excused_came(top):
+    """Somebody excused who came is offered only where somebody is excused that day."""
+    ledger = world(top)
+    env = {"PATH": "/usr/bin:/bin", "HOME": top, "ZZSH_NOW": NOW, "GIT_CONFIG_GLOBAL": "/dev/null", "LC_ALL": "C"}
+    subprocess.run([ZZSH, "roster", "absence", "钱峰", "--status", "免于参加", "--from", "2026-03-01"], cwd=ledger, check=True,
+                   capture_output=True, env=env)
+    s = Screen(ledger, "log", "党员大会", "--date", "3-11", "--time", "9:00-10:00", "--place", "302", "--chair", "王建国",
+               "--recorder", "李敏", "--guests", "某某", "--agenda", "甲", "--remarks", "略")
+    s.talk("""
+应到8人
+回车=全到）： | 4 zq=病假
+事由 | 1
+议定事项 |
+[否]： |
+议题2 |
+还有吗（序号；没有就回车）： | 免于参加但到会
+免于参加1人：1钱峰
+免于参加但到会的（序号或姓名；没有就回车）： | 1
+应到 9，实到 7，缺席 2（周洁，出差；赵强，病假）
+保存 |""")
+    s.finish()
+    if "钱峰" not in record(ledger, "2026-03-11-members-meeting"):
+        raise Failed(record(ledger, "2026-03-11-members-meeting"))
+
+
+def test_early_and_late(top):
+    """A year that cannot be is refused, a day before the branch was founded (2015-03-01) asked about, a late record
+    asked why: 8 working days from 2 to 12 March 2026."""
+    ledger = world(top)
+    s = Screen(ledger, "log", "支委会", "--time", "9:00-10:00", "--place", "302", "--chair", "王建国", "--recorder", "李敏",
+               "--all-present", "--guests", "某某", "--agenda", "甲", "--remarks", "略", "--hosted", "")
+    s.talk("""
+日期 | 0001-01-01
+早于1921年
+日期 | 2014-12-31
+早于支部成立日期
+日期 | 三月二日
+议定事项 |
+[否]： |
+议题2 |
+还有吗 |
+距会议8个工作日
+： | 换电脑
+保存 |
+迟录""")
+    s.finish()
+    if "迟录: {原因: 换电脑}" not in record(ledger, "2026-03-02-committee-meeting"):
+        raise Failed(record(ledger, "2026-03-02-committee-meeting"))
+
+
+def test_waive(top):
+    """Before a waiver is written it says what it takes out, and asks; no is no."""
+    ledger = world(top)
+    words = ["waive", "committee-meeting-monthly", "--subject", "zhb1", "--period", "2025-08", "--reason", "防汛",
+             "--approved-by", "机关党委"]
+    s = Screen(ledger, *words)
+    s.expect("8月")
+    s.type("否\r")
+    s.finish(2)
+    if os.path.isdir(os.path.join(ledger, "waivers")):
+        raise Failed("a waiver was written")
+
+
 def test_continues_and_hosted(top):
     """The sitting just before this one, on record already; a kind's name says that it was held in the same sitting."""
     ledger = world(top)

@@ -233,6 +233,10 @@ static void absent_by_any_name(void **state)
 	say(ask, "absent", "3 李敏 cx"); /* the number is no part of a name */
 	assert_true(zz_str_is(zz_ask_value(ask, "absent"), "周洁、李敏、单霞"));
 	assert_true(zz_ask_back(ask, ZZ_STR("absent.1.reason")));
+	say(ask, "absent", "3 lm=其他:参加 3 次会");
+	assert_true(zz_str_is(zz_ask_value(ask, "absent"), "周洁、李敏"));
+	assert_true(zz_str_is(zz_ask_value(ask, "absent.2.reason"), "其他:参加 3 次会"));
+	assert_true(zz_ask_back(ask, ZZ_STR("absent.1.reason")));
 	say(ask, "absent", "李敏 cx");
 	assert_true(zz_str_is(zz_ask_value(ask, "absent"), "李敏、单霞"));
 	assert_true(zz_ask_back(ask, ZZ_STR("absent.1.reason")));
