@@ -348,6 +348,11 @@ static int confirm(struct talk *t)
 			rc = 2;
 		else if (end == PROMPT_ANSWERED && !s.n)
 			rc = ZZ_OK;
+		else
+			prompt_say(
+				t->prompt,
+				zz_str(tr(t->app, N_("Enter corrects the record, m asks for more, q gives up, Ctrl-C keeps "
+									 "the draft"))));
 	}
 	zz_buf_free(&typed);
 	return rc;

@@ -25,12 +25,22 @@ static int run(struct app *app, const char *editor, const char *path)
 	return ZZ_OK;
 }
 
+/* Debian's choice, or what is installed; NULL where there is none. */
+static const char *usual(void)
+{
+	static const char *const editors[] = {"/usr/bin/editor", "/usr/bin/nano", "/usr/bin/vi"};
+	for (size_t i = 0; i < sizeof editors / sizeof editors[0]; i++)
+		if (access(editors[i], X_OK) == 0)
+			return editors[i];
+	return NULL;
+}
+
 static const char *chosen(void)
 {
 	const char *editor = getenv("VISUAL");
 	if (!editor || !*editor)
 		editor = getenv("EDITOR");
-	return editor && *editor ? editor : NULL;
+	return editor && *editor ? editor : usual();
 }
 
 int editor_run(struct app *app, const char *root, struct zz_str name, struct zz_str text, struct zz_buf *out,
@@ -39,7 +49,9 @@ int editor_run(struct app *app, const char *root, struct zz_str name, struct zz_
 	struct zz_buf path = {0};
 	const char *editor = chosen();
 	if (!editor)
-		return zz_error(&app->error, ZZ_EENV, N_("no editor is set; say EDITOR=nano zzsh … or use --file"));
+		return zz_error(&app->error, ZZ_EENV,
+						N_("this computer has no editor; install one (apt install nano), say EDITOR=… zzsh "
+						   "…, or use --file"));
 	int rc = zz_store_draft(root, name, text, &path, &app->error);
 	if (!rc)
 		rc = run(app, editor, path.data);

@@ -103,6 +103,18 @@ static int change(struct entering *in, const char *verb, const struct zz_roster_
 	return rc;
 }
 
+/* Without a day of becoming a full member somebody is one a year after joining (model/roster.h). */
+static void note_probation(struct entering *in, const struct member *m)
+{
+	enum { TWO_YEARS = 731 };
+	if (m->full == ZZ_NO_DAY && m->joined != ZZ_NO_DAY &&
+		m->joined + TWO_YEARS > zz_day_at(in->app->now, BEIJING))
+		prompt_say(in->p,
+				   zz_str(tr(in->app, N_("  Without a day of becoming a full member: probationary for a year "
+										 "from joining, full after that. Where it comes later: zzsh roster, "
+										 "or the file in branches/."))));
+}
+
 static void enter(struct entering *in, struct zz_str typed)
 {
 	struct member m;
@@ -122,6 +134,7 @@ static void enter(struct entering *in, struct zz_str typed)
 		return;
 	}
 	in->n++;
+	note_probation(in, &m);
 	if (m.post.n)
 		*ZZ_PUSH(&in->posts) = zz_arena_printf(&in->arena, "%.*s=%.*s", ZZ_FMT(m.name), ZZ_FMT(m.post));
 }

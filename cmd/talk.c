@@ -110,7 +110,7 @@ int talk_run(struct talk *t, struct saying *s)
 	struct zz_ask_question q;
 	enum what_now v = TALK_AGAIN;
 	int rc = t->prompt ? ZZ_OK : prompt_open(&t->prompt, t->app);
-	if (!rc && !t->ask.me.n && !zz_ask_value(&t->ask, "owner").n)
+	if (!rc && !t->ask.me.n)
 		find_me(t);
 	while (!rc && v == TALK_AGAIN) {
 		while (!rc && zz_ask_next(&t->ask, &q))

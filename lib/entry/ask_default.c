@@ -91,6 +91,17 @@ static void chair(struct zz_ask *ask, struct zz_ask_question *q, const struct zz
 		person(ask, q, last->chair.person, NULL);
 }
 
+/* Whoever did the last time; else whoever sits at the keyboard. */
+static void recorder(struct zz_ask *ask, struct zz_ask_question *q, const struct zz_record *last)
+{
+	int32_t me = zz_roster_resolve(&ask->ledger->roster, zz_intern_find(&ask->ledger->words, ask->me), 0,
+								   zz_ask_org(ask), zz_ask_held(ask));
+	if (last && is_here(ask, last->recorder.person))
+		person(ask, q, last->recorder.person, NULL);
+	else if (ask->me.n && is_here(ask, me))
+		person(ask, q, me, NULL);
+}
+
 /* --- the rest --- */
 
 static void today(struct zz_ask *ask, struct zz_ask_question *q)
@@ -182,8 +193,8 @@ void zz_ask_fallback(struct zz_ask *ask, struct zz_ask_question *q)
 		q->fallback = zz_arena_str(&ask->arena, zz_ask_word(ask, last->place));
 	else if (is_field(q, ZZ_F_CHAIR))
 		chair(ask, q, last);
-	else if (is_field(q, ZZ_F_RECORDER) && last && is_here(ask, last->recorder.person))
-		person(ask, q, last->recorder.person, NULL);
+	else if (is_field(q, ZZ_F_RECORDER))
+		recorder(ask, q, last);
 	else if (is_field(q, ZZ_F_ASSESSMENT_YEAR))
 		year(ask, q);
 	else if (is_field(q, ZZ_F_GROUP))

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "model/period.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -91,11 +92,73 @@ bool zz_absolute_day(struct zz_str text, zz_day *out)
 
 /* --- scalars --- */
 
+static bool take_sign(struct zz_str *s, const char *const *signs, size_t n)
+{
+	*s = zz_str_trim(*s);
+	for (size_t i = 0; i < n; i++)
+		if (zz_str_starts(*s, signs[i])) {
+			*s = zz_str_trim(zz_str_sub(*s, strlen(signs[i]), s->n));
+			return true;
+		}
+	return false;
+}
+#define TAKE_SIGN(s, signs) take_sign((s), (signs), sizeof(signs) / sizeof(signs)[0])
+
+static int take_digits(struct zz_str *s)
+{
+	int n = -1;
+	while (s->n && s->p[0] >= '0' && s->p[0] <= '9' && n < 100) {
+		n = (n < 0 ? 0 : n) * 10 + (s->p[0] - '0');
+		*s = zz_str_sub(*s, 1, s->n);
+	}
+	return n;
+}
+
+/* "下午2点半", "9点", "15时40分" as minutes of the day; -1: no such time. */
+static int spoken_time(struct zz_str *s, bool *afternoon)
+{
+	static const char *const morning[] = {"上午", "早上", "早晨"}, *const later[] = {"下午", "晚上", "傍晚"},
+							 *const hours[] = {"点钟", "点", "时"}, *const half[] = {"半"},
+							 *const minutes[] = {"分"};
+	enum { NOON = 12, HOUR = 60, HALF = 30 };
+	bool before = TAKE_SIGN(s, morning);
+	*afternoon = !before && (TAKE_SIGN(s, later) || *afternoon);
+	int h = take_digits(s), m = 0;
+	if (h < 0 || h > 24 || !TAKE_SIGN(s, hours))
+		return -1;
+	if (TAKE_SIGN(s, half))
+		m = HALF;
+	else if (s->n && s->p[0] >= '0' && s->p[0] <= '9') {
+		m = take_digits(s);
+		TAKE_SIGN(s, minutes);
+	}
+	return m < 0 || m >= HOUR ? -1 : (h + (*afternoon && h < NOON ? NOON : 0)) * HOUR + m;
+}
+
+/* As people say it: "9点到11点半", "下午2点半至3点40分". */
+static bool spoken_span(struct zz_str typed, const struct zz_typing *t, struct zz_span *span)
+{
+	static const char *const until[] = {"到", "至", "-", "—", "~"};
+	struct zz_str s = zz_text_half(t->arena, typed);
+	bool afternoon = false;
+	int from = spoken_time(&s, &afternoon);
+	bool more = from >= 0 && TAKE_SIGN(&s, until);
+	int end = more ? spoken_time(&s, &afternoon) : -1;
+	char text[32];
+	if (from < 0 || s.n || (more && end < 0))
+		return false;
+	if (end >= 0)
+		snprintf(text, sizeof text, "%02d:%02d-%02d:%02d", from / 60, from % 60, end / 60, end % 60);
+	else
+		snprintf(text, sizeof text, "%02d:%02d", from / 60, from % 60);
+	return zz_span_parse(zz_str(text), span);
+}
+
 static struct zz_str typed_span(struct zz_str typed, const struct zz_typing *t)
 {
 	struct zz_span span;
 	struct zz_buf b = {0};
-	if (!zz_span_parse(typed, &span))
+	if (!zz_span_parse(typed, &span) && !spoken_span(typed, t, &span))
 		return typed;
 	zz_span_text(&b, span);
 	struct zz_str s = zz_arena_str(t->arena, zz_buf_view(&b));

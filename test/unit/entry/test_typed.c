@@ -74,6 +74,14 @@ static void test_values(void **state)
 {
 	(void)state;
 	check_node(ZZ_F_TIME, "1430-1540", " 14:30-15:40");
+	check_node(ZZ_F_TIME, "9点到11点", " 09:00-11:00");
+	check_node(ZZ_F_TIME, "上午9点半至11点40分", " 09:30-11:40");
+	check_node(ZZ_F_TIME, "下午2点半-3点40", " 14:30-15:40"); /* the second is of the afternoon, too */
+	check_node(ZZ_F_TIME, "上午11时—下午１时", " 11:00-13:00");
+	check_node(ZZ_F_TIME, "15时", " \"15:00\"");
+	check_node(ZZ_F_TIME, "25点到26点", " 25点到26点");
+	check_node(ZZ_F_TIME, "9点到", " 9点到");
+	check_node(ZZ_F_TIME, "下午", " 下午");
 	check_node(ZZ_F_TIME, "１４：３０～１５：４０", " 14:30-15:40");
 	check_node(ZZ_F_PLACE, " 302会议室 ", " 302会议室");
 	check_node(ZZ_F_FORM, "members-meeting", " 党员大会"); /* words of a table in the ledger's language */
