@@ -132,12 +132,13 @@ static int explain(struct app *app, struct noting *n, const struct saying_what *
 	enum zz_lang lang = zz_ledger_lang(n->ledger);
 	const struct zz_note_value values[] = {
 		{key ? "obligation" : "finding", what},
+		{"rule", n->audited ? zz_str(n->verdict->findings.at[s->finding].def->id) : (struct zz_str){0}},
 		{"by", s->by},
 		{"not_held", zz_str(s->not_held ? zz_term_text(&zz_yes_no_terms[1], lang) : NULL)},
 		{"text", s->text},
 	};
 	zz_finding_place(n->verdict, s->finding, &place.owner, &place.year);
-	rc = zz_note_followup(&note, n->ledger, n->w.store, &place, values, 4, &app->error);
+	rc = zz_note_followup(&note, n->ledger, n->w.store, &place, values, 5, &app->error);
 	const struct noting_deed deed = {.op = "explain",
 									 .what = &zz_followup_terms[ZZ_FU_EXPLANATION - 1],
 									 .owner = place.owner,

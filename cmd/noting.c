@@ -31,7 +31,9 @@ int noting_begin(struct app *app, struct noting *n, bool writes, bool judged)
 
 void noting_end(struct noting *n)
 {
-	zz_verdict_free(n->verdict);
+	zz_verdict_free(n->audited ? n->checked : n->verdict);
+	if (n->audit.l)
+		zz_audit_free(&n->audit);
 	writing_end(&n->w);
 }
 
@@ -145,12 +147,32 @@ static int gone(struct app *app, const struct noting *n, const char *typed)
 		typed, zz_day_text(u->on, day), ZZ_FMT(zz_intern_str(&n->ledger->words, u->by)));
 }
 
+/* Findings of zzsh audit have ids as well. Only asked where a check has none of that id, for it reads the
+ * whole history. */
+static void look_into_history(struct app *app, struct noting *n, const char *typed,
+							  struct zz_index_list *found)
+{
+	int32_t obligation;
+	struct zz_error ignored = {.lang = app->lang};
+	const struct zz_audit_ask ask = {.now = app->now, .compared = true};
+	if (zz_audit_run(&n->audit, n->ledger, &n->w.opened.packs, &ask, &ignored))
+		return;
+	zz_findings_meant(n->audit.verdict, zz_str(typed), found, &obligation);
+	if (!found->n)
+		return;
+	n->audited = true;
+	n->checked = n->verdict;
+	n->verdict = n->audit.verdict;
+}
+
 int noting_finding(struct app *app, struct noting *n, const char *typed, size_t *finding)
 {
 	struct zz_index_list found = {0};
 	int32_t obligation = -1;
 	enum zz_typed_as as = zz_findings_meant(n->verdict, zz_str(typed), &found, &obligation);
 	int rc = ZZ_OK;
+	if (as == ZZ_TYPED_ID && !found.n)
+		look_into_history(app, n, typed, &found);
 	if (as == ZZ_TYPED_NEITHER)
 		rc = zz_error(
 			&app->error, ZZ_EUSAGE,

@@ -11,6 +11,10 @@ struct noting {
 	struct zz_ledger *ledger;   /* of w.opened */
 	struct zz_verdict *verdict; /* NULL where nothing was judged */
 	struct zz_view view;
+	/* Where the finding that was typed is one of the history's: its audit; `verdict` is that of it. */
+	bool audited;
+	struct zz_audit audit;
+	struct zz_verdict *checked;
 };
 /* Opens; `writes` takes the lock and refuses --today and formats but text. `judged`: the verdict as well.
  * Ends with noting_end in any case. */

@@ -166,6 +166,14 @@ static int32_t last_text(const struct zz_trail *t, size_t until)
 	return -1;
 }
 
+static bool was_gone(const struct zz_trail *t, size_t until)
+{
+	for (size_t i = 0; i < until; i++)
+		if (t->versions.at[i].step->gone)
+			return true;
+	return false;
+}
+
 static void judge_version(struct zz_trail *t, const struct zz_past *p, size_t i)
 {
 	struct zz_version *v = &t->versions.at[i];
@@ -179,10 +187,11 @@ static void judge_version(struct zz_trail *t, const struct zz_past *p, size_t i)
 		return;
 	v->base = readable_from(t, v->before);
 	if (!memcmp(t->versions.at[v->before].step->blob, v->step->blob, ZZ_BLOB_ID))
-		v->op = ZZ_OP_RESTORED;
+		v->op =
+			was_gone(t, i) ? ZZ_OP_RESTORED : ZZ_OP_ENTERED; /* else two lines brought it, each by itself */
 	else
 		judge_change(t, v);
-	if (v->op != ZZ_OP_RESTORED && merges(t, p, v)) {
+	if (v->op != ZZ_OP_RESTORED && v->op != ZZ_OP_ENTERED && merges(t, p, v)) {
 		v->op = ZZ_OP_MERGED;
 		v->chain = ZZ_CHAIN_NONE;
 	}

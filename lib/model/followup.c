@@ -38,6 +38,8 @@ static const struct zz_field record = {NAMED("record", "记录", TEXT), .also = 
 									   .hint = N_("id of the record, owner/id")};
 static const struct zz_field obligation = {NAMED("obligation", "应办事项", TEXT),
 										   .hint = N_("key of the obligation, rule/owner/subject/period")};
+static const struct zz_field rule = {NAMED("rule", "规则", TEXT),
+									 .hint = N_("what was found, where only zzsh audit finds it")};
 static const struct zz_field finding = {NAMED("finding", "问题编号", TEXT), .also = "问题",
 										.hint = N_("id of the finding, F-…")};
 static const struct zz_field by = {NAMED("by", "经手", WORD), .also = "经手人|审核人|说明人",
@@ -124,6 +126,7 @@ static const struct zz_item review_items[] = {
 };
 static const struct zz_item explanation_items[] = {
 	ABOUT_ANY,
+	KEEP(rule, rule, ZZ_OPTIONAL),
 	BY,
 	{.field = &not_held, .offset = offsetof(struct reading, not_held)},
 	{.field = &text,

@@ -231,3 +231,11 @@ const struct zz_finding_def zz_history_findings[] = {
 					   N_("Ask for another copy, and compare."), N_("the disk is damaged")},
 	{NULL, ZZ_INFO, NULL, NULL, NULL},
 };
+
+bool zz_is_of_history(struct zz_str id)
+{
+	for (const struct zz_finding_def *def = zz_history_findings; id.n && def->id; def++)
+		if (zz_str_is(id, def->id))
+			return true;
+	return false;
+}

@@ -1,5 +1,6 @@
 /* What was written about the answer and answers nothing: somebody explained it or approved it, so that it
  * must not go unsaid. Said only where all that it may speak of was asked about. */
+#include "rules/history_findings.h"
 #include "rules/judge.h"
 #include "rules/waivers.h"
 
@@ -95,7 +96,8 @@ static void check_explanations(struct zz_judge *j)
 	size_t n = j->v->findings.n;
 	for (size_t i = 0; i < j->l->nfollowups; i++) {
 		const struct zz_followup *u = &j->l->followups[i];
-		if (u->type != ZZ_FU_EXPLANATION || !(u->finding.n || u->obligation.n) ||
+		/* What only an audit finds is no business of a check. */
+		if (u->type != ZZ_FU_EXPLANATION || zz_is_of_history(u->rule) || !(u->finding.n || u->obligation.n) ||
 			!zz_asked_owner(j, u->owner) || !asked_year(j, u->path))
 			continue;
 		if (!ids)
