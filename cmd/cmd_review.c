@@ -349,7 +349,8 @@ static int run(struct app *app, const struct options *o)
 	if (writes && !o->nwords)
 		return zz_error(&app->error, ZZ_EUSAGE,
 						N_("which record? Write its id, or date and kind like \"3-12 committee-meeting\""));
-	int rc = noting_begin(app, &n, writes, false);
+	bool one = writes && o->nwords == 1 && strcmp(o->words[0], "-") != 0;
+	int rc = one ? noting_begin_at(app, &n, o->words[0]) : noting_begin(app, &n, writes, false);
 	if (!rc)
 		rc = writes ? review(app, &n, o) : o->nwords ? show(app, &n, o) : list(app, &n);
 	noting_end(&n);

@@ -37,6 +37,8 @@ enum source {
 	FROM_STATES,  /* of a record */
 	FROM_WITNESS, /* what zzsh witness begins with */
 	FROM_KEYS,
+	FROM_DEFECTS, /* classes of a returned record */
+	FROM_RECTIFY, /* what zzsh rectify begins with, or terms */
 };
 
 /* Of options: the first row that fits; without a command, of any. */
@@ -44,6 +46,8 @@ static const struct {
 	const char *command, *option;
 	enum source source;
 } values[] = {
+	{"review", "return", FROM_DEFECTS},
+	{"rectify", "owner", FROM_PEOPLE},
 	{"log", "seal", FROM_FILES},
 	{"trace", "open", FROM_FILES},
 	{"witness", "home", FROM_FOLDERS},
@@ -101,11 +105,12 @@ static const struct {
 	{"withdraw", FROM_RECORDS, FROM_NOWHERE}, {"check", FROM_TERMS, FROM_TERMS},
 	{"rules", FROM_SHOW, FROM_RULES},         {"schema", FROM_FORMS, FROM_NOWHERE},
 	{"fmt", FROM_FILES, FROM_FILES},          {"due", FROM_ORGS, FROM_ORGS},
-	{"handover", FROM_ORGS, FROM_NOWHERE},    {"review", FROM_RECORDS, FROM_RECORDS},
-	{"import", FROM_TABLES, FROM_FILES},      {"list", FROM_TERMS, FROM_TERMS},
-	{"show", FROM_SHOWN, FROM_RECORDS},       {"similar", FROM_RECORDS, FROM_RECORDS},
-	{"report", FROM_TERMS, FROM_TERMS},       {"sync", FROM_FOLDERS, FROM_NOWHERE},
-	{"audit", FROM_TERMS, FROM_TERMS},        {"trace", FROM_RECORDS, FROM_RECORDS},
+	{"rectify", FROM_RECTIFY, FROM_RECORDS},  {"handover", FROM_ORGS, FROM_NOWHERE},
+	{"review", FROM_RECORDS, FROM_RECORDS},   {"import", FROM_TABLES, FROM_FILES},
+	{"list", FROM_TERMS, FROM_TERMS},         {"show", FROM_SHOWN, FROM_RECORDS},
+	{"similar", FROM_RECORDS, FROM_RECORDS},  {"report", FROM_TERMS, FROM_TERMS},
+	{"sync", FROM_FOLDERS, FROM_NOWHERE},     {"audit", FROM_TERMS, FROM_TERMS},
+	{"trace", FROM_RECORDS, FROM_RECORDS},
 };
 
 /* Of the roster's changes: whom or what each is about. */
@@ -286,12 +291,15 @@ static const struct zz_term witness_terms[] = {{"init", "建立"}, {NULL, NULL}}
 static const struct zz_term key_terms[] = {{"both", ""}, {"ed25519", ""}, {"sm2", ""}, {NULL, NULL}};
 static const struct zz_term languages[] = {{"zh", ""}, {"en", ""}, {NULL, NULL}};
 
+static const struct zz_term rectify_terms[] = {
+	{"add", "列入"}, {"done", "完成"}, {"close", "销号"}, {"reopen", "重开"}, {NULL, NULL}};
+
 /* Sources that are a table of words. */
 static const struct zz_term *const tables[] = {
 	[FROM_WITNESS] = witness_terms,  [FROM_KEYS] = key_terms,           [FROM_VERBS] = zz_verb_terms,
 	[FROM_SHOW] = show_terms,        [FROM_TABLES] = table_terms,       [FROM_POSTS] = zz_post_terms,
 	[FROM_LEAVING] = zz_leave_terms, [FROM_STATUSES] = zz_status_terms, [FROM_LANGUAGES] = languages,
-	[FROM_STATES] = zz_terms_states,
+	[FROM_STATES] = zz_terms_states, [FROM_DEFECTS] = zz_defect_terms,  [FROM_RECTIFY] = rectify_terms,
 };
 
 static enum next fill_from_ledger(struct typing *t, enum source source)

@@ -29,6 +29,32 @@ int noting_begin(struct app *app, struct noting *n, bool writes, bool judged)
 	return rc || !judged ? rc : judge(app, n);
 }
 
+/* Whether the word names one record; its owner and day are told by its path. */
+static bool names_one(struct app *app, struct noting *n, const char *word, struct zz_str *owner, zz_day *held)
+{
+	struct zz_error ignored = {.lang = app->lang};
+	struct zz_str path;
+	int32_t year;
+	uint8_t kind;
+	return zz_find_record(n->w.opened.source, zz_str(word), app->now, &n->w.arena, &path, &ignored) ==
+			   ZZ_OK &&
+		   zz_record_path(path, owner, &year, held, &kind);
+}
+
+int noting_begin_at(struct app *app, struct noting *n, const char *record)
+{
+	struct zz_str owner;
+	zz_day held;
+	*n = (struct noting){.writes = true};
+	int rc = writing_begin(app, &n->w, true);
+	if (!rc)
+		rc = names_one(app, n, record, &owner, &held) ? writing_load(app, &n->w, owner, held, true)
+													  : load(app, n);
+	n->ledger = n->w.opened.ledger;
+	n->view = (struct zz_view){.lang = app->lang, .width = app->width, .colour = app->colour};
+	return rc;
+}
+
 void noting_end(struct noting *n)
 {
 	zz_verdict_free(n->audited ? n->checked : n->verdict);

@@ -19,6 +19,9 @@ struct noting {
 /* Opens; `writes` takes the lock and refuses --today and formats but text. `judged`: the verdict as well.
  * Ends with noting_end in any case. */
 int noting_begin(struct app *app, struct noting *n, bool writes, bool judged);
+/* The same, for writing, with the records of one owner only, those around the record that a word names; with
+ * everything where the word names none or several. Nothing is judged. */
+int noting_begin_at(struct app *app, struct noting *n, const char *record);
 void noting_end(struct noting *n);
 
 /* Text that was typed, cleaned like pasted text; NULL and "" are empty. In the arena of n. */
