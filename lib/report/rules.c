@@ -115,9 +115,78 @@ bool zz_rules_own(struct zz_buf *out, struct zz_str id, enum zz_lang lang, unsig
 	return found;
 }
 
+/* --- all of them, to be handed to somebody new --- */
+
+/* What it speaks of: the kinds of record, or whom and for which period. */
+static void subject(struct zz_buf *out, const struct zz_rule *r, enum zz_lang lang)
+{
+	const uint8_t *kinds = r->kinds.at;
+	for (uint32_t i = 0; r->subject == ZZ_SUBJECT_RECORD && i < r->kinds.n; i++) {
+		zz_buf_puts(out, !i ? "" : lang == ZZ_ZH ? "、" : ", ");
+		zz_buf_puts(out, zz_term_text(&zz_kind_terms[kinds[i] - 1], lang));
+	}
+	if (!out->n)
+		zz_buf_puts(out, zz_term_text(&zz_subject_terms[r->subject - 1], lang));
+	if (r->period) {
+		zz_buf_puts(out, lang == ZZ_ZH ? "，按" : ", by ");
+		zz_buf_puts(out, zz_term_text(&zz_period_terms[r->period - 1], lang));
+	}
+}
+
+static void entry(struct zz_buf *out, const struct zz_ledger *l, const struct zz_rule *r, enum zz_lang lang,
+				  unsigned width)
+{
+	struct zz_buf text = {0};
+	zz_buf_printf(out, "%s  ", r->slug);
+	zz_text_safe(out, ZZ_VIEW_TEXT(r->title, lang));
+	zz_buf_putc(out, '\n');
+	line(out, N_("Requires"), ZZ_VIEW_TEXT(r->requirement, lang), lang, width);
+	subject(&text, r, lang);
+	line(out, N_("Of"), zz_buf_view(&text), lang, width);
+	zz_buf_clear(&text);
+	zz_rule_citation(&text, r, lang);
+	zz_buf_puts(&text, lang == ZZ_ZH ? "〔" : " [");
+	zz_text_safe(&text, ZZ_VIEW_TEXT(r->pack->title, lang));
+	zz_buf_printf(&text, lang == ZZ_ZH ? "·%s〕" : ", %s]",
+				  zz_term_text(&zz_force_terms[r->force - 1], lang));
+	line(out, N_("Basis"), zz_buf_view(&text), lang, width);
+	changed(out, l, r, lang, width);
+	line(out, N_("A miss is"), zz_str(zz_term_text(&zz_severity_terms[zz_rule_severity(r)], lang)), lang,
+		 width);
+	zz_buf_putc(out, '\n');
+	zz_buf_free(&text);
+}
+
+/* Whose it is, which packs, and how to read it. */
+static void head(struct zz_buf *out, const struct zz_ledger *l, const struct zz_packs *packs,
+				 enum zz_lang lang, unsigned width)
+{
+	struct zz_buf text = {0};
+	char day[ZZ_DATE_MAX];
+	zz_buf_str(out, zz_intern_str(&l->words, l->unit.name));
+	zz_msgf(out, lang, N_("  rules of organisational life, %s\n"), zz_day_text(l->today, day));
+	for (size_t p = 0; p < packs->n; p++) {
+		zz_buf_puts(&text, !p ? "" : lang == ZZ_ZH ? "、" : ", ");
+		zz_text_safe(&text, ZZ_VIEW_TEXT(packs->at[p]->title, lang));
+		zz_buf_printf(&text, " %.*s (%.8s)", ZZ_FMT(packs->at[p]->version), packs->at[p]->digest);
+	}
+	line(out, N_("Packs"), zz_buf_view(&text), lang, width);
+	line(out, N_("Reading"),
+		 zz_str(zz_tr(
+			 lang,
+			 N_("What is asked with must weighs as a violation, what is generally asked and what a unit or "
+				"place laid down as a shortfall; readings of this program only ask or point out. Numbers of "
+				"articles that nobody has compared with the official text are marked. The regulations "
+				"themselves go before this list; zzsh rules show ID explains one of its rows."))),
+		 lang, width);
+	zz_buf_putc(out, '\n');
+	zz_buf_free(&text);
+}
+
 void zz_rules_text(struct zz_buf *out, const struct zz_ledger *l, const struct zz_packs *packs,
 				   enum zz_lang lang, unsigned width)
 {
+	head(out, l, packs, lang, width);
 	for (unsigned i = 1; i <= ZZ_SYSTEMS; i++) {
 		unsigned system = i < ZZ_SYSTEMS ? i : ZZ_BESIDE;
 		bool headed = false;
@@ -127,10 +196,9 @@ void zz_rules_text(struct zz_buf *out, const struct zz_ledger *l, const struct z
 				if (r->system != system)
 					continue;
 				if (!headed)
-					zz_buf_printf(out, "%s%s\n\n", out->n ? "\n" : "", zz_view_system(system, lang));
+					zz_buf_printf(out, "%s\n\n", zz_view_system(system, lang));
 				headed = true;
-				zz_rules_one(out, l, r, lang, width);
-				zz_buf_putc(out, '\n');
+				entry(out, l, r, lang, width);
 			}
 	}
 }

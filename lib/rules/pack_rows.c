@@ -22,6 +22,8 @@ static const struct zz_term needs_low = {"low is needed", "缺少下限"};
 static const struct zz_term needs_words = {"the words to look for are needed", "缺少要找的词语"};
 static const struct zz_term needs_hours = {"the hours of the day are needed, such as 07:00-21:30",
 										   "缺少时段，例如 07:00-21:30"};
+static const struct zz_term no_contradiction = {"what cannot both be true is no matter of weight",
+												"前后不一致不是轻重问题，不能用作程度"};
 static const struct zz_term wrong_subject = {"check and subject do not go together", "检查与对象不相配"};
 static const struct zz_term same_time = {
 	"an earlier row of this id is in force at the same time; say until when that one holds",
@@ -114,6 +116,8 @@ bool zz_rule_odd(const struct zz_rule *r, const struct zz_pack *pack, bool misre
 		return odd(out, &needs_period, NULL);
 	if ((r->yearly_window == 2 || r->assessed == 2) && r->period != ZZ_PERIOD_YEAR)
 		return odd(out, &needs_year, r->yearly_window == 2 ? "yearly_window" : "assessed");
+	if (r->severity == ZZ_CONTRADICTION + 1)
+		return odd(out, &no_contradiction, "severity");
 	if (overlaps(r, pack))
 		return odd(out, &same_time, "id");
 	if (r->check)
