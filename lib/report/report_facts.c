@@ -3,13 +3,13 @@
 
 #include <stdlib.h>
 
-/* The yearly meetings of a year are held until spring: whose year it is, they say themselves. */
-static bool assessed_in(const struct zz_record *r, struct zz_period p)
+/* The yearly meetings of a year are held until spring: they belong to the year that they name, not to that of
+ * their day. */
+static bool is_yearly(const struct zz_record *r, struct zz_period p)
 {
 	bool yearly = r->kind == ZZ_ORGANIZATION_LIFE_MEETING || r->kind == ZZ_DEMOCRATIC_LIFE_MEETING ||
 				  r->kind == ZZ_DEMOCRATIC_APPRAISAL;
-	return yearly && p.kind == ZZ_PERIOD_YEAR && r->assessment_year == zz_civil_of(p.first).year &&
-		   r->date > p.last;
+	return yearly && p.kind == ZZ_PERIOD_YEAR && r->assessment_year != ZZ_UNSET;
 }
 
 static bool held_in(const struct zz_record *r, struct zz_period p)
@@ -18,11 +18,16 @@ static bool held_in(const struct zz_record *r, struct zz_period p)
 		   (p.last == ZZ_NO_DAY || r->date <= p.last);
 }
 
+static bool belongs(const struct zz_record *r, struct zz_period p)
+{
+	return is_yearly(r, p) ? r->assessment_year == zz_civil_of(p.first).year : held_in(r, p);
+}
+
 bool zz_report_has(const struct zz_report_facts *f, const struct zz_record *r)
 {
 	const struct zz_question *q = f->asked->question;
 	bool owner = !q->owners;
-	if (!zz_record_counts(r) || (!held_in(r, f->v->period) && !assessed_in(r, f->v->period)))
+	if (!zz_record_counts(r) || !belongs(r, f->v->period))
 		return false;
 	for (size_t i = 0; i < q->nowners && !owner; i++)
 		owner = q->owners[i] == r->owner;

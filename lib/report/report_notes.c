@@ -91,7 +91,7 @@ void zz_report_notes(struct zz_doc *d, const struct zz_report_facts *f)
 		put(d, b,
 			zz_report_say(
 				d, lang,
-				N_("Yearly meetings that were held in the next year for this one are counted here.")));
+				N_("Yearly meetings are counted in the year that they are for, not in that of their day.")));
 	put(d, b,
 		zz_report_say(
 			d, lang,

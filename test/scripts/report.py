@@ -7,6 +7,8 @@
             numbers, annexes and pages across, against documents.md (GB/T 9704-2012)
   parts     each part is well-formed XML, dated 1980-01-01 and stored; no time and no machine stand in it
   fonts     those that zzsh.yaml names stand in the .docx and the .html in place of the standard's
+  opened    LibreOffice (skipped where it or poppler is missing) makes PDF of the .docx: every page is A4, the annexes lie across,
+            each page has its number
   html      nothing is fetched, no script, a policy that forbids both; everything is escaped, whatever a record says; every
             figure is an SVG of its own that is well-formed
   public    a secret in every private field of the ledger is in no byte of a publication, unzipped parts included, and is in
@@ -141,6 +143,29 @@ def check_parts(ledger):
             check(part.date_time == (1980, 1, 1, 0, 0, 0) and part.compress_type == zipfile.ZIP_STORED, f"{name}: {part}")
         core = archive.read("docProps/core.xml").decode()
         check("dcterms" not in core and "lastModifiedBy" not in core, f"{name}: {core}")
+
+
+def check_opened(top, ledger):
+    missing = [tool for tool in ("soffice", "pdfinfo", "pdftotext") if not shutil.which(tool)]
+    if missing:
+        print(f"skipped: opened: no {', '.join(missing)}")
+        return
+    folder = os.path.join(top, "opened")
+    os.mkdir(folder)
+    for name in ("quarter", "minutes", "public"):
+        open(os.path.join(folder, name + ".docx"), "wb").write(run(ledger, *DOCUMENTS[name], "--format", "docx"))
+        subprocess.run(["soffice", "--headless", "--convert-to", "pdf", "--outdir", folder, os.path.join(folder, name + ".docx")],
+                       env={"PATH": os.environ["PATH"], "HOME": folder}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=300)
+        pdf = os.path.join(folder, name + ".pdf")
+        info = subprocess.run(["pdfinfo", "-f", "1", "-l", "999", pdf], stdout=subprocess.PIPE).stdout.decode()
+        sizes = [tuple(sorted((float(a), float(b)))) + (float(a) > float(b),)
+                 for a, b in re.findall(r"^Page +\d+ size: +([\d.]+) x ([\d.]+)", info, re.M)]
+        check(sizes and all(abs(a - 595.3) < 1 and abs(b - 841.9) < 1 for a, b, _ in sizes), f"{name}: pages {sizes}")
+        across = [lies for _, _, lies in sizes]
+        check(across == sorted(across) and any(across) == (name == "quarter"), f"{name}: which pages lie across: {across}")
+        text = subprocess.run(["pdftotext", "-layout", pdf, "-"], stdout=subprocess.PIPE).stdout.decode()
+        numbers = [int(n) for n in re.findall(r"— (\d+) —", text)]
+        check(numbers == list(range(1, len(sizes) + 1)), f"{name}: {len(sizes)} pages, numbers {numbers}")
 
 
 def check_fonts(top, ledger):
@@ -319,6 +344,7 @@ def main():
         check_bytes(top, ledger)
         check_measures(ledger)
         check_parts(ledger)
+        check_opened(top, ledger)
         check_fonts(top, ledger)
         check_html(top, ledger)
         check_public(top, ledger)
