@@ -164,7 +164,7 @@ def check_opened(top, ledger):
         across = [lies for _, _, lies in sizes]
         check(across == sorted(across) and any(across) == (name == "quarter"), f"{name}: which pages lie across: {across}")
         text = subprocess.run(["pdftotext", "-layout", pdf, "-"], stdout=subprocess.PIPE).stdout.decode()
-        numbers = [int(n) for n in re.findall(r"— (\d+) —", text)]
+        numbers = [int(n) for n in re.findall(r"— ?(\d+) ?—", text)]
         check(numbers == list(range(1, len(sizes) + 1)), f"{name}: {len(sizes)} pages, numbers {numbers}")
 
 
