@@ -99,18 +99,26 @@ static void head_of(const struct syncing *s, struct zz_buf *out)
 
 static void tell_taken(struct syncing *s, const struct zz_taking *t)
 {
+	struct app *app = s->app;
 	for (size_t i = 0; i < t->all.n; i++) {
 		const struct zz_taken_chain *c = &t->all.at[i];
-		if (c->how != ZZ_TAKEN_FORKED)
-			continue;
-		s->forked = true;
-		zz_msgf(&s->app->out, s->app->lang,
-				N_("ATTENTION: the witness %.*s shows another receipt number %u than the one that was "
-				   "fetched here "
-				   "before. Both are kept (refs/zzsh/forked/). Show them to the office above the witness; "
-				   "nothing that "
-				   "a branch does can bring this about\n"),
-				ZZ_FMT(c->name), (unsigned)c->seq);
+		bool told = s->forked; /* the second fetch finds the same */
+		s->forked = told || c->how == ZZ_TAKEN_FORKED || c->how == ZZ_TAKEN_FOREIGN;
+		if (c->how == ZZ_TAKEN_FORKED && !told)
+			zz_msgf(&app->out, app->lang,
+					N_("ATTENTION: the witness %.*s shows another receipt number %u than the one that was "
+					   "fetched here "
+					   "before. Both are kept (refs/zzsh/forked/). Show them to the office above the "
+					   "witness; nothing "
+					   "that a branch does can bring this about\n"),
+					ZZ_FMT(c->name), (unsigned)c->seq);
+		else if (c->how == ZZ_TAKEN_FOREIGN && !told)
+			zz_msgf(&app->out, app->lang,
+					N_("ATTENTION: what is shown there as receipts of the witness %.*s is not signed with "
+					   "its key in "
+					   "zzsh.yaml. Nothing of it was taken. Ask the witness, by telephone, whether it has a "
+					   "new key\n"),
+					ZZ_FMT(c->name));
 	}
 }
 
@@ -126,7 +134,7 @@ static int fetch(struct syncing *s)
 			N_("%s could not be reached, so nothing was handed in. What is entered here is safe; give zzsh "
 			   "sync again later"),
 			s->remote);
-	int rc = zz_sync_take(&taking, root(s), &s->app->error);
+	int rc = zz_sync_take(&taking, root(s), s->named, s->nnamed, &s->app->error);
 	if (!rc)
 		tell_taken(s, &taking);
 	zz_taking_free(&taking);

@@ -81,6 +81,7 @@ static int check_kin(struct check *c)
 static int check_tree(struct check *c)
 {
 	char id[33], before[33] = "";
+	c->tree.names_only = c->before.names_only = true;
 	zz_seen_read(&c->tree, &c->g, &c->new, &c->digests);
 	if (c->tree.missing)
 		return REFUSE_NAMING(

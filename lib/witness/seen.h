@@ -19,6 +19,8 @@ struct zz_seen_file {
 	struct zz_sm3 text;
 };
 struct zz_seen_tree {
+	bool names_only; /* set before: only genesis.yaml is read; the others have no digest, the whole no content
+					  */
 	struct zz_arena arena;
 	struct {
 		struct zz_seen_file *at; /* by path */

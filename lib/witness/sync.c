@@ -37,9 +37,33 @@ static int keep_fork(struct zz_git *g, struct zz_str name, const git_oid *head, 
 	return rc;
 }
 
+/* Which receipts may be taken: those of witnesses whose keys are pinned here, only by these keys. */
+struct trust {
+	const struct zz_str *named;
+	size_t n;
+};
+
+static bool is_own(struct zz_chain *theirs, const struct trust *trust)
+{
+	struct zz_vkey keys[8];
+	struct zz_receipt r;
+	struct zz_buf bytes = {0};
+	struct zz_error ignored = {0};
+	size_t nkeys = 0;
+	for (size_t i = 0; i < trust->n && nkeys < 8; i++)
+		nkeys += zz_vkey_parse(zz_str_trim(trust->named[i]), &keys[nkeys]) &&
+				 zz_str_eq(keys[nkeys].name, theirs->name);
+	uint32_t count = zz_chain_count(theirs, &ignored);
+	bool own = !nkeys || (count && !zz_chain_get(theirs, count - 1, &bytes, &ignored) &&
+						  zz_receipt_parse(zz_buf_view(&bytes), &r) &&
+						  zz_receipt_verify(&r, keys, nkeys) == ZZ_SIGNED_GOOD);
+	zz_buf_free(&bytes);
+	return own;
+}
+
 /* Only the receipts' bytes count: commits are a container that may be made anew. */
 static int take_chain(struct zz_taken_chain *t, struct zz_git *g, struct zz_chain *mine,
-					  struct zz_chain *theirs, struct zz_error *e)
+					  struct zz_chain *theirs, const struct trust *trust, struct zz_error *e)
 {
 	struct zz_error ignored = {0};
 	uint32_t here = zz_chain_count(mine, &ignored), there = zz_chain_count(theirs, &ignored);
@@ -48,6 +72,10 @@ static int take_chain(struct zz_taken_chain *t, struct zz_git *g, struct zz_chai
 	t->how = ZZ_TAKEN_SAME;
 	if (same || !there)
 		return ZZ_OK;
+	if (!is_own(theirs, trust)) {
+		t->how = ZZ_TAKEN_FOREIGN;
+		return ZZ_OK;
+	}
 	uint32_t shorter = here < there ? here : there,
 			 equal = first_other(here <= there ? mine : theirs, here <= there ? theirs : mine);
 	if (equal < shorter) {
@@ -62,7 +90,8 @@ static int take_chain(struct zz_taken_chain *t, struct zz_git *g, struct zz_chai
 	return zz_ref_set(g, mine->ref.data, &theirs->head, NULL, true, "zzsh", e);
 }
 
-static int take_ref(struct zz_taking *out, struct zz_git *g, const char *ref, struct zz_error *e)
+static int take_ref(struct zz_taking *out, struct zz_git *g, const char *ref, const struct trust *trust,
+					struct zz_error *e)
 {
 	struct zz_error ignored = {0};
 	struct zz_chain mine, theirs;
@@ -74,14 +103,16 @@ static int take_ref(struct zz_taking *out, struct zz_git *g, const char *ref, st
 	}
 	zz_chain_open_at(&theirs, g, t->name, ref, &ignored);
 	zz_chain_open(&mine, g, t->name, &ignored);
-	int rc = theirs.begun ? take_chain(t, g, &mine, &theirs, e) : ZZ_OK;
+	int rc = theirs.begun ? take_chain(t, g, &mine, &theirs, trust, e) : ZZ_OK;
 	zz_chain_close(&mine);
 	zz_chain_close(&theirs);
 	return rc;
 }
 
-int zz_sync_take(struct zz_taking *out, const char *dir, struct zz_error *e)
+int zz_sync_take(struct zz_taking *out, const char *dir, const struct zz_str *named, size_t nnamed,
+				 struct zz_error *e)
 {
+	const struct trust trust = {named, nnamed};
 	struct zz_git g;
 	git_strarray refs = {0};
 	*out = (struct zz_taking){0};
@@ -91,7 +122,7 @@ int zz_sync_take(struct zz_taking *out, const char *dir, struct zz_error *e)
 	for (size_t i = 0; !rc && i < refs.count; i++) {
 		if (!zz_str_starts(zz_str(refs.strings[i]), ZZ_INCOMING_REF))
 			continue;
-		rc = take_ref(out, &g, refs.strings[i], e);
+		rc = take_ref(out, &g, refs.strings[i], &trust, e);
 		git_reference_remove(g.repo, refs.strings[i]);
 	}
 	git_strarray_dispose(&refs);

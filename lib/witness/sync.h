@@ -9,10 +9,11 @@
 /* --- chains that were fetched into refs/zzsh/incoming/<name> --- */
 
 enum zz_taken {
-	ZZ_TAKEN_NEW,   /* the chain here goes on, or begins */
-	ZZ_TAKEN_SAME,  /* nothing new, or the other side is behind */
-	ZZ_TAKEN_FORKED /* the other side's is not a continuation: it is kept in refs/zzsh/forked/, the one here
-					   stays */
+	ZZ_TAKEN_NEW,    /* the chain here goes on, or begins */
+	ZZ_TAKEN_SAME,   /* nothing new, or the other side is behind */
+	ZZ_TAKEN_FORKED, /* the other side's is not a continuation: it is kept in refs/zzsh/forked/, the one here
+						stays */
+	ZZ_TAKEN_FOREIGN /* it is not signed with the key that zzsh.yaml has for that name: nothing is taken */
 };
 #define ZZ_INCOMING_REF "refs/zzsh/incoming/"
 struct zz_taking {
@@ -27,8 +28,10 @@ struct zz_taking {
 		size_t n, room;
 	} all;
 };
-/* Takes over what was fetched and removes the incoming refs. `dir` is the root of the ledger. */
-int zz_sync_take(struct zz_taking *out, const char *dir, struct zz_error *e);
+/* Takes over what was fetched and removes the incoming refs. `dir` is the root of the ledger; `named` are the
+ * items of zzsh.yaml's witnesses. */
+int zz_sync_take(struct zz_taking *out, const char *dir, const struct zz_str *named, size_t nnamed,
+				 struct zz_error *e);
 void zz_taking_free(struct zz_taking *t);
 
 /* --- two histories --- */

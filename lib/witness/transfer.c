@@ -37,6 +37,23 @@ static int put(struct moving *m, const git_oid *id, bool *fresh)
 	return ZZ_OK;
 }
 
+/* A small pack can hold a file that fills the memory. */
+static int put_blob(struct moving *m, const git_oid *id)
+{
+	enum { BLOB_MOST = 64 << 20 };
+	size_t size;
+	git_object_t type;
+	bool fresh;
+	if (git_odb_exists(m->to->odb, id))
+		return ZZ_OK;
+	int rc = git_odb_read_header(&size, &type, m->from->odb, id);
+	if (rc < 0)
+		return zz_git_fail(m->e, git_repository_path(m->from->repo), rc);
+	if (type != GIT_OBJECT_BLOB || size > BLOB_MOST)
+		return zz_git_odd(id, m->e);
+	return put(m, id, &fresh);
+}
+
 static int put_tree(struct moving *m, const git_oid *id)
 {
 	bool fresh;
@@ -49,15 +66,13 @@ static int put_tree(struct moving *m, const git_oid *id)
 static int open_tree(struct moving *m, const git_oid *id)
 {
 	git_tree *tree = NULL;
-	bool fresh;
 	int rc = zz_git_tree(m->from, id, &tree, m->e);
 	for (size_t i = 0; !rc && i < git_tree_entrycount(tree); i++) {
 		const git_tree_entry *entry = git_tree_entry_byindex(tree, i);
 		unsigned mode = (unsigned)git_tree_entry_filemode_raw(entry);
 		if (mode == 0160000) /* another repository's */
 			continue;
-		rc =
-			mode == 040000 ? put_tree(m, git_tree_entry_id(entry)) : put(m, git_tree_entry_id(entry), &fresh);
+		rc = mode == 040000 ? put_tree(m, git_tree_entry_id(entry)) : put_blob(m, git_tree_entry_id(entry));
 	}
 	git_tree_free(tree);
 	return rc;
