@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """check --points: the findings of a check, folded by lib/data/points.yaml, by an own reading of that table.
 
-  table    no row is named twice, and those of national and organ are named; every name in the table is a row or a finding
+  table    no row is named twice, and every row of the shipped packs folds into one; every name in the table is a row or a finding
            that there is; twelve points, the first three named by the organ (regulations page, section 6), the others derived
   folding  of a small ledger, of the example organ, whole and one branch: which finding stands where, and every sum, equal
            what is counted here from `check --format json`
@@ -57,7 +57,8 @@ def check_table(table, rows):
     named = collections.Counter(rule for p in table["points"] for rule in p.get("rules", []))
     expect("rows named twice", [], [row for row in named if named[row] > 1])
     expect("names that are no rows", [], [row for row in named if row not in rows])
-    expect("rows of the regulations that no point names", [], [row for row in packs(("national", "organ")) if not named[row]])
+    folded = {row: point_of(table["points"], rows, row, None, row, None) for row in rows}
+    expect("rows that fold nowhere", [], [row for row in rows if not folded[row]])
     for p in table["points"]:
         for name in p.get("findings", []):
             if name not in known:
