@@ -6,6 +6,8 @@
 #include "base/message.h"
 #include "base/text.h"
 
+#include <stdlib.h>
+
 enum { SHOWN = 5, PAST = 3, DAY_CELLS = 10 };
 
 static void head(struct zz_buf *out, const struct zz_view *view, const char *word)
@@ -211,15 +213,15 @@ static void finding(struct zz_buf *out, const struct zz_due_answer *a, size_t i,
 	zz_buf_free(&line);
 }
 
-/* How many say the same of other people; 0 where an earlier one has told it already. */
-static size_t alike(const struct zz_due_answer *a, const struct zz_due_list_of *list, size_t at)
+/* How many say the same of other people, from `at` on; they are marked, so that none is told again. */
+static size_t alike(const struct zz_due_answer *a, const struct zz_due_list_of *list, size_t at, bool *told)
 {
 	size_t n = 1;
-	for (size_t k = 0; k < at; k++)
-		if (zz_view_same(a->v, list->at[k], list->at[at]))
-			return 0;
 	for (size_t k = at + 1; k < list->n; k++)
-		n += zz_view_same(a->v, list->at[at], list->at[k]);
+		if (!told[k] && zz_view_same(a->v, list->at[at], list->at[k])) {
+			told[k] = true;
+			n++;
+		}
 	return n;
 }
 
@@ -241,14 +243,16 @@ static void findings(struct zz_buf *out, const struct zz_due_answer *a, const st
 	head(out, view, N_("To explain"));
 	zz_msgf(out, view->lang, N_("%zu not answered; zzsh check %.*s shows grounds and cure\n"), o->findings.n,
 			ZZ_FMT(zz_view_owner_word(a->l, o->owner)));
+	bool *done = zz_malloc(o->findings.n * sizeof *done);
 	for (size_t i = 0; i < o->findings.n && lines < shown(view, o->findings.n); i++) {
-		size_t n = view->all ? 1 : alike(a, &o->findings, i);
-		if (n) {
-			finding(out, a, o->findings.at[i], n, view);
-			lines++;
-		}
+		if (done[i])
+			continue;
+		size_t n = view->all ? 1 : alike(a, &o->findings, i, done);
+		finding(out, a, o->findings.at[i], n, view);
+		lines++;
 		told += n;
 	}
+	free(done);
 	more(out, view, o->findings.n - told);
 }
 
