@@ -101,6 +101,7 @@ def give_witness(out):
     for number, name in enumerate(("receipt-ed25519", "receipt-sm2", "receipt-both", "keys")):
         give(out, "receipt", number, read(os.path.join(TOP, "test/data/witness", name)))
     give(out, "manifest", 0, "zzsh-manifest v1\n")
+    give(out, "photo", 0, "II*\0\x08\0\0\0\0\0")
 
 
 def main():
