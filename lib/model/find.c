@@ -1,5 +1,5 @@
 /* Finding records by owner, day and id; the array is sorted by these. */
-#include "model/ledger.h"
+#include "model/loader.h"
 
 /* First record, from the front, whose owner and day are not before (owner, day). */
 static size_t lower_bound(const struct zz_ledger *l, uint32_t owner, zz_day day)
@@ -59,6 +59,20 @@ int32_t zz_ledger_record(const struct zz_ledger *l, uint32_t owner, struct zz_st
 	if (id_day(id, &day))
 		found = find_among(l, zz_ledger_slice(l, owner, day, day), id);
 	return found >= 0 ? found : find_misplaced(l, owner, id);
+}
+
+int32_t zz_ledger_at(const struct zz_ledger *l, struct zz_str path)
+{
+	struct zz_str owner = zz_path_owner(path);
+	uint32_t word = owner.n ? zz_intern_find(&l->words, owner) : 0;
+	int32_t at = word ? zz_ledger_record(l, word, zz_path_stem(path)) : -1;
+	if (at >= 0 && zz_str_eq(l->records[at].path, path))
+		return at;
+	/* One id twice, in folders of two years, or a record that is somebody else's by its text. */
+	for (size_t i = 0; at >= 0 && i < l->nrecords; i++)
+		if (zz_str_eq(l->records[i].path, path))
+			return (int32_t)i;
+	return -1;
 }
 
 int32_t zz_ledger_refer(const struct zz_ledger *l, uint32_t owner, struct zz_str reference)

@@ -90,6 +90,8 @@ struct zz_slice {
 struct zz_slice zz_ledger_slice(const struct zz_ledger *l, uint32_t owner, zz_day first, zz_day last);
 /* Index of a record by its id within an owner (of its content or of its folder), -1 none. */
 int32_t zz_ledger_record(const struct zz_ledger *l, uint32_t owner, struct zz_str id);
+/* The record that was read from a path; -1. */
+int32_t zz_ledger_at(const struct zz_ledger *l, struct zz_str path);
 /* The same for a reference "<id>" or "<owner>/<id>" in a file of `owner`. */
 int32_t zz_ledger_refer(const struct zz_ledger *l, uint32_t owner, struct zz_str reference);
 

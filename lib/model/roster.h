@@ -269,5 +269,7 @@ int32_t zz_roster_resolve(const struct zz_roster *r, uint32_t name, uint32_t id,
 /* The people a name could mean, for the message that lists candidates; up to `max` written, the number is
  * returned. */
 size_t zz_roster_candidates(const struct zz_roster *r, uint32_t name, int32_t *out, size_t max);
+/* Whether a name that was resolved to `found` (negative: it could not be told) may mean that person. */
+bool zz_roster_may_be(const struct zz_roster *r, uint32_t name, int32_t found, int32_t person);
 
 #endif

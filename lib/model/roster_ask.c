@@ -406,3 +406,13 @@ size_t zz_roster_candidates(const struct zz_roster *r, uint32_t name, int32_t *o
 	}
 	return n;
 }
+
+bool zz_roster_may_be(const struct zz_roster *r, uint32_t name, int32_t found, int32_t person)
+{
+	if (found >= 0)
+		return found == person;
+	for (const struct zz_link *link = named(r, name); link; link = zz_links_next(&r->index->names, link))
+		if (link->value == person)
+			return true;
+	return false;
+}

@@ -218,7 +218,15 @@ static bool lectured(const struct zz_record *r, int32_t person)
 /* The same name that cannot be told from another's may be the secretary's. */
 static bool may_have_lectured(const struct zz_judge *j, const struct zz_record *r, int32_t person)
 {
-	return r->lecturer.name && r->lecturer.person < 0 && r->lecturer.name == j->l->roster.people[person].name;
+	const struct zz_roster *roster = &j->l->roster;
+	const struct zz_hosted *guests = r->hosted.at;
+	if (zz_roster_may_be(roster, r->lecturer.name, r->lecturer.person, person))
+		return true;
+	for (uint32_t i = 0; i < r->hosted.n; i++)
+		if (guests[i].kind == ZZ_PARTY_LESSON &&
+			zz_roster_may_be(roster, guests[i].lecturer.name, guests[i].lecturer.person, person))
+			return true;
+	return false;
 }
 
 /* A lesson is a lesson to whichever branch it was given. */

@@ -101,16 +101,8 @@ bool zz_asked_rule(const struct zz_judge *j, const struct zz_rule *rule)
 
 const struct zz_record *zz_record_at(const struct zz_judge *j, struct zz_str path)
 {
-	struct zz_str owner = zz_str_sub(path, 8, path.n), name = path;
-	if (!zz_str_starts(path, "records/"))
-		return NULL;
-	for (size_t i = path.n; i-- > 0 && path.p[i] != '/';)
-		name = zz_str_sub(path, i, path.n);
-	struct zz_str id = zz_str_ends(name, ".yaml") ? zz_str_sub(name, 0, name.n - 5) : name;
-	ptrdiff_t slash = zz_str_chr(owner, '/');
-	uint32_t word = slash > 0 ? zz_intern_find(&j->l->words, zz_str_sub(owner, 0, (size_t)slash)) : 0;
-	int32_t at = word ? zz_ledger_record(j->l, word, id) : -1;
-	return at >= 0 && zz_str_eq(j->l->records[at].path, path) ? &j->l->records[at] : NULL;
+	int32_t at = zz_str_starts(path, "records/") ? zz_ledger_at(j->l, path) : -1;
+	return at >= 0 ? &j->l->records[at] : NULL;
 }
 
 /* The organisation that a file belongs to by its place; empty for what is of the whole ledger. */

@@ -150,12 +150,11 @@ void zz_check_secretary_talks(struct zz_judge *j, const struct zz_rule *rule)
 static bool lectured_here(const struct zz_judge *j, const struct zz_record *r, int32_t person)
 {
 	const struct zz_hosted *guests = r->hosted.at;
-	uint32_t name = j->l->roster.people[person].name;
-	if (r->lecturer.person == person || (r->lecturer.person < 0 && r->lecturer.name == name))
+	const struct zz_roster *roster = &j->l->roster;
+	if (zz_roster_may_be(roster, r->lecturer.name, r->lecturer.person, person))
 		return true;
 	for (uint32_t i = 0; i < r->hosted.n; i++)
-		if (guests[i].lecturer.person == person ||
-			(guests[i].lecturer.person < 0 && guests[i].lecturer.name == name))
+		if (zz_roster_may_be(roster, guests[i].lecturer.name, guests[i].lecturer.person, person))
 			return true;
 	return false;
 }

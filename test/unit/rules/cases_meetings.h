@@ -15,6 +15,9 @@
 #define LED                                                                                                  \
 	"@ bodies/dz.yaml\nname: 党组\nkind: party-group\nterms:\n"                                            \
 	"  - {from: 2012-01-01, posts: [{name: 周书记, id: zhou, post: secretary}, 员2]}\n"
+#define NAMESAKE                                                                                             \
+	"@ branches/zhb2.yaml\nname: 第二支部\nmembers:\n"                                                   \
+	"  - {name: 周书记, id: zhou2, joined: 2010-01-01, full: 2011-01-01}\n"
 #define LIFE_FORM "+ zhb1 2025-08-21 organization-life-meeting\nform: members-meeting\n"
 
 __attribute__((unused)) static const struct rule_case meeting_cases[] = {
@@ -107,6 +110,16 @@ __attribute__((unused)) static const struct rule_case meeting_cases[] = {
 	 BRANCH LED
 	 "+ zhb1 2025-06-30 theme-party-day\nhosted: [{kind: party-lesson, title: 课, lecturer: 周书记}]\n",
 	 LATER, "2025", "dz/zhou/2025 met"},
+	{"two of one name, and nobody can say which lectured", "secretary-lesson-yearly",
+	 BRANCH LED NAMESAKE "+ zhb1 2025-06-30 party-lesson\nlecturer: 周书记\n", LATER, "2025",
+	 "dz/zhou/2025 not-assessed unresolved-names"},
+	{"nor as a part of another sitting, or with a blank in the name", "secretary-lesson-yearly",
+	 BRANCH LED NAMESAKE
+	 "+ zhb1 2025-06-30 theme-party-day\nhosted: [{kind: party-lesson, title: 课, lecturer: 周 书记}]\n",
+	 LATER, "2025", "dz/zhou/2025 not-assessed unresolved-names"},
+	{"of two of one name the id says which", "secretary-lesson-yearly",
+	 BRANCH LED NAMESAKE "+ zhb1 2025-06-30 party-lesson\nlecturer: {name: 周书记, id: zhou2}\n", LATER,
+	 "2025", "dz/zhou/2025 missing\n! violation missing -"},
 	{"not whole in 2018", "secretary-lesson-yearly", BRANCH LED, LATER, "2018",
 	 "dz/zhou/2018 not-assessed rule-not-in-force"},
 	{"whole in 2019", "secretary-lesson-yearly", BRANCH LED, LATER, "2019",
