@@ -5,6 +5,7 @@
 
 struct side {
 	bool lists;        /* somebody wrote down who came */
+	bool unsure;       /* and one of them cannot be told: it may have been the cadre */
 	int32_t took_part; /* index of a record, -1 */
 };
 
@@ -82,6 +83,7 @@ static void look(const struct zz_judge *j, const struct zz_obligation *o, uint32
 			!of_side(o->rule, r, body) || !in_year(j, o->rule, r, days, body))
 			continue;
 		side->lists = true;
+		side->unsure = side->unsure || zz_somebody_unresolved(r);
 		if (side->took_part < 0 && took_part(r, o->person))
 			side->took_part = (int32_t)i;
 	}
@@ -115,6 +117,8 @@ void zz_dual_life(struct zz_judge *j, const struct zz_obligation *o, struct zz_e
 	out->first = branch.took_part >= 0 ? branch.took_part : body.took_part;
 	if (!lacks_branch && !lacks_body)
 		out->unsure = ZZ_WHY(ZZ_WHY_NO_LISTS);
+	else if ((lacks_branch && branch.unsure) || (lacks_body && body.unsure))
+		out->unsure = ZZ_WHY(ZZ_WHY_UNRESOLVED);
 	out->missing = lacks_branch && lacks_body ? ZZ_RF(ZZ_RF_DUAL_BOTH)
 				   : lacks_branch             ? ZZ_RF(ZZ_RF_DUAL_BRANCH)
 											  : ZZ_RF(ZZ_RF_DUAL_BODY);

@@ -330,7 +330,7 @@ static bool nobody_named(const struct zz_record *r)
 	return !r->members.n && !r->present.n;
 }
 
-static bool somebody_unresolved(const struct zz_record *r)
+bool zz_somebody_unresolved(const struct zz_record *r)
 {
 	const struct zz_who *members = r->members.at;
 	const struct zz_attendee *present = r->present.at;
@@ -360,7 +360,7 @@ static void of_member(struct zz_judge *j, const struct zz_obligation *o, struct 
 			continue;
 		if (nobody_named(r))
 			out->unsure = ZZ_WHY(ZZ_WHY_NO_LISTS);
-		else if (somebody_unresolved(r))
+		else if (zz_somebody_unresolved(r))
 			out->unsure = ZZ_WHY(ZZ_WHY_UNRESOLVED);
 	}
 }

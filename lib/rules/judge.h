@@ -147,6 +147,8 @@ void zz_evidence_of(struct zz_judge *j, const struct zz_obligation *o, struct zz
 void zz_dual_life(struct zz_judge *j, const struct zz_obligation *o, struct zz_evidence *out);
 /* The body for which somebody owes the other half of a double life, -1 (dual_life.c). */
 int32_t zz_cadre_body(struct zz_judge *j, int32_t person, zz_day on);
+/* Whether somebody in a record's lists cannot be told: it may be anybody of whom it tells nothing. */
+bool zz_somebody_unresolved(const struct zz_record *r);
 /* Whether an unreadable record could have met it. */
 bool zz_unreadable_could(const struct zz_judge *j, const struct zz_obligation *o);
 

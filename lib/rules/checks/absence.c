@@ -126,6 +126,7 @@ struct months {
 	int n, first;   /* first: year * 12 + month - 1 */
 	uint8_t *seen;  /* by person and month */
 	uint8_t *lived; /* by organisation and month: a sitting of all its members is on record */
+	uint8_t *dark;  /* so too: a record does not tell who took part in what */
 };
 
 static int month_of(zz_day day)
@@ -152,10 +153,42 @@ static void see_all(struct months *m, const struct zz_list *list, int month)
 		see(m, at[i].person, month);
 }
 
+static void see_hosted(struct months *m, const struct zz_hosted *h, int month)
+{
+	see(m, h->lecturer.person, month);
+	see_all(m, &h->talkers, month);
+	see_all(m, &h->talkees, month);
+}
+
+static bool untold(const struct zz_list *list)
+{
+	const struct zz_who *at = list->at;
+	for (uint32_t i = 0; i < list->n; i++)
+		if (at[i].person < 0)
+			return true;
+	return false;
+}
+
+/* Somebody who cannot be told may be whoever is not seen. The superior in a talk, a lecturer and a chair may
+ * come from elsewhere: of these only a name that several people have. */
+static bool somebody_untold(const struct zz_record *r)
+{
+	enum { SEVERAL = -2 };
+	const struct zz_hosted *guests = r->hosted.at;
+	bool found = zz_somebody_unresolved(r) || untold(&r->talkees) ||
+				 (r->relation != ZZ_RELATION_OM && untold(&r->talkers)) || r->lecturer.person == SEVERAL ||
+				 r->chair.person == SEVERAL || r->recorder.person == SEVERAL;
+	for (uint32_t i = 0; i < r->hosted.n && !found; i++)
+		found =
+			guests[i].lecturer.person == SEVERAL || untold(&guests[i].talkers) || untold(&guests[i].talkees);
+	return found;
+}
+
 /* Whatever a record shows somebody doing counts as taking part. */
 static void look_at(struct months *m, const struct zz_record *r)
 {
 	const struct zz_attendee *at = r->present.at;
+	const struct zz_hosted *guests = r->hosted.at;
 	int month = month_of(r->date) - m->first;
 	if (!zz_record_counts(r) || r->date == ZZ_NO_DAY || month < 0 || month >= m->n)
 		return;
@@ -167,20 +200,41 @@ static void look_at(struct months *m, const struct zz_record *r)
 	see(m, r->lecturer.person, month);
 	see(m, r->chair.person, month);
 	see(m, r->recorder.person, month);
+	for (uint32_t i = 0; i < r->hosted.n; i++)
+		see_hosted(m, &guests[i], month);
+	if (r->org >= 0 && somebody_untold(r))
+		m->dark[(size_t)r->org * (size_t)m->n + (size_t)month] = 1;
 	bool all = zz_kinds[r->kind].due == ZZ_DUE_MEMBERS ||
 			   (zz_kinds[r->kind].due == ZZ_DUE_BY_FORM && r->form == ZZ_MEMBERS_MEETING);
 	if (r->org >= 0 && r->present.given && all)
 		m->lived[(size_t)r->org * (size_t)m->n + (size_t)month] = 1;
 }
 
-/* Whether a month counts for somebody: a member the whole of it, never away, and something took place. */
+/* Of a record that cannot be read only its path speaks: its owner, and its day or the year of its folder. */
+static void look_at_unreadable(const struct zz_roster *roster, struct months *m, const struct zz_record *r)
+{
+	int32_t org = zz_roster_org(roster, r->file_owner);
+	bool dated = r->date != ZZ_NO_DAY && r->date != 0;
+	int from = 0, until = m->n - 1;
+	if (dated)
+		from = until = month_of(r->date) - m->first;
+	else if (r->file_year > 0) {
+		from = r->file_year * 12 - m->first;
+		until = from + 11;
+	}
+	for (int month = from > 0 ? from : 0; org >= 0 && month <= until && month < m->n; month++)
+		m->dark[(size_t)org * (size_t)m->n + (size_t)month] = 1;
+}
+
+/* Whether a month counts for somebody: a member the whole of it, never away, something took place, and all
+ * that is on record tells who was there. */
 static bool month_counts(const struct zz_judge *j, const struct months *m, const struct zz_membership *ms,
 						 int month)
 {
 	zz_day first = first_of(m->first + month), last = zz_period_of(ZZ_PERIOD_MONTH, first).last;
 	const struct zz_person *p = &j->l->roster.people[ms->person];
-	if (!m->lived[(size_t)ms->org * (size_t)m->n + (size_t)month] || !zz_member_on(ms, first) ||
-		!zz_member_on(ms, last))
+	size_t at = (size_t)ms->org * (size_t)m->n + (size_t)month;
+	if (!m->lived[at] || m->dark[at] || !zz_member_on(ms, first) || !zz_member_on(ms, last))
 		return false;
 	for (zz_day d = first; d <= last; d++)
 		if (away(p, d))
@@ -239,8 +293,11 @@ void zz_check_not_seen(struct zz_judge *j, const struct zz_rule *rule)
 	choose_months(j, &m);
 	m.seen = zz_malloc((roster->npeople + 1) * (size_t)(m.n + 1));
 	m.lived = zz_malloc((roster->norgs + 1) * (size_t)(m.n + 1));
+	m.dark = zz_malloc((roster->norgs + 1) * (size_t)(m.n + 1));
 	for (size_t i = 0; i < j->l->nrecords; i++)
 		look_at(&m, &j->l->records[i]);
+	for (size_t i = 0; i < j->unreadable.n; i++)
+		look_at_unreadable(roster, &m, &j->l->records[j->unreadable.at[i]]);
 	for (uint32_t i = 0; i < roster->norgs; i++) {
 		const struct zz_org *o = &roster->orgs[i];
 		for (uint32_t k = 0; !o->body && !o->unreadable && zz_asked_owner(j, o->id) && k < o->nmembers; k++)
@@ -249,4 +306,5 @@ void zz_check_not_seen(struct zz_judge *j, const struct zz_rule *rule)
 	}
 	free(m.seen);
 	free(m.lived);
+	free(m.dark);
 }

@@ -10,6 +10,12 @@
 		FIVE MEMBERS("1-8") "  - {name: 员9, joined: 2010-01-01, full: 2011-01-01, "                        \
 							"statuses: [{status: " state ", from: 2025-08-01, until: 2025-08-31}]}\n"
 #define PARTY_DAY(month, present) "+ zhb1 2025-" month "-15 theme-party-day\npresent: [" present "]\n"
+/* Six months without 员18; `more` belongs to the party day of the fourth. */
+#define SIX(more)                                                                                            \
+	PARTY_DAY("01", "$1-17$")                                                                                \
+	PARTY_DAY("02", "$1-17$")                                                                                \
+	PARTY_DAY("03", "$1-17$")                                                                                \
+	PARTY_DAY("05", "$1-17$") PARTY_DAY("06", "$1-17$") PARTY_DAY("04", "$1-17$") more
 #define SITTING_OF(day, present, absent)                                                                     \
 	"+ zhb1 " day " committee-meeting\npresent: [" present "]\nabsent: [" absent "]\n"
 #define FIFTEEN  UNIT NAMED("zhb1", "第一支部") FIVE MEMBERS("1-15")
@@ -131,6 +137,48 @@ static const struct rule_case people_cases[] = {
 	 AWAY("excused") PARTY_DAY("03", "$1-8$") PARTY_DAY("04", "$1-8$") PARTY_DAY("05", "$1-8$")
 		 PARTY_DAY("06", "$1-8$") PARTY_DAY("07", "$1-8$") PARTY_DAY("08", "$1-8$"),
 	 LATER, "2025", ""},
+
+	/* six months without 员18 each, but for what is added to the fourth */
+	{"six with a talk inside the party day of the fourth", "not-seen",
+	 BRANCH SIX("hosted: [{kind: heart-talk, talkers: 员1, talkees: [员2, 员18]}]\n"), LATER, "2025", ""},
+	{"six with a talk in which he was the one who talked", "not-seen",
+	 BRANCH SIX("hosted: [{kind: heart-talk, talkers: 员18, talkees: [员2]}]\n"), LATER, "2025", ""},
+	{"six with a lesson of his inside the party day of the fourth", "not-seen",
+	 BRANCH SIX("hosted: [{kind: party-lesson, lecturer: 员18}]\n"), LATER, "2025", ""},
+	{"six with a lesson of somebody from elsewhere", "not-seen",
+	 BRANCH SIX("hosted: [{kind: party-lesson, lecturer: 王教授}]\n"), LATER, "2025",
+	 "! question not-seen -"},
+	{"six, in the fourth somebody whom nobody knows", "not-seen",
+	 BRANCH SIX("") "+ zhb1 2025-04-20 members-meeting\npresent: [员1, 员拾捌]\n", LATER, "2025", ""},
+	{"six, in the fourth a talk with somebody whom nobody knows", "not-seen",
+	 BRANCH SIX("") "+ zhb1 2025-04-20 heart-talk a1b2\ntalkers: [员1]\ntalkees: [员拾捌]\n", LATER, "2025",
+	 ""},
+	{"six, and two of the name, of whom one gave a lesson in the fourth", "not-seen",
+	 BRANCH "  - {name: 员18, id: yuan18b, joined: 2010-01-01, full: 2011-01-01}\n" SIX(
+		 "hosted: [{kind: party-lesson, lecturer: 员18}]\n"),
+	 LATER, "2025", ""},
+	{"six, in the fourth a superior talks with another", "not-seen",
+	 BRANCH SIX("") "+ zhb1 2025-04-20 heart-talk a1b2\nrelation: organisation-member\ntalkers: "
+					"[赵书记]\ntalkees: [员2]\n",
+	 LATER, "2025", "! question not-seen -"},
+	{"six, in the fourth a guest whom nobody knows", "not-seen",
+	 BRANCH SIX("") "+ zhb1 2025-04-20 members-meeting\npresent: [员1, {name: 张某, role: guest}]\n", LATER,
+	 "2025", "! question not-seen -"},
+	{"six and a seventh with somebody whom nobody knows", "not-seen",
+	 BRANCH SIX("") PARTY_DAY("07", "$1-17$, 员拾捌"), LATER, "2025", "! question not-seen -"},
+	{"six, in the fourth a record that cannot be read", "not-seen",
+	 BRANCH SIX("") "@ records/zhb1/2025/2025-04-20-heart-talk-a1b2.yaml\nkind: [\n", LATER, "2025", ""},
+	{"seven, and one of a day that cannot be read", "not-seen",
+	 BRANCH SIX("") PARTY_DAY("07", "$1-17$") "@ records/zhb1/2025/scan-7.yaml\nkind: [\n", LATER, "2025",
+	 ""},
+	{"six, and one of the year before", "not-seen",
+	 BRANCH SIX("") "@ records/zhb1/2024/scan-7.yaml\nkind: [\n", LATER, "2025", "! question not-seen -"},
+	{"six, and one of the year after", "not-seen",
+	 BRANCH SIX("") "@ records/zhb1/2026/scan-7.yaml\nkind: [\n", LATER, "2025", "! question not-seen -"},
+	{"six, and one that another branch cannot read", "not-seen",
+	 BRANCH NAMED("zhb2", "第二支部") "members: [甲]\n" SIX(
+		 "") "@ records/zhb2/2025/2025-04-20-members-meeting.yaml\nkind: [\n",
+	 LATER, "2025", "! question not-seen -"},
 
 	{"a talk with oneself", "talk-self",
 	 BRANCH "+ zhb1 2025-04-20 heart-talk a1b2\ntalkers: [员1]\ntalkees: [员2, 员1]\n", LATER, "2025",
