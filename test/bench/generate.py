@@ -69,7 +69,7 @@ def write_year(r, top, branch, names, year):
         date = f"{year}-{month:02d}-{r.randint(15, 24):02d}"
         put(f"{base}/{date}-theme-party-day.yaml",
             sitting("主题党日", branch, date, names, names, "名称: 集中学习和志愿服务\n") + lists(r, names) +
-            "内容类别: [集中学习, 志愿服务]\n内容: |\n  " + r.choice(REMARKS) + "\n")
+            "内容类别: [集中学习, 志愿服务]\n学习文件: [上级有关文件]\n内容: |\n  " + r.choice(REMARKS) + "\n")
     for month in (2, 5, 8, 11):
         date = f"{year}-{month:02d}-26"
         put(f"{base}/{date}-members-meeting.yaml",

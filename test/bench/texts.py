@@ -84,7 +84,7 @@ def people(r, n):
 
 def record(branch, date, names, lines):
     return (f"类型: 主题党日\n支部: {branch}\n日期: {date}\n时间: 14:30-15:40\n地点: 会议室\n名称: 集中学习\n主持: {names[0]}\n记录: {names[1]}\n"
-            f"出席: [{', '.join(names)}]\n内容类别: [集中学习]\n内容: |\n"
+            f"出席: [{', '.join(names)}]\n内容类别: [集中学习]\n学习文件: [上级有关文件]\n内容: |\n"
             + "".join(f"  {line}\n" for line in lines))
 
 
@@ -95,7 +95,7 @@ def make(count, top, seed):
     rows = re.findall(r"^  - id: (\S+)\n(?:(?!  - id:).*\n)*?    check: (\S+)", open(os.path.join(os.path.dirname(os.path.abspath(__file__)),
                       "../../lib/data/packs/flags.yaml"), encoding="utf-8").read(), re.M)
     of_text = {"copied", "copied-across", "copied-yearly", "copied-people", "copied-speech", "speaker-elsewhere", "names-elsewhere", "leftover",
-               "stock-phrases", "body-is-topic", "same-length", "same-skeleton", "vote-words", "attendance-in-text", "private-number", "soft-criticism"}
+               "stock-phrases", "body-is-topic", "same-length", "same-skeleton", "vote-words", "attendance-in-text", "private-number", "soft-criticism", "study-unnamed", "place-words", "leader-as-guest"}
     off = [row for row, check in rows if check in of_text]
     assert len(off) == len(of_text), (sorted(of_text), rows)
     compared = [row for row, check in rows if check.startswith("copied") or check.startswith("same-")]
