@@ -20,16 +20,19 @@ struct zz_sm3 zz_sm3(struct zz_str bytes)
 
 void zz_git_blob_id(struct zz_str bytes, uint8_t id[ZZ_GIT_ID_SIZE])
 {
+	/* Kept, because making them takes as long as a small file. */
+	static EVP_MD_CTX *context;
+	static EVP_MD *sha1;
 	char head[32];
 	int n = snprintf(head, sizeof head, "blob %zu", bytes.n) + 1; /* with its NUL */
-	static EVP_MD *sha1; /* looking it up takes as long as a small file */
-	if (!sha1 && OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, NULL))
+	if (!sha1 && OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, NULL)) {
 		sha1 = EVP_MD_fetch(NULL, "SHA1", NULL);
-	EVP_MD_CTX *c = sha1 ? EVP_MD_CTX_new() : NULL;
-	if (!c || !EVP_DigestInit_ex(c, sha1, NULL) || !EVP_DigestUpdate(c, head, (size_t)n) ||
-		!EVP_DigestUpdate(c, bytes.n ? bytes.p : "", bytes.n) || !EVP_DigestFinal_ex(c, id, NULL))
+		context = EVP_MD_CTX_new();
+	}
+	if (!sha1 || !context || !EVP_DigestInit_ex(context, sha1, NULL) ||
+		!EVP_DigestUpdate(context, head, (size_t)n) ||
+		!EVP_DigestUpdate(context, bytes.n ? bytes.p : "", bytes.n) || !EVP_DigestFinal_ex(context, id, NULL))
 		zz_oom();
-	EVP_MD_CTX_free(c);
 }
 
 char *zz_sm3_text(const struct zz_sm3 *d, char out[ZZ_DIGEST_MAX])

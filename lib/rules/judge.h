@@ -24,6 +24,13 @@ struct zz_coverage {
 };
 void zz_coverage_free(struct zz_coverage *c);
 
+/* Who took part in a talk in a year, for the whole ledger at once: filled for one year at a time. */
+struct zz_talkers {
+	zz_day year;
+	bool *talked; /* by person */
+	bool anybody; /* a talk names nobody, or somebody who cannot be told */
+};
+
 /* A finding by its id; sorted by id, then by place. */
 struct zz_named {
 	char id[ZZ_FINDING_ID + 1];
@@ -48,8 +55,9 @@ struct zz_judge {
 	struct zz_ledger *l;
 	struct zz_packs *packs;
 	const struct zz_question *q;
-	bool everything;                     /* no period was asked for */
-	uint32_t unit;                       /* the word "unit" */
+	bool everything; /* no period was asked for */
+	uint32_t unit;   /* the word "unit" */
+	struct zz_talkers talkers;
 	struct zz_indices by_kind[ZZ_KINDS]; /* records that count, by the kind of host or guest */
 	struct zz_indices unreadable;
 	struct zz_period *waived; /* beside l->waivers: the period each names; DAYS with ZZ_NO_DAY = any */

@@ -71,6 +71,7 @@ static void release(struct zz_judge *j)
 	free(j->ids);
 	free(j->told.slots);
 	zz_coverage_free(&j->coverage);
+	free(j->talkers.talked);
 	zz_due_free(&j->due);
 }
 

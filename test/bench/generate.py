@@ -85,9 +85,10 @@ def write_year(r, top, branch, names, year):
             f"类型: 谈心谈话\n支部: {branch}\n日期: {date}\n名称: 工作和思想情况\n谈话人: [{a}]\n谈话对象: [{b}]\n")
     for kind, slug, day in (("组织生活会", "organization-life-meeting", "20"), ("民主评议党员", "democratic-appraisal", "21")):
         date = f"{year}-12-{day}"
-        extra = "形式: 党员大会\n名称: 年度专题\n会前步骤: {学习: %s-12-01, 征求意见: %s-12-05, 谈心谈话: %s-12-10}\n" % ((year,) * 3)
+        said = "自我批评: |\n  学习不够系统\n相互批评: |\n  调查研究还不够深入\n查摆问题: [走访群众偏少]\n整改方向: 每月走访一次\n"
+        extra = said + "形式: 党员大会\n名称: 年度专题\n会前步骤: {学习: %s-12-01, 征求意见: %s-12-05, 谈心谈话: %s-12-10}\n" % ((year,) * 3)
         if slug == "democratic-appraisal":
-            extra = "步骤: {自评: %s, 互评: %s, 测评: %s}\n" % ((date,) * 3)
+            extra = "步骤: {自评: %s, 互评: %s, 测评: %s}\n测评票: {发出: %d, 收回: %d, 有效: %d}\n" % ((date,) * 3 + (len(names),) * 3)
         put(f"{base}/{date}-{slug}.yaml",
             sitting(kind, branch, date, names, names, f"年度: {year}\n") + lists(r, names) + extra + agenda(r, names))
 

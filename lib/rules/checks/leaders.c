@@ -80,30 +80,50 @@ static void each_body_year(struct zz_judge *j, const struct zz_rule *rule, body_
 
 /* --- talks of the secretary --- */
 
-static bool on_side(const struct zz_list *side, int32_t person, bool *unsure)
+/* Marks those who talk or are talked to; somebody who cannot be told may be anybody. */
+static void mark_side(struct zz_talkers *t, const struct zz_list *side)
 {
 	const struct zz_who *at = side->at;
-	for (uint32_t i = 0; i < side->n; i++) {
-		*unsure |= at[i].person < 0;
-		if (at[i].person == person)
-			return true;
-	}
-	return false;
+	for (uint32_t i = 0; i < side->n; i++)
+		if (at[i].person >= 0)
+			t->talked[at[i].person] = true;
+		else
+			t->anybody = true;
 }
 
-/* A talk inside another sitting that names nobody may be the secretary's. */
-static bool talked(const struct zz_record *r, int32_t person, bool *unsure)
+/* A talk inside another sitting that names nobody may be anybody's. */
+static void mark_talk(struct zz_talkers *t, const struct zz_record *r)
 {
 	const struct zz_hosted *guests = r->hosted.at;
-	if (r->kind == ZZ_HEART_TALK &&
-		(on_side(&r->talkers, person, unsure) || on_side(&r->talkees, person, unsure)))
-		return true;
-	for (uint32_t i = 0; i < r->hosted.n; i++)
-		if (guests[i].kind == ZZ_HEART_TALK &&
-			(!guests[i].talkers.n || on_side(&guests[i].talkers, person, unsure) ||
-			 on_side(&guests[i].talkees, person, unsure)))
-			return true;
-	return false;
+	if (r->kind == ZZ_HEART_TALK) {
+		mark_side(t, &r->talkers);
+		mark_side(t, &r->talkees);
+	}
+	for (uint32_t i = 0; i < r->hosted.n; i++) {
+		if (guests[i].kind != ZZ_HEART_TALK)
+			continue;
+		t->anybody |= !guests[i].talkers.n;
+		mark_side(t, &guests[i].talkers);
+		mark_side(t, &guests[i].talkees);
+	}
+}
+
+/* Who took part in a talk anywhere in the ledger that year; kept for the next branch. */
+static const struct zz_talkers *talkers_of(struct zz_judge *j, struct zz_period year)
+{
+	struct zz_talkers *t = &j->talkers;
+	const struct zz_indices *talks = &j->by_kind[ZZ_HEART_TALK];
+	if (t->talked && t->year == year.first)
+		return t;
+	free(t->talked);
+	*t = (struct zz_talkers){.year = year.first};
+	t->talked = zz_malloc((size_t)j->l->roster.npeople + 1);
+	for (size_t i = 0; i < talks->n; i++) {
+		const struct zz_record *r = &j->l->records[talks->at[i]];
+		if (r->date >= year.first && r->date <= year.last)
+			mark_talk(t, r);
+	}
+	return t;
 }
 
 static bool away(const struct zz_judge *j, int32_t person, struct zz_period year)
@@ -124,18 +144,12 @@ static void secretary_talks(struct zz_judge *j, const struct zz_rule *rule, cons
 							struct zz_period year)
 {
 	int32_t person = zz_org_holder(o, ZZ_POST_SECRETARY, year.last);
-	bool unsure = false;
 	if (person < 0 || zz_org_holder(o, ZZ_POST_SECRETARY, year.first) != person || !year_over(j, year) ||
 		!zz_org_exists_whole(o, year.first, year.last) || o->nmembers < 2 || away(j, person, year) ||
 		unreadable_in(j, o->id, year))
 		return;
-	const struct zz_indices *talks = &j->by_kind[ZZ_HEART_TALK];
-	for (size_t i = 0; i < talks->n; i++) {
-		const struct zz_record *r = &j->l->records[talks->at[i]];
-		if (r->date >= year.first && r->date <= year.last && talked(r, person, &unsure))
-			return;
-	}
-	if (unsure)
+	const struct zz_talkers *t = talkers_of(j, year);
+	if (t->anybody || t->talked[person])
 		return;
 	ZZ_REPORT_OWNER(j, FOUND(NO_TALK), rule, o, year, 0, ZZ_ATEXT("name", name_of(j, person)));
 }
