@@ -125,6 +125,8 @@ void app_complain(const char *text);
 int app_fail(struct app *app, int status);
 /* Writes app->out to standard output, through a pager where it is long and a person looks. */
 int app_print(struct app *app);
+/* Puts bytes into a file in place of what it had, whole or not at all; a device or pipe is written to. */
+int app_write_file(const char *path, struct zz_str bytes, struct zz_error *e);
 int exit_code(int status);
 
 #endif

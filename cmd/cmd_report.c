@@ -1,8 +1,6 @@
 /* zzsh report: the documents of an office, from what is committed. */
 #include "cmd.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -134,25 +132,6 @@ static int revision(struct app *app, const struct options *o, const char **out)
 
 /* --- the answer --- */
 
-static int write_file(struct app *app, const char *path)
-{
-	struct zz_buf folder = {0};
-	const char *slash = strrchr(path, '/');
-	if (slash)
-		zz_buf_add(&folder, path, slash == path ? 1 : (size_t)(slash - path));
-	else
-		zz_buf_puts(&folder, ".");
-	int fd = open(folder.data, O_RDONLY | O_DIRECTORY | O_CLOEXEC), code = errno;
-	int rc = fd < 0
-				 ? zz_error(&app->error, ZZ_EENV, "%s: %s", path, zz_os_reason(app->lang, code))
-				 : zz_write_at(fd, zz_str(slash ? slash + 1 : path), zz_buf_view(&app->out), 0, &app->error);
-	if (fd >= 0)
-		close(fd);
-	zz_buf_free(&folder);
-	zz_buf_clear(&app->out);
-	return rc;
-}
-
 static int asked_style(struct app *app, const struct options *o)
 {
 	const char *word = option_value(o, "style");
@@ -180,7 +159,11 @@ static int put_out(struct app *app, const struct options *o, struct zz_doc *d, e
 	app->verbatim = as != AS_TEXT;
 	if (rc)
 		return rc;
-	return file ? write_file(app, file) : app_print(app);
+	if (!file)
+		return app_print(app);
+	rc = app_write_file(file, zz_buf_view(&app->out), &app->error);
+	zz_buf_clear(&app->out);
+	return rc;
 }
 
 /* --- the documents --- */

@@ -1,12 +1,8 @@
 /* Reading the table, and the rows that were refused. */
 #include "import.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 static struct zz_str base_name(const char *path)
 {
@@ -44,41 +40,6 @@ static void refused_path(const struct importing *i, struct zz_buf *out)
 	zz_buf_puts(out, ".refused.csv");
 }
 
-/* /dev/null, /dev/stderr, a pipe: written to, never replaced. */
-static bool is_special(const char *path)
-{
-	struct stat st;
-	return stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode);
-}
-
-static int write_special(const char *path, struct zz_str bytes, struct zz_error *e)
-{
-	FILE *file = fopen(path, "w");
-	bool failed = !file || fwrite(bytes.p, 1, bytes.n, file) != bytes.n;
-	if (file)
-		failed = fclose(file) != 0 || failed;
-	return failed ? zz_error(e, ZZ_EENV, "%s: %s", path, zz_os_reason(e->lang, errno)) : ZZ_OK;
-}
-
-static int write_file(const struct importing *i, const char *path, struct zz_str bytes, struct zz_error *e)
-{
-	struct zz_buf folder = {0};
-	if (is_special(path))
-		return write_special(path, bytes, e);
-	const char *slash = strrchr(path, '/');
-	if (slash)
-		zz_buf_add(&folder, path, slash == path ? 1 : (size_t)(slash - path));
-	else
-		zz_buf_puts(&folder, ".");
-	int fd = open(folder.data, O_RDONLY | O_DIRECTORY | O_CLOEXEC), code = errno;
-	zz_buf_free(&folder);
-	if (fd < 0)
-		return zz_error(e, ZZ_EENV, "%s: %s", path, zz_os_reason(i->app->lang, code));
-	int rc = zz_write_at(fd, base_name(path), bytes, 0, e);
-	close(fd);
-	return rc;
-}
-
 static void keep_refused(struct importing *i, struct zz_buf *text)
 {
 	struct zz_buf path = {0}, csv = {0};
@@ -90,7 +51,7 @@ static void keep_refused(struct importing *i, struct zz_buf *text)
 	if (strcmp(path.data, i->path) == 0)
 		zz_msgf(text, i->app->lang, N_("The refused rows were not written: %s is the table itself\n"),
 				path.data);
-	else if (write_file(i, path.data, zz_buf_view(&csv), &e))
+	else if (app_write_file(path.data, zz_buf_view(&csv), &e))
 		zz_msgf(text, i->app->lang, N_("The refused rows could not be written: %s\n"), e.text);
 	else
 		zz_msgf(text, i->app->lang, N_("The refused rows, each with its reason: %s\n"), path.data);

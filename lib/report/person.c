@@ -94,7 +94,7 @@ static bool own_branch(const struct gathering *g, const struct zz_record *r)
 	return r->org >= 0 && zz_membership_on(&g->l->roster, g->person, r->org, r->date);
 }
 
-/* Whether it is a sitting with somebody else's lecture, or its own. */
+/* Whether the lesson, or one within the sitting, was this person's. */
 static bool lectured(const struct gathering *g, const struct zz_record *r)
 {
 	const struct zz_hosted *guests = r->hosted.at;

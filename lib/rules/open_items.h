@@ -8,10 +8,11 @@
 #include "rules/verdict.h"
 
 /* 议定事项: an agenda item with a deadline. It is closed by a follow-up that names the record:
- *   评定 (result)         all of the record's
- *   整改 (rectification)  with 销号 (closed_by): the one whose decision or topic its 整改事项 repeats; where
- * it repeats none, the only one that the record has. Records that were withdrawn, or taken over from older
- * papers, are left out. */
+ * - 评定 (result): all of the record's.
+ * - 整改 (rectification) with 销号 (closed_by): the one whose decision or topic its 整改事项 repeats; where
+ * it repeats none, the only one that the record has.
+ *
+ * Records that were withdrawn, or taken over from older papers, are left out. */
 struct zz_open_decision {
 	uint32_t record; /* index in the ledger's records */
 	uint32_t item;   /* of its agenda, from 0 */

@@ -1,9 +1,10 @@
 /* 整改台账: one register of what is to be put right, wherever it comes from.
  *
- *   follow-ups of type rectification   about a record (组织生活会, 民主生活会, any other), a finding or an
- * obligation 督查, 明察暗访                      each point of such a record is an item from the beginning;
- * it waits for somebody who puts it right until a follow-up says who and until when 退回补正 a returned
- * record, until the superior has passed its corrected text
+ * - Follow-ups of type rectification, about a record (组织生活会, 民主生活会, any other), a finding or an
+ *   obligation.
+ * - 督查, 明察暗访: each point of such a record is an item from the beginning; it waits for somebody who puts
+ * it right until a follow-up says who and until when.
+ * - 退回补正: a returned record, until the superior has passed its corrected text.
  *
  * Follow-ups about the same thing with the same text are of one item; what they say in their order is its
  * state. Withdrawn records have none. */
