@@ -120,15 +120,16 @@ static int by_record(struct app *app, struct noting *n, const struct options *o,
 	struct zz_str path;
 	struct zz_str words = noting_words(n, o, 1);
 	int rc = zz_find_record(n->w.opened.source, words, app->now, &n->w.arena, &path, &app->error);
-	for (size_t i = 0; !rc && i < n->ledger->nrecords; i++)
-		if (zz_str_eq(n->ledger->records[i].path, path)) {
-			if (n->ledger->records[i].state == ZZ_WITHDRAWN)
-				return zz_error(&app->error, ZZ_EUSAGE,
-								N_("%.*s was withdrawn: nothing of it is to be put right"), ZZ_FMT(words));
-			place_of_record(n, &n->ledger->records[i], m);
-			return ZZ_OK;
-		}
-	return rc ? rc : zz_error(&app->error, ZZ_EUSAGE, N_("the ledger has no record %.*s"), ZZ_FMT(words));
+	int32_t at = rc ? -1 : zz_ledger_at(n->ledger, path);
+	if (rc)
+		return rc;
+	if (at < 0)
+		return zz_error(&app->error, ZZ_EUSAGE, N_("the ledger has no record %.*s"), ZZ_FMT(words));
+	if (n->ledger->records[at].state == ZZ_WITHDRAWN)
+		return zz_error(&app->error, ZZ_EUSAGE, N_("%.*s was withdrawn: nothing of it is to be put right"),
+						ZZ_FMT(words));
+	place_of_record(n, &n->ledger->records[at], m);
+	return ZZ_OK;
 }
 
 static bool like_finding(const char *word)

@@ -283,14 +283,12 @@ static int minutes(struct app *app, const struct options *o, struct opened *open
 	struct zz_str path, typed = zz_str(option_value(o, "minutes"));
 	struct zz_ledger *l = opened->ledger;
 	int rc = zz_find_record(opened->source, typed, app->now, &arena, &path, &app->error);
-	uint32_t i = 0;
-	while (!rc && i < l->nrecords && !zz_str_eq(l->records[i].path, path))
-		i++;
-	if (!rc && (i == l->nrecords || !zz_record_counts(&l->records[i])))
+	int32_t at = rc ? -1 : zz_ledger_at(l, path);
+	if (!rc && (at < 0 || !zz_record_counts(&l->records[at])))
 		rc = zz_error(&app->error, ZZ_EUSAGE,
 					  N_("%.*s cannot be read, or was withdrawn: there are no minutes of it"), ZZ_FMT(typed));
 	if (!rc) {
-		struct zz_doc *d = zz_report_minutes(l, i, app->lang);
+		struct zz_doc *d = zz_report_minutes(l, (uint32_t)at, app->lang);
 		rc = put_out(app, o, d, as);
 		zz_doc_free(d);
 	}

@@ -111,14 +111,6 @@ static int take_names(struct app *app, struct noting *n, const struct options *o
 	return ZZ_OK;
 }
 
-static int32_t index_of(const struct noting *n, struct zz_str path)
-{
-	for (size_t i = 0; i < n->ledger->nrecords; i++)
-		if (zz_str_eq(n->ledger->records[i].path, path))
-			return (int32_t)i;
-	return -1;
-}
-
 static int find(struct app *app, struct noting *n, struct zz_str name, uint32_t *record)
 {
 	struct zz_str path;
@@ -128,7 +120,7 @@ static int find(struct app *app, struct noting *n, struct zz_str name, uint32_t 
 		return ZZ_OK;
 	}
 	int rc = zz_find_record(n->w.opened.source, name, app->now, &n->w.arena, &path, &app->error);
-	int32_t i = rc ? -1 : index_of(n, path);
+	int32_t i = rc ? -1 : zz_ledger_at(n->ledger, path);
 	if (!rc && i < 0)
 		rc = zz_error(&app->error, ZZ_EUSAGE, N_("the ledger has no record %.*s"), ZZ_FMT(name));
 	*record = (uint32_t)i;

@@ -30,11 +30,11 @@ static int find_one(struct app *app, const struct opened *opened, struct zz_str 
 	int rc = zz_find_record(opened->source, typed, app->now, &asked->arena, &path, &app->error);
 	if (rc)
 		return rc;
-	for (uint32_t i = 0; i < l->nrecords; i++)
-		if (zz_str_eq(l->records[i].path, path)) {
-			*ZZ_PUSH(asked) = i;
-			return ZZ_OK;
-		}
+	int32_t at = zz_ledger_at(l, path);
+	if (at >= 0) {
+		*ZZ_PUSH(asked) = (uint32_t)at;
+		return ZZ_OK;
+	}
 	return zz_error(&app->error, ZZ_EUSAGE, N_("the ledger has no record %.*s"), ZZ_FMT(typed));
 }
 

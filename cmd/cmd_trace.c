@@ -37,12 +37,12 @@ static int find_one(struct app *app, const struct opened *opened, struct zz_str 
 	/* A whole path means that file and no other whose id only begins so. */
 	if (!rc && zz_str_starts(typed, "records/") && !zz_str_eq(typed, path))
 		rc = ZZ_EUSAGE;
-	for (uint32_t i = 0; !rc && i < l->nrecords; i++)
-		if (zz_str_eq(l->records[i].path, path)) {
-			*ZZ_PUSH(asked) = (struct zz_trace){l->records[i].path, (int32_t)i};
-			*ZZ_PUSH(&asked->records) = i;
-			return ZZ_OK;
-		}
+	int32_t at = rc ? -1 : zz_ledger_at(l, path);
+	if (at >= 0) {
+		*ZZ_PUSH(asked) = (struct zz_trace){l->records[at].path, at};
+		*ZZ_PUSH(&asked->records) = (uint32_t)at;
+		return ZZ_OK;
+	}
 	*ZZ_PUSH(asked) = (struct zz_trace){zz_arena_str(&asked->arena, typed), -1};
 	asked->gone++;
 	return ZZ_OK;

@@ -15,11 +15,11 @@ static const struct option options[] = {
 static int record_of(struct app *app, const struct zz_ledger *l, const struct target *t,
 					 const struct zz_record **out)
 {
-	for (size_t i = 0; i < l->nrecords; i++)
-		if (zz_str_eq(l->records[i].path, t->path)) {
-			*out = &l->records[i];
-			return ZZ_OK;
-		}
+	int32_t at = zz_ledger_at(l, t->path);
+	if (at >= 0) {
+		*out = &l->records[at];
+		return ZZ_OK;
+	}
 	return zz_error(&app->error, ZZ_EUSAGE, N_("the ledger has no record %.*s"), ZZ_FMT(t->id));
 }
 

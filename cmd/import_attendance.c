@@ -10,10 +10,8 @@
 
 static const struct zz_record *record_at(const struct zz_ledger *l, struct zz_str path)
 {
-	for (size_t i = 0; i < l->nrecords; i++)
-		if (zz_str_eq(l->records[i].path, path))
-			return &l->records[i];
-	return NULL;
+	int32_t at = zz_ledger_at(l, path);
+	return at >= 0 ? &l->records[at] : NULL;
 }
 
 static int sitting_of(struct importing *i, const struct target *t, struct zz_import_sitting *s)

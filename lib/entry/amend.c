@@ -33,10 +33,8 @@ static struct zz_str day_str(zz_day day, struct zz_arena *a)
 
 static const struct zz_record *record_at(const struct zz_ledger *l, struct zz_str path)
 {
-	for (size_t i = 0; i < l->nrecords; i++)
-		if (zz_str_eq(l->records[i].path, path))
-			return &l->records[i];
-	return NULL;
+	int32_t at = zz_ledger_at(l, path);
+	return at >= 0 ? &l->records[at] : NULL;
 }
 
 static int check_reason(const struct zz_amendment *a, struct zz_error *e)

@@ -20,9 +20,9 @@ struct electing {
 static int find(struct zz_roster_edit *ed, struct electing *x, struct zz_error *e)
 {
 	const struct zz_ledger *l = ed->ledger;
-	for (uint32_t i = 0; i < l->nrecords && !x->record; i++)
-		if (zz_str_eq(l->records[i].path, x->said->record))
-			x->record = &l->records[i];
+	int32_t at = zz_ledger_at(l, x->said->record);
+	if (at >= 0)
+		x->record = &l->records[at];
 	const struct zz_record *r = x->record;
 	if (!r || !zz_record_counts(r) || r->date == ZZ_NO_DAY)
 		return zz_error(e, ZZ_EUSAGE, N_("%.*s cannot be read, was withdrawn, or has no day"),

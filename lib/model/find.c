@@ -68,8 +68,8 @@ int32_t zz_ledger_at(const struct zz_ledger *l, struct zz_str path)
 	int32_t at = word ? zz_ledger_record(l, word, zz_path_stem(path)) : -1;
 	if (at >= 0 && zz_str_eq(l->records[at].path, path))
 		return at;
-	/* One id twice, in folders of two years, or a record that is somebody else's by its text. */
-	for (size_t i = 0; at >= 0 && i < l->nrecords; i++)
+	/* One id twice, in folders of two years; a name that is no id; somebody else's record by its text. */
+	for (size_t i = 0; i < l->nrecords; i++)
 		if (zz_str_eq(l->records[i].path, path))
 			return (int32_t)i;
 	return -1;
