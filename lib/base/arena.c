@@ -189,30 +189,33 @@ static uint32_t hash(struct zz_str s)
 }
 
 /* The slot that holds s, or the free one where it belongs. The table is never full. */
-static uint32_t slot_of(const struct zz_intern *t, struct zz_str s)
+static struct zz_intern_slot *slot_of(const struct zz_intern *t, struct zz_str s, uint32_t hashed)
 {
-	uint32_t at = hash(s) & (t->nslots - 1);
-	while (t->slots[at] && !zz_str_eq(t->items[t->slots[at] - 1], s))
+	uint32_t at = hashed & (t->nslots - 1);
+	while (t->slots[at].id && (t->slots[at].hash != hashed || !zz_str_eq(t->items[t->slots[at].id - 1], s)))
 		at = (at + 1) & (t->nslots - 1);
-	return at;
+	return &t->slots[at];
 }
 
 static void intern_grow(struct zz_intern *t)
 {
 	if (t->nslots > UINT32_MAX / 4)
 		zz_oom();
-	t->nslots = t->nslots ? t->nslots * 2 : 64;
-	free(t->slots);
+	struct zz_intern_slot *old = t->slots;
+	uint32_t n = t->nslots;
+	t->nslots = n ? n * 2 : 64;
 	t->slots = zz_malloc(t->nslots * sizeof *t->slots);
 	t->room = t->nslots / 2;
 	t->items = zz_realloc(t->items, t->room * sizeof *t->items);
-	for (uint32_t id = 1; id <= t->n; id++)
-		t->slots[slot_of(t, t->items[id - 1])] = id;
+	for (uint32_t i = 0; i < n; i++)
+		if (old[i].id)
+			*slot_of(t, t->items[old[i].id - 1], old[i].hash) = old[i];
+	free(old);
 }
 
 uint32_t zz_intern_find(const struct zz_intern *t, struct zz_str s)
 {
-	return s.n == 0 || t->nslots == 0 ? 0 : t->slots[slot_of(t, s)];
+	return s.n == 0 || t->nslots == 0 ? 0 : slot_of(t, s, hash(s))->id;
 }
 
 uint32_t zz_intern(struct zz_intern *t, struct zz_str s)
@@ -221,12 +224,13 @@ uint32_t zz_intern(struct zz_intern *t, struct zz_str s)
 		return 0;
 	if (t->n == t->room)
 		intern_grow(t);
-	uint32_t at = slot_of(t, s);
-	if (t->slots[at] == 0) {
+	uint32_t hashed = hash(s);
+	struct zz_intern_slot *slot = slot_of(t, s, hashed);
+	if (slot->id == 0) {
 		t->items[t->n++] = zz_arena_str(&t->arena, s);
-		t->slots[at] = t->n;
+		*slot = (struct zz_intern_slot){t->n, hashed};
 	}
-	return t->slots[at];
+	return slot->id;
 }
 
 struct zz_str zz_intern_str(const struct zz_intern *t, uint32_t id)

@@ -34,7 +34,9 @@ struct zz_intern {
 	struct zz_arena arena;
 	struct zz_str *items;
 	uint32_t n, room;
-	uint32_t *slots;
+	struct zz_intern_slot {
+		uint32_t id, hash; /* id 0: free */
+	} * slots;
 	uint32_t nslots;
 };
 uint32_t zz_intern(struct zz_intern *t, struct zz_str s);

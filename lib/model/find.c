@@ -21,10 +21,11 @@ static size_t lower_bound(const struct zz_ledger *l, uint32_t owner, zz_day day)
 struct zz_slice zz_ledger_slice(const struct zz_ledger *l, uint32_t owner, zz_day first, zz_day last)
 {
 	zz_day next = last == ZZ_NO_DAY ? INT32_MAX : last + 1;
-	struct zz_slice s = {lower_bound(l, owner, first), lower_bound(l, owner, next)};
-	if (s.until < s.from)
-		s.until = s.from;
-	return s;
+	size_t from = lower_bound(l, owner, first), until = from;
+	/* Whoever asks goes over them all the same. */
+	while (until < l->nrecords && l->records[until].owner == owner && l->records[until].date < next)
+		until++;
+	return (struct zz_slice){from, until};
 }
 
 /* "2026-03-12" of "2026-03-12-committee-meeting". */
