@@ -20,7 +20,7 @@ static int load(struct app *app, struct noting *n)
 
 int noting_begin(struct app *app, struct noting *n, bool writes, bool judged)
 {
-	*n = (struct noting){.writes = writes};
+	*n = (struct noting){0};
 	int rc = writes ? writing_begin(app, &n->w, true) : app_open(app, NULL, NULL, NULL, false, &n->w.opened);
 	if (!rc && writes)
 		rc = load(app, n);
@@ -45,7 +45,7 @@ int noting_begin_at(struct app *app, struct noting *n, const char *record)
 {
 	struct zz_str owner;
 	zz_day held;
-	*n = (struct noting){.writes = true};
+	*n = (struct noting){0};
 	int rc = writing_begin(app, &n->w, true);
 	if (!rc)
 		rc = names_one(app, n, record, &owner, &held) ? writing_load(app, &n->w, owner, held, true)

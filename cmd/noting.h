@@ -7,7 +7,6 @@
 /* The ledger open for reading, or with the lock for writing: everything in it, judged by the unit's rules. */
 struct noting {
 	struct writing w;
-	bool writes;
 	struct zz_ledger *ledger;   /* of w.opened */
 	struct zz_verdict *verdict; /* NULL where nothing was judged */
 	struct zz_view view;

@@ -54,8 +54,5 @@ const struct zz_obligation **zz_check_owner(const struct zz_check_index *x, uint
 
 enum zz_class zz_check_class(const struct zz_check_index *x, uint32_t owner)
 {
-	const size_t *t = x->totals[owner];
-	if (t[ZZ_CONTRADICTION] + t[ZZ_VIOLATION] + t[ZZ_INCOMPLETE])
-		return ZZ_CLASS_PROBLEM;
-	return t[ZZ_SHORTFALL] + t[ZZ_QUESTION] ? ZZ_CLASS_EXPLAIN : ZZ_CLASS_CLEAR;
+	return zz_class_of(x->totals[owner]);
 }

@@ -6,9 +6,7 @@
 
 enum zz_class zz_point_class(const struct zz_point_sum *s)
 {
-	if (s->totals[ZZ_CONTRADICTION] + s->totals[ZZ_VIOLATION] + s->totals[ZZ_INCOMPLETE])
-		return ZZ_CLASS_PROBLEM;
-	return s->totals[ZZ_SHORTFALL] + s->totals[ZZ_QUESTION] ? ZZ_CLASS_EXPLAIN : ZZ_CLASS_CLEAR;
+	return zz_class_of(s->totals);
 }
 
 bool zz_point_idle(const struct zz_point_sum *s)

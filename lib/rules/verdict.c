@@ -156,18 +156,9 @@ bool zz_finding_counts(const struct zz_verdict *v, size_t i)
 	return v->judged[i].answer != ZZ_EXEMPT && v->judged[i].answer != ZZ_ACCEPTED;
 }
 
-enum zz_class zz_owner_class(const struct zz_verdict *v, uint32_t owner)
+enum zz_class zz_class_of(const size_t totals[ZZ_SEVERITIES])
 {
-	struct zz_str id = zz_intern_str(&v->ledger->words, owner);
-	enum zz_class worst = ZZ_CLASS_CLEAR;
-	for (size_t i = 0; i < v->findings.n && worst != ZZ_CLASS_PROBLEM; i++) {
-		const struct zz_finding *f = &v->findings.at[i];
-		if (!zz_str_eq(f->owner, id) || !zz_finding_counts(v, i))
-			continue;
-		if (f->severity <= ZZ_INCOMPLETE)
-			worst = ZZ_CLASS_PROBLEM;
-		else if (f->severity <= ZZ_QUESTION)
-			worst = ZZ_CLASS_EXPLAIN;
-	}
-	return worst;
+	if (totals[ZZ_CONTRADICTION] + totals[ZZ_VIOLATION] + totals[ZZ_INCOMPLETE])
+		return ZZ_CLASS_PROBLEM;
+	return totals[ZZ_SHORTFALL] + totals[ZZ_QUESTION] ? ZZ_CLASS_EXPLAIN : ZZ_CLASS_CLEAR;
 }

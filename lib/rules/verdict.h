@@ -120,8 +120,8 @@ const struct zz_notice *zz_window_notice(const struct zz_ledger *l, const struct
 /* Whether a finding counts in totals and for the exit status: not waived, not accepted. */
 bool zz_finding_counts(const struct zz_verdict *v, size_t i);
 
-/* Classes of branches in a summary (design section 8). */
+/* Classes of branches in a summary (design section 8), by how many findings of each severity count. */
 enum zz_class { ZZ_CLASS_CLEAR, ZZ_CLASS_EXPLAIN, ZZ_CLASS_PROBLEM };
-enum zz_class zz_owner_class(const struct zz_verdict *v, uint32_t owner);
+enum zz_class zz_class_of(const size_t totals[ZZ_SEVERITIES]);
 
 #endif
