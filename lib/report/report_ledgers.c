@@ -6,11 +6,6 @@
 
 #include <stdlib.h>
 
-static struct zz_str word(const struct zz_report_facts *f, const char *id)
-{
-	return zz_str(zz_tr(f->asked->lang, id));
-}
-
 static void none(struct zz_doc_table *t)
 {
 	if (!zz_doc_rows(t))
@@ -32,7 +27,7 @@ static void records(struct zz_doc *d, const struct zz_report_facts *f, const str
 		.l = f->l, .entries = f->asked->entries, .reviews = zz_ledger_reviews(f->l), .lang = f->asked->lang};
 	struct zz_doc_table *t = zz_doc_table(d, (struct zz_str){0});
 	struct zz_buf text = {0};
-	zz_doc_column(t, word(f, N_("No.")), 5, ZZ_ALIGN_CENTRE);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("No.")), 5, ZZ_ALIGN_CENTRE);
 	for (size_t c = 0; c < n; c++)
 		zz_doc_column(t, zz_str(zz_term_text(&zz_list_columns[columns[c].id].name, f->asked->lang)),
 					  columns[c].width,
@@ -75,7 +70,7 @@ static void meetings(struct zz_doc *d, const struct zz_report_facts *f)
 		{ZZ_COL_DUE, 5},     {ZZ_COL_PRESENT, 5}, {ZZ_COL_ABSENTEES, 15}, {ZZ_COL_ENTERED, 9},
 		{ZZ_COL_LATE, 5},    {ZZ_COL_REVIEW, 6},
 	};
-	zz_doc_annex(d, word(f, N_("Ledger of meetings")), true);
+	zz_doc_annex(d, zz_report_word(f->asked->lang, N_("Ledger of meetings")), true);
 	records(d, f, columns, sizeof columns / sizeof *columns, is_sitting);
 }
 
@@ -86,7 +81,7 @@ static void talks(struct zz_doc *d, const struct zz_report_facts *f)
 		{ZZ_COL_BRANCH, 14},  {ZZ_COL_DATE, 10},      {ZZ_COL_PLACE, 10},    {ZZ_COL_TALKERS, 10},
 		{ZZ_COL_TALKEES, 10}, {ZZ_COL_TALK_KIND, 10}, {ZZ_COL_RELATION, 10}, {ZZ_COL_TITLE, 24},
 	};
-	zz_doc_annex(d, word(f, N_("Ledger of talks")), true);
+	zz_doc_annex(d, zz_report_word(f->asked->lang, N_("Ledger of talks")), true);
 	records(d, f, columns, sizeof columns / sizeof *columns, is_talk);
 }
 
@@ -96,7 +91,7 @@ static void others(struct zz_doc *d, const struct zz_report_facts *f)
 		{ZZ_COL_BRANCH, 16},  {ZZ_COL_DATE, 10},    {ZZ_COL_KIND, 12}, {ZZ_COL_TITLE, 30},
 		{ZZ_COL_MEMBERS, 16}, {ZZ_COL_ENTERED, 10}, {ZZ_COL_LATE, 6},
 	};
-	zz_doc_annex(d, word(f, N_("Ledger of other activities")), true);
+	zz_doc_annex(d, zz_report_word(f->asked->lang, N_("Ledger of other activities")), true);
 	records(d, f, columns, sizeof columns / sizeof *columns, is_other);
 }
 
@@ -114,23 +109,25 @@ static void term_cells(struct zz_doc_table *t, const struct zz_report_facts *f, 
 	zz_doc_cell(t, term && term->dates.from != ZZ_NO_DAY ? zz_str(zz_day_text(term->dates.from, day))
 														 : ZZ_STR("—"));
 	zz_doc_cell(t, expires != ZZ_NO_DAY ? zz_str(zz_day_text(expires, day)) : ZZ_STR("—"));
-	zz_doc_cell(t, expires == ZZ_NO_DAY                ? ZZ_STR("—")
-				   : expires < on                      ? word(f, N_("ended, no new one on the roster"))
-				   : expires <= zz_months_later(on, 6) ? word(f, N_("ends within six months"))
-													   : word(f, N_("running")));
+	zz_doc_cell(t, expires == ZZ_NO_DAY ? ZZ_STR("—")
+				   : expires < on ? zz_report_word(f->asked->lang, N_("ended, no new one on the roster"))
+				   : expires <= zz_months_later(on, 6)
+					   ? zz_report_word(f->asked->lang, N_("ends within six months"))
+					   : zz_report_word(f->asked->lang, N_("running")));
 }
 
 static void terms(struct zz_doc *d, const struct zz_report_facts *f)
 {
-	zz_doc_annex(d, word(f, N_("Branches, members and terms of office")), true);
+	zz_doc_annex(d, zz_report_word(f->asked->lang, N_("Branches, members and terms of office")), true);
 	struct zz_doc_table *t = zz_doc_table(d, (struct zz_str){0});
 	static const char *const heads[] = {N_("Full members"),  N_("Probationary"), N_("Secretary"),
 										N_("Term began on"), N_("Ends on"),      N_("State of the term")};
 	zz_day on = f->l->today;
-	zz_doc_column(t, word(f, N_("No.")), 5, ZZ_ALIGN_CENTRE);
-	zz_doc_column(t, word(f, N_("Branch")), 20, ZZ_ALIGN_LEFT);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("No.")), 5, ZZ_ALIGN_CENTRE);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Branch")), 20, ZZ_ALIGN_LEFT);
 	for (size_t c = 0; c < 6; c++)
-		zz_doc_column(t, word(f, heads[c]), c == 5 ? 16 : 10, c < 2 ? ZZ_ALIGN_RIGHT : ZZ_ALIGN_CENTRE);
+		zz_doc_column(t, zz_report_word(f->asked->lang, heads[c]), c == 5 ? 16 : 10,
+					  c < 2 ? ZZ_ALIGN_RIGHT : ZZ_ALIGN_CENTRE);
 	for (size_t i = 0; i < f->nbranches; i++) {
 		const struct zz_org *o = &f->l->roster.orgs[f->branches[i].org];
 		long full = 0, all = 0;
@@ -173,16 +170,16 @@ static void rule_row(struct zz_doc_table *t, const struct zz_report_facts *f, co
 
 static void rules(struct zz_doc *d, const struct zz_report_facts *f)
 {
-	zz_doc_annex(d, word(f, N_("Rules, with their basis")), true);
+	zz_doc_annex(d, zz_report_word(f->asked->lang, N_("Rules, with their basis")), true);
 	struct zz_doc_table *t = zz_doc_table(d, (struct zz_str){0});
-	zz_doc_column(t, word(f, N_("No.")), 5, ZZ_ALIGN_CENTRE);
-	zz_doc_column(t, word(f, N_("Rule")), 16, ZZ_ALIGN_LEFT);
-	zz_doc_column(t, word(f, N_("What")), 12, ZZ_ALIGN_LEFT);
-	zz_doc_column(t, word(f, N_("Requirement")), 24, ZZ_ALIGN_LEFT);
-	zz_doc_column(t, word(f, N_("Basis")), 20, ZZ_ALIGN_LEFT);
-	zz_doc_column(t, word(f, N_("Force")), 7, ZZ_ALIGN_CENTRE);
-	zz_doc_column(t, word(f, N_("Pack")), 8, ZZ_ALIGN_LEFT);
-	zz_doc_column(t, word(f, N_("Changed by the unit")), 10, ZZ_ALIGN_LEFT);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("No.")), 5, ZZ_ALIGN_CENTRE);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Rule")), 16, ZZ_ALIGN_LEFT);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("What")), 12, ZZ_ALIGN_LEFT);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Requirement")), 24, ZZ_ALIGN_LEFT);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Basis")), 20, ZZ_ALIGN_LEFT);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Force")), 7, ZZ_ALIGN_CENTRE);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Pack")), 8, ZZ_ALIGN_LEFT);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Changed by the unit")), 10, ZZ_ALIGN_LEFT);
 	for (size_t p = 0; p < f->v->packs->n; p++)
 		for (uint32_t k = 0; k < f->v->packs->at[p]->nrules; k++)
 			rule_row(t, f, &f->v->packs->at[p]->rules[k]);
@@ -210,13 +207,14 @@ static void waiver_row(struct zz_doc_table *t, const struct zz_report_facts *f, 
 
 static void waivers(struct zz_doc *d, const struct zz_report_facts *f)
 {
-	zz_doc_annex(d, word(f, N_("What was waived by approval")), true);
+	zz_doc_annex(d, zz_report_word(f->asked->lang, N_("What was waived by approval")), true);
 	struct zz_doc_table *t = zz_doc_table(d, (struct zz_str){0});
 	static const char *const heads[] = {N_("No."),    N_("Branch"),      N_("Period"), N_("What"),
 										N_("Reason"), N_("Approved by"), N_("On")};
 	static const uint8_t widths[] = {5, 18, 14, 16, 24, 14, 12};
 	for (size_t c = 0; c < 7; c++)
-		zz_doc_column(t, word(f, heads[c]), widths[c], c ? ZZ_ALIGN_LEFT : ZZ_ALIGN_CENTRE);
+		zz_doc_column(t, zz_report_word(f->asked->lang, heads[c]), widths[c],
+					  c ? ZZ_ALIGN_LEFT : ZZ_ALIGN_CENTRE);
 	for (size_t i = 0; i < f->v->n; i++)
 		if (f->v->at[i].state == ZZ_WAIVED && f->v->at[i].waiver >= 0)
 			waiver_row(t, f, &f->v->at[i]);

@@ -19,16 +19,11 @@ struct minutes {
 	struct zz_arena arena;
 };
 
-static struct zz_str word(const struct minutes *m, const char *id)
-{
-	return zz_str(zz_tr(m->lang, id));
-}
-
 /* "地点：" */
 static void labelled(struct minutes *m, struct zz_str label, struct zz_str text)
 {
 	zz_doc_labelled(m->d, zz_report_say(m->d, m->lang, N_("%.*s:"), ZZ_FMT(label)),
-					text.n ? text : word(m, N_("nil")));
+					text.n ? text : zz_report_word(m->lang, N_("nil")));
 }
 
 static void title(struct minutes *m)
@@ -59,7 +54,7 @@ static void when(struct minutes *m)
 		zz_buf_puts(&text, m->lang == ZZ_ZH ? "　" : ", ");
 		zz_span_text(&text, m->r->time);
 	}
-	labelled(m, word(m, N_("Time")), zz_buf_view(&text));
+	labelled(m, zz_report_word(m->lang, N_("Time")), zz_buf_view(&text));
 	zz_buf_free(&text);
 }
 
@@ -76,7 +71,7 @@ static void counts(struct minutes *m)
 		zz_msgf(&text, m->lang, N_(", of these online %d"), n.online);
 	if (n.unaccounted)
 		zz_msgf(&text, m->lang, N_(", unaccounted for %d"), n.unaccounted);
-	labelled(m, word(m, N_("Attendance")), zz_buf_view(&text));
+	labelled(m, zz_report_word(m->lang, N_("Attendance")), zz_buf_view(&text));
 	zz_buf_free(&text);
 }
 
@@ -192,19 +187,20 @@ static void code(struct minutes *m, struct zz_str bytes)
 	char chars[ZZ_CODE_CHARS + 1];
 	struct zz_buf shown = {0};
 	zz_code_show(&shown, zz_code(ZZ_CODE_TEXT, &digest, chars));
-	labelled(m, word(m, N_("Code of this text")), zz_buf_view(&shown));
+	labelled(m, zz_report_word(m->lang, N_("Code of this text")), zz_buf_view(&shown));
 	zz_doc_fact(m->d, "code", zz_buf_view(&shown));
 	zz_buf_free(&shown);
 }
 
 static void signatures(struct minutes *m)
 {
-	struct zz_str blank = word(m, N_("______  date ______"));
+	struct zz_str blank = zz_report_word(m->lang, N_("______  date ______"));
 	bool sitting = zz_kinds[m->r->kind].due != ZZ_DUE_NOBODY;
 	zz_doc_block(m->d, ZZ_BLOCK_PARAGRAPH, (struct zz_str){0});
 	if (sitting)
-		labelled(m, word(m, N_("Chair (signature)")), blank);
-	labelled(m, word(m, sitting ? N_("Minutes taken by (signature)") : N_("Signature")), blank);
+		labelled(m, zz_report_word(m->lang, N_("Chair (signature)")), blank);
+	labelled(m, zz_report_word(m->lang, sitting ? N_("Minutes taken by (signature)") : N_("Signature")),
+			 blank);
 }
 
 /* Which text this is, so that paper and file can be compared. */
@@ -229,9 +225,10 @@ static void origin(struct minutes *m, struct zz_str bytes)
 								  ZZ_FMT(a[i].reason)));
 	zz_doc_line(
 		m->d, b,
-		word(m,
-			 N_("Who was due is counted by the roster of that day. What the ledger holds is printed; that it "
-				"was so, whoever signs answers for.")));
+		zz_report_word(
+			m->lang,
+			N_("Who was due is counted by the roster of that day. What the ledger holds is printed; that it "
+			   "was so, whoever signs answers for.")));
 	zz_doc_fact(m->d, "record", m->r->id);
 	zz_doc_fact(m->d, "owner", zz_intern_str(&m->l->words, m->r->owner));
 	zz_doc_fact(m->d, "commit", zz_str(commit));

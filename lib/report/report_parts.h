@@ -52,6 +52,8 @@ struct zz_attend_tally zz_report_attendance(const struct zz_report_facts *f, uin
 
 /* --- report_words.c --- */
 
+/* A message, as text of a document. */
+struct zz_str zz_report_word(enum zz_lang lang, const char *id);
 /* "93.3%", cut and not rounded, so that 100% means all; a dash where there is nothing to divide by. */
 void zz_report_percent(struct zz_buf *out, size_t part, size_t all);
 /* The head of a column of columns.h, written out. */

@@ -7,11 +7,6 @@
 
 #include <stdlib.h>
 
-static struct zz_str word(const struct zz_report_facts *f, const char *id)
-{
-	return zz_str(zz_tr(f->asked->lang, id));
-}
-
 struct part_taken {
 	size_t due, present, body_due, body_present;
 };
@@ -65,14 +60,15 @@ static void cadre_row(struct zz_doc_table *t, const struct zz_report_facts *f, u
 
 static void cadres_table(struct zz_doc *d, const struct zz_report_facts *f, const struct part_taken *people)
 {
-	struct zz_doc_table *t = zz_doc_table(d, word(f, N_("Table 3  Leading cadres in organisational life")));
+	struct zz_doc_table *t =
+		zz_doc_table(d, zz_report_word(f->asked->lang, N_("Table 3  Leading cadres in organisational life")));
 	static const char *const heads[] = {N_("Due in the branch"), N_("Took part"),
 										N_("Democratic life meetings due"), N_("Took part in these")};
-	zz_doc_column(t, word(f, N_("No.")), 5, ZZ_ALIGN_CENTRE);
-	zz_doc_column(t, word(f, N_("Name")), 8, ZZ_ALIGN_LEFT);
-	zz_doc_column(t, word(f, N_("Branch")), 16, ZZ_ALIGN_LEFT);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("No.")), 5, ZZ_ALIGN_CENTRE);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Name")), 8, ZZ_ALIGN_LEFT);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Branch")), 16, ZZ_ALIGN_LEFT);
 	for (size_t c = 0; c < 4; c++)
-		zz_doc_column(t, word(f, heads[c]), 7, ZZ_ALIGN_RIGHT);
+		zz_doc_column(t, zz_report_word(f->asked->lang, heads[c]), 7, ZZ_ALIGN_RIGHT);
 	for (uint32_t i = 0; i < f->l->roster.npeople; i++)
 		if (people[i].due + people[i].body_due)
 			cadre_row(t, f, i, &people[i]);
@@ -144,14 +140,15 @@ struct zz_doc *zz_report_public(const struct zz_report *asked)
 	zz_report_facts(&f, &own);
 	zz_report_about(d, &f);
 	opening(d, &f);
-	zz_doc_heading(d, 1, word(&f, N_("The situation as a whole")));
+	zz_doc_heading(d, 1, zz_report_word(f.asked->lang, N_("The situation as a whole")));
 	zz_report_carried_out(d, &f, false);
 	zz_report_attended(d, &f);
 	if (!asked->no_names) {
-		zz_doc_heading(d, 1, word(&f, N_("Branch by branch")));
-		zz_report_branches_table(d, &f, word(&f, N_("Table 2  What was carried out, by branch")));
+		zz_doc_heading(d, 1, zz_report_word(f.asked->lang, N_("Branch by branch")));
+		zz_report_branches_table(
+			d, &f, zz_report_word(f.asked->lang, N_("Table 2  What was carried out, by branch")));
 	}
-	zz_doc_heading(d, 1, word(&f, N_("Leading cadres")));
+	zz_doc_heading(d, 1, zz_report_word(f.asked->lang, N_("Leading cadres")));
 	cadres(d, &f);
 	ending(d, &f);
 	zz_report_facts_free(&f);

@@ -3,11 +3,6 @@
 
 #include "base/message.h"
 
-static struct zz_str word(const struct zz_report_facts *f, const char *id)
-{
-	return zz_str(zz_tr(f->asked->lang, id));
-}
-
 static void paragraph(struct zz_doc *d, struct zz_str text)
 {
 	zz_doc_block(d, ZZ_BLOCK_PARAGRAPH, text);
@@ -25,7 +20,7 @@ static void head(struct zz_doc *d, const struct zz_report_facts *f)
 							   period.data));
 	zz_doc_block(d, ZZ_BLOCK_ADDRESSEE,
 				 f->asked->to.n ? zz_report_say(d, lang, N_("%.*s:"), ZZ_FMT(f->asked->to))
-								: word(f, N_("To all party branches:")));
+								: zz_report_word(f->asked->lang, N_("To all party branches:")));
 	zz_buf_free(&period);
 }
 
@@ -75,7 +70,7 @@ void zz_report_carried_out(struct zz_doc *d, const struct zz_report_facts *f, bo
 	enum zz_lang lang = f->asked->lang;
 	size_t met = n.states[ZZ_MET], due = met + n.states[ZZ_MISSING];
 	zz_report_percent(&rate, met, due);
-	struct zz_block *b = zz_doc_heading(d, 2, word(f, N_("What was carried out. ")));
+	struct zz_block *b = zz_doc_heading(d, 2, zz_report_word(f->asked->lang, N_("What was carried out. ")));
 	zz_msgf(&text, lang, N_("Fallen due %zu, met %zu, a rate of %s"), due, met, rate.data);
 	part(&text, lang, N_("no sufficient record seen"), n.states[ZZ_MISSING] - n.not_held);
 	part(&text, lang, N_("not held, as the branches confirmed"), n.not_held);
@@ -90,7 +85,9 @@ void zz_report_carried_out(struct zz_doc *d, const struct zz_report_facts *f, bo
 	zz_buf_puts(&text, f->asked->open_to_all ? zz_tr(lang, N_("By kind see table 1."))
 											 : zz_tr(lang, N_("By kind see table 1, by branch annex 1.")));
 	zz_doc_more(d, b, zz_buf_view(&text));
-	zz_report_rules_table(d, f, word(f, N_("Table 1  What was required and what was carried out")), basis);
+	zz_report_rules_table(
+		d, f, zz_report_word(f->asked->lang, N_("Table 1  What was required and what was carried out")),
+		basis);
 	zz_buf_free(&text);
 	zz_buf_free(&rate);
 }
@@ -115,7 +112,7 @@ void zz_report_entered(struct zz_doc *d, const struct zz_report_facts *f)
 	size_t known = n->records - n->bands[ZZ_BAND_UNKNOWN];
 	struct zz_buf text = {0}, rate = {0};
 	zz_report_percent(&rate, n->bands[ZZ_BAND_TIMELY], known);
-	struct zz_block *b = zz_doc_heading(d, 2, word(f, N_("How it was entered. ")));
+	struct zz_block *b = zz_doc_heading(d, 2, zz_report_word(f->asked->lang, N_("How it was entered. ")));
 	if (!known)
 		zz_msgf(&text, lang, N_("Records %zu; when they were entered cannot be told"), n->records);
 	else
@@ -136,7 +133,7 @@ void zz_report_attended(struct zz_doc *d, const struct zz_report_facts *f)
 	if (!n->sittings)
 		return;
 	zz_report_percent(&rate, n->present, n->due);
-	struct zz_block *b = zz_doc_heading(d, 2, word(f, N_("Who came. ")));
+	struct zz_block *b = zz_doc_heading(d, 2, zz_report_word(f->asked->lang, N_("Who came. ")));
 	zz_msgf(&text, lang,
 			N_("In %zu sittings whose attendance was written down, %zu were due and %zu came, a rate of %s"),
 			n->sittings, n->due, n->present, rate.data);
@@ -167,7 +164,8 @@ void zz_report_compared(struct zz_doc *d, const struct zz_report_facts *f)
 	enum zz_lang lang = f->asked->lang;
 	struct zz_buf text = {0};
 	size_t branches = 0, findings = 0;
-	struct zz_block *b = zz_doc_heading(d, 2, word(f, N_("What the comparison showed. ")));
+	struct zz_block *b =
+		zz_doc_heading(d, 2, zz_report_word(f->asked->lang, N_("What the comparison showed. ")));
 	for (int c = 0; c < 3; c++)
 		counted(&text, lang, zz_tr(lang, classes[c]), f->classes[c], "个", &branches);
 	if (branches)
@@ -184,9 +182,9 @@ static void ending(struct zz_doc *d, const struct zz_report_facts *f)
 {
 	struct zz_buf day = {0};
 	struct zz_block *b = zz_doc_block(d, ZZ_BLOCK_ENCLOSURES, (struct zz_str){0});
-	zz_doc_line(d, b, word(f, N_("Table of how organisational life was carried out")));
-	zz_doc_line(d, b, word(f, N_("Records entered late")));
-	zz_doc_line(d, b, word(f, N_("List of findings")));
+	zz_doc_line(d, b, zz_report_word(f->asked->lang, N_("Table of how organisational life was carried out")));
+	zz_doc_line(d, b, zz_report_word(f->asked->lang, N_("Records entered late")));
+	zz_doc_line(d, b, zz_report_word(f->asked->lang, N_("List of findings")));
 	b = zz_doc_block(d, ZZ_BLOCK_SIGNED, (struct zz_str){0});
 	zz_doc_line(d, b, zz_report_unit(f));
 	zz_doc_day(&day, f->l->today, f->asked->lang);
@@ -202,14 +200,14 @@ struct zz_doc *zz_report_quarter(const struct zz_report *asked)
 	zz_report_about(d, &f);
 	head(d, &f);
 	lead(d, &f);
-	zz_doc_heading(d, 1, word(&f, N_("The situation as a whole")));
+	zz_doc_heading(d, 1, zz_report_word(f.asked->lang, N_("The situation as a whole")));
 	zz_report_carried_out(d, &f, false);
 	zz_report_entered(d, &f);
 	zz_report_attended(d, &f);
 	zz_report_compared(d, &f);
-	zz_doc_heading(d, 1, word(&f, N_("What was found")));
+	zz_doc_heading(d, 1, zz_report_word(f.asked->lang, N_("What was found")));
 	zz_report_problems(d, &f);
-	zz_doc_heading(d, 1, word(&f, N_("What is asked for next")));
+	zz_doc_heading(d, 1, zz_report_word(f.asked->lang, N_("What is asked for next")));
 	zz_report_requests(d, &f);
 	ending(d, &f);
 	zz_report_branches_annex(d, &f);

@@ -13,11 +13,6 @@ struct before {
 	int32_t *at; /* obligation by the id of its key */
 };
 
-static struct zz_str word(const struct zz_report_facts *f, const char *id)
-{
-	return zz_str(zz_tr(f->asked->lang, id));
-}
-
 static void nothing(struct zz_doc_table *t)
 {
 	if (!zz_doc_rows(t))
@@ -51,7 +46,7 @@ static const struct zz_obligation *was(const struct before *b, const struct zz_r
 static void state_cell(struct zz_doc_table *t, const struct zz_report_facts *f, const struct zz_obligation *o)
 {
 	if (o && o->state == ZZ_MISSING && o->not_held)
-		zz_doc_cell(t, word(f, N_("not held, as the branches confirmed")));
+		zz_doc_cell(t, zz_report_word(f->asked->lang, N_("not held, as the branches confirmed")));
 	else
 		zz_doc_cell(t, o ? zz_str(zz_term_text(&zz_state_terms[o->state], f->asked->lang)) : ZZ_STR("—"));
 }
@@ -76,12 +71,14 @@ static void changed_row(struct zz_doc_table *t, const struct zz_report_facts *f,
 
 static void obligations(struct zz_doc *d, const struct zz_report_facts *f, const struct before *b)
 {
-	struct zz_doc_table *t = zz_doc_table(d, word(f, N_("Table 1  Matters that stand otherwise now")));
+	struct zz_doc_table *t =
+		zz_doc_table(d, zz_report_word(f->asked->lang, N_("Table 1  Matters that stand otherwise now")));
 	static const char *const heads[] = {
 		N_("No."), N_("Branch"), N_("Period"), N_("What"), N_("When it was issued"), N_("Now"), N_("Record")};
 	static const uint8_t widths[] = {5, 14, 10, 13, 10, 10, 17};
 	for (size_t c = 0; c < 7; c++)
-		zz_doc_column(t, word(f, heads[c]), widths[c], c ? ZZ_ALIGN_LEFT : ZZ_ALIGN_CENTRE);
+		zz_doc_column(t, zz_report_word(f->asked->lang, heads[c]), widths[c],
+					  c ? ZZ_ALIGN_LEFT : ZZ_ALIGN_CENTRE);
 	for (size_t i = 0; i < f->v->n; i++) {
 		const struct zz_obligation *now = &f->v->at[i], *then = was(b, f, now);
 		if (!then || then->state != now->state || then->not_held != now->not_held)
@@ -92,7 +89,8 @@ static void obligations(struct zz_doc *d, const struct zz_report_facts *f, const
 
 static void entered(struct zz_doc *d, const struct zz_report_facts *f, const struct zz_ledger *before)
 {
-	struct zz_doc_table *t = zz_doc_table(d, word(f, N_("Table 2  Records of the period entered since")));
+	struct zz_doc_table *t =
+		zz_doc_table(d, zz_report_word(f->asked->lang, N_("Table 2  Records of the period entered since")));
 	static const char *const heads[] = {N_("No."),        N_("Branch"),   N_("Record"),
 										N_("Entered on"), N_("How late"), N_("Reason given")};
 	static const uint8_t widths[] = {5, 14, 22, 12, 9, 20};
@@ -101,7 +99,8 @@ static void entered(struct zz_doc *d, const struct zz_report_facts *f, const str
 	for (size_t i = 0; i < before->nrecords; i++)
 		zz_intern(&paths, before->records[i].path);
 	for (size_t c = 0; c < 6; c++)
-		zz_doc_column(t, word(f, heads[c]), widths[c], c ? ZZ_ALIGN_LEFT : ZZ_ALIGN_CENTRE);
+		zz_doc_column(t, zz_report_word(f->asked->lang, heads[c]), widths[c],
+					  c ? ZZ_ALIGN_LEFT : ZZ_ALIGN_CENTRE);
 	for (size_t i = 0; i < f->l->nrecords; i++) {
 		const struct zz_record *r = &f->l->records[i];
 		const struct zz_entered *e = &f->asked->entries->at[i];

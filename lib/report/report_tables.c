@@ -5,11 +5,6 @@
 
 #include <stdlib.h>
 
-static struct zz_str word(const struct zz_report_facts *f, const char *id)
-{
-	return zz_str(zz_tr(f->asked->lang, id));
-}
-
 static void cell_buf(struct zz_doc_table *t, struct zz_buf *text)
 {
 	zz_doc_cell(t, zz_buf_view(text));
@@ -28,13 +23,13 @@ static void percent_cell(struct zz_doc_table *t, size_t part, size_t all)
 
 static void state_columns(struct zz_doc_table *t, const struct zz_report_facts *f)
 {
-	zz_doc_column(t, word(f, N_("Fallen due")), 6, ZZ_ALIGN_RIGHT);
-	zz_doc_column(t, word(f, N_("Met")), 6, ZZ_ALIGN_RIGHT);
-	zz_doc_column(t, word(f, N_("No record seen")), 6, ZZ_ALIGN_RIGHT);
-	zz_doc_column(t, word(f, N_("Open")), 5, ZZ_ALIGN_RIGHT);
-	zz_doc_column(t, word(f, N_("Waived")), 5, ZZ_ALIGN_RIGHT);
-	zz_doc_column(t, word(f, N_("Not assessed")), 6, ZZ_ALIGN_RIGHT);
-	zz_doc_column(t, word(f, N_("Rate")), 9, ZZ_ALIGN_RIGHT);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Fallen due")), 6, ZZ_ALIGN_RIGHT);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Met")), 6, ZZ_ALIGN_RIGHT);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("No record seen")), 6, ZZ_ALIGN_RIGHT);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Open")), 5, ZZ_ALIGN_RIGHT);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Waived")), 5, ZZ_ALIGN_RIGHT);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Not assessed")), 6, ZZ_ALIGN_RIGHT);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Rate")), 9, ZZ_ALIGN_RIGHT);
 }
 
 static void state_cells(struct zz_doc_table *t, const struct zz_tally *n)
@@ -89,10 +84,10 @@ void zz_report_rules_table(struct zz_doc *d, const struct zz_report_facts *f, st
 {
 	struct zz_doc_table *t = zz_doc_table(d, caption);
 	if (basis)
-		zz_doc_column(t, word(f, N_("System")), 9, ZZ_ALIGN_LEFT);
-	zz_doc_column(t, word(f, N_("What")), 15, ZZ_ALIGN_LEFT);
-	zz_doc_column(t, word(f, basis ? N_("Basis and requirement") : N_("Requirement")), basis ? 24 : 18,
-				  ZZ_ALIGN_LEFT);
+		zz_doc_column(t, zz_report_word(f->asked->lang, N_("System")), 9, ZZ_ALIGN_LEFT);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("What")), 15, ZZ_ALIGN_LEFT);
+	zz_doc_column(t, zz_report_word(f->asked->lang, basis ? N_("Basis and requirement") : N_("Requirement")),
+				  basis ? 24 : 18, ZZ_ALIGN_LEFT);
 	state_columns(t, f);
 	for (unsigned s = 1; s <= ZZ_SYSTEMS; s++)
 		for (size_t p = 0; p < f->v->packs->n; p++)
@@ -168,7 +163,7 @@ static void branch_row(struct zz_doc_table *t, const struct zz_report_facts *f, 
 		return;
 	zz_doc_count(t, (long)b->entries.records);
 	percent_cell(t, b->entries.bands[ZZ_BAND_TIMELY], known);
-	zz_doc_cell(t, word(f, classes[zz_check_class(&f->index, b->owner)]));
+	zz_doc_cell(t, zz_report_word(f->asked->lang, classes[zz_check_class(&f->index, b->owner)]));
 }
 
 void zz_report_branches_table(struct zz_doc *d, const struct zz_report_facts *f, struct zz_str caption)
@@ -177,18 +172,18 @@ void zz_report_branches_table(struct zz_doc *d, const struct zz_report_facts *f,
 	bool open = f->asked->open_to_all;
 	bool shown[ZZ_COLUMNS];
 	struct picked list = {0};
-	zz_doc_column(t, word(f, N_("No.")), 6, ZZ_ALIGN_CENTRE);
-	zz_doc_column(t, word(f, N_("Branch")), 16, ZZ_ALIGN_LEFT);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("No.")), 6, ZZ_ALIGN_CENTRE);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Branch")), 16, ZZ_ALIGN_LEFT);
 	for (size_t c = 0; c < ZZ_COLUMNS - 1; c++) {
 		shown[c] = used(f, &zz_columns[c], &list);
 		if (shown[c])
 			zz_doc_column(t, zz_report_column(c, f->asked->lang), 7, ZZ_ALIGN_CENTRE);
 	}
-	zz_doc_column(t, word(f, N_("Attendance rate")), 7, ZZ_ALIGN_RIGHT);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Attendance rate")), 7, ZZ_ALIGN_RIGHT);
 	if (!open) {
-		zz_doc_column(t, word(f, N_("Records")), 5, ZZ_ALIGN_RIGHT);
-		zz_doc_column(t, word(f, N_("In time (own clock)")), 8, ZZ_ALIGN_RIGHT);
-		zz_doc_column(t, word(f, N_("Result of the check")), 9, ZZ_ALIGN_CENTRE);
+		zz_doc_column(t, zz_report_word(f->asked->lang, N_("Records")), 5, ZZ_ALIGN_RIGHT);
+		zz_doc_column(t, zz_report_word(f->asked->lang, N_("In time (own clock)")), 8, ZZ_ALIGN_RIGHT);
+		zz_doc_column(t, zz_report_word(f->asked->lang, N_("Result of the check")), 9, ZZ_ALIGN_CENTRE);
 	}
 	for (size_t i = 0; i < f->nbranches; i++)
 		branch_row(t, f, i, shown, &list);
@@ -197,7 +192,8 @@ void zz_report_branches_table(struct zz_doc *d, const struct zz_report_facts *f,
 
 void zz_report_branches_annex(struct zz_doc *d, const struct zz_report_facts *f)
 {
-	zz_doc_annex(d, word(f, N_("Table of how organisational life was carried out")), !f->asked->no_names);
+	zz_doc_annex(d, zz_report_word(f->asked->lang, N_("Table of how organisational life was carried out")),
+				 !f->asked->no_names);
 	if (f->asked->no_names)
 		zz_report_rules_table(d, f, (struct zz_str){0}, false);
 	else
@@ -233,8 +229,8 @@ static void late_row(struct zz_doc_table *t, const struct zz_report_facts *f, si
 static void late_by_band(struct zz_doc *d, const struct zz_report_facts *f)
 {
 	struct zz_doc_table *t = zz_doc_table(d, (struct zz_str){0});
-	zz_doc_column(t, word(f, N_("How late")), 10, ZZ_ALIGN_CENTRE);
-	zz_doc_column(t, word(f, N_("Records")), 10, ZZ_ALIGN_RIGHT);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("How late")), 10, ZZ_ALIGN_CENTRE);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Records")), 10, ZZ_ALIGN_RIGHT);
 	for (int b = ZZ_BAND_LATE; b < ZZ_BANDS; b++) {
 		zz_doc_cell(t, zz_str(zz_term_text(&zz_band_terms[b], f->asked->lang)));
 		zz_doc_count(t, (long)f->all.entries.bands[b]);
@@ -243,21 +239,21 @@ static void late_by_band(struct zz_doc *d, const struct zz_report_facts *f)
 
 void zz_report_late_annex(struct zz_doc *d, const struct zz_report_facts *f)
 {
-	zz_doc_annex(d, word(f, N_("Records entered late")), !f->asked->no_names);
+	zz_doc_annex(d, zz_report_word(f->asked->lang, N_("Records entered late")), !f->asked->no_names);
 	if (f->asked->no_names) {
 		late_by_band(d, f);
 		return;
 	}
 	struct zz_doc_table *t = zz_doc_table(d, (struct zz_str){0});
-	zz_doc_column(t, word(f, N_("No.")), 6, ZZ_ALIGN_CENTRE);
-	zz_doc_column(t, word(f, N_("Branch")), 16, ZZ_ALIGN_LEFT);
-	zz_doc_column(t, word(f, N_("Record")), 20, ZZ_ALIGN_LEFT);
-	zz_doc_column(t, word(f, N_("Kind")), 8, ZZ_ALIGN_LEFT);
-	zz_doc_column(t, word(f, N_("Held on")), 13, ZZ_ALIGN_CENTRE);
-	zz_doc_column(t, word(f, N_("Entered on")), 13, ZZ_ALIGN_CENTRE);
-	zz_doc_column(t, word(f, N_("Working days later")), 7, ZZ_ALIGN_RIGHT);
-	zz_doc_column(t, word(f, N_("How late")), 7, ZZ_ALIGN_CENTRE);
-	zz_doc_column(t, word(f, N_("Reason given")), 20, ZZ_ALIGN_LEFT);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("No.")), 6, ZZ_ALIGN_CENTRE);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Branch")), 16, ZZ_ALIGN_LEFT);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Record")), 20, ZZ_ALIGN_LEFT);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Kind")), 8, ZZ_ALIGN_LEFT);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Held on")), 13, ZZ_ALIGN_CENTRE);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Entered on")), 13, ZZ_ALIGN_CENTRE);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Working days later")), 7, ZZ_ALIGN_RIGHT);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("How late")), 7, ZZ_ALIGN_CENTRE);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Reason given")), 20, ZZ_ALIGN_LEFT);
 	for (size_t i = 0; i < f->l->nrecords; i++)
 		if (is_late(f, i))
 			late_row(t, f, i);
@@ -303,7 +299,8 @@ static void finding_row(struct zz_doc_table *t, const struct zz_report_facts *f,
 	zz_doc_cell(t, owner ? zz_view_owner(f->l, owner) : at->owner);
 	place_of(&text, f, i);
 	cell_buf(t, &text);
-	zz_doc_cell(t, rule ? zz_report_rule_title(f, rule) : word(f, N_("rosters and files of the ledger")));
+	zz_doc_cell(t, rule ? zz_report_rule_title(f, rule)
+						: zz_report_word(f->asked->lang, N_("rosters and files of the ledger")));
 	zz_buf_printf(&text, "%s%s", zz_term_text(&zz_severity_terms[at->severity], f->asked->lang),
 				  f->asked->lang == ZZ_ZH ? "：" : ": ");
 	zz_view_finding_message(&text, f->v, i, f->asked->lang);
@@ -320,9 +317,9 @@ static void findings_by_severity(struct zz_doc *d, const struct zz_report_facts 
 	struct zz_doc_table *t = zz_doc_table(d, (struct zz_str){0});
 	struct zz_buf day = {0};
 	zz_doc_day(&day, zz_report_deadline(f), f->asked->lang);
-	zz_doc_column(t, word(f, N_("Kind of finding")), 14, ZZ_ALIGN_LEFT);
-	zz_doc_column(t, word(f, N_("Number")), 8, ZZ_ALIGN_RIGHT);
-	zz_doc_column(t, word(f, N_("Until")), 12, ZZ_ALIGN_CENTRE);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Kind of finding")), 14, ZZ_ALIGN_LEFT);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Number")), 8, ZZ_ALIGN_RIGHT);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Until")), 12, ZZ_ALIGN_CENTRE);
 	for (int s = 0; s < ZZ_INFO; s++) {
 		zz_doc_cell(t, zz_str(zz_term_text(&zz_severity_terms[s], f->asked->lang)));
 		zz_doc_count(t, (long)f->totals[s]);
@@ -333,20 +330,20 @@ static void findings_by_severity(struct zz_doc *d, const struct zz_report_facts 
 
 void zz_report_findings_annex(struct zz_doc *d, const struct zz_report_facts *f)
 {
-	zz_doc_annex(d, word(f, N_("List of findings")), !f->asked->no_names);
+	zz_doc_annex(d, zz_report_word(f->asked->lang, N_("List of findings")), !f->asked->no_names);
 	if (f->asked->no_names) {
 		findings_by_severity(d, f);
 		return;
 	}
 	struct zz_doc_table *t = zz_doc_table(d, (struct zz_str){0});
-	zz_doc_column(t, word(f, N_("No.")), 6, ZZ_ALIGN_CENTRE);
-	zz_doc_column(t, word(f, N_("Branch")), 14, ZZ_ALIGN_LEFT);
-	zz_doc_column(t, word(f, N_("Record")), 17, ZZ_ALIGN_LEFT);
-	zz_doc_column(t, word(f, N_("Rule")), 12, ZZ_ALIGN_LEFT);
-	zz_doc_column(t, word(f, N_("Finding")), 34, ZZ_ALIGN_LEFT);
-	zz_doc_column(t, word(f, N_("Quote as")), 9, ZZ_ALIGN_CENTRE);
-	zz_doc_column(t, word(f, N_("Answer")), 8, ZZ_ALIGN_CENTRE);
-	zz_doc_column(t, word(f, N_("Until")), 13, ZZ_ALIGN_CENTRE);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("No.")), 6, ZZ_ALIGN_CENTRE);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Branch")), 14, ZZ_ALIGN_LEFT);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Record")), 17, ZZ_ALIGN_LEFT);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Rule")), 12, ZZ_ALIGN_LEFT);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Finding")), 34, ZZ_ALIGN_LEFT);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Quote as")), 9, ZZ_ALIGN_CENTRE);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Answer")), 8, ZZ_ALIGN_CENTRE);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Until")), 13, ZZ_ALIGN_CENTRE);
 	for (size_t i = 0; i < f->v->findings.n; i++)
 		if (f->v->findings.at[i].severity < ZZ_INFO)
 			finding_row(t, f, i);

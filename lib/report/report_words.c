@@ -23,6 +23,11 @@ struct zz_str zz_report_say(struct zz_doc *d, enum zz_lang lang, const char *id,
 	return zz_str(text);
 }
 
+struct zz_str zz_report_word(enum zz_lang lang, const char *id)
+{
+	return zz_str(zz_tr(lang, id));
+}
+
 void zz_report_percent(struct zz_buf *out, size_t part, size_t all)
 {
 	if (!all) {
