@@ -97,6 +97,9 @@ int format_choose(struct app *app, const char *allowed);
 /* fail_on.c: the severity that --fail-on names; incomplete where it is not given. */
 int fail_on(struct app *app, const struct options *o, enum zz_severity *out);
 
+/* keys.c: the keys that --keys names, each a file or a folder. */
+int keys_read(struct app *app, const struct options *o, struct zz_held_keys *out);
+
 /* manual.c: shows the manual page of a command (NULL: of the program) with man(1) or mandoc(1), and does not
  * return then; without them prints what -h says, and which page to read. */
 int manual_show(struct app *app, const struct command *c);

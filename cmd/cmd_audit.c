@@ -14,6 +14,12 @@ static const struct option options[] = {
 	 false},
 	{{"all", "全部"}, 'a', OPT_FLAG, NULL, N_("show hints as well"), false},
 	{{"full", "详细"}, 0, OPT_FLAG, NULL, N_("what was said about each finding as well"), false},
+	{{"keys", "公钥"},
+	 0,
+	 OPT_VALUE,
+	 N_("FILE|DIR"),
+	 N_("public keys of witnesses that you brought; receipts count by these alone"),
+	 true},
 	{{NULL, NULL}, 0, 0, NULL, NULL, false},
 };
 
@@ -56,15 +62,22 @@ static int audit(struct app *app, const struct options *o, struct opened *opened
 {
 	struct zz_terms terms = {0};
 	struct zz_selection chosen = {0};
+	struct zz_held_keys keys = {0};
 	struct zz_audit a = {0};
 	enum zz_severity level = ZZ_INCOMPLETE;
 	int format = format_choose(app, "text|json");
 	int rc = format < 0 ? format : fail_on(app, o, &level);
 	if (!rc)
+		rc = keys_read(app, o, &keys);
+	if (!rc)
 		rc = choose(app, o, opened, &terms, &chosen);
 	if (!rc) {
-		struct zz_audit_ask ask = {
-			.records = o->nwords ? chosen.at : NULL, .nrecords = chosen.n, .now = app->now, .compared = true};
+		struct zz_audit_ask ask = {.records = o->nwords ? chosen.at : NULL,
+								   .nrecords = chosen.n,
+								   .keys = keys.at,
+								   .nkeys = keys.n,
+								   .now = app->now,
+								   .compared = true};
 		if (o->nwords && !chosen.at)
 			ask.records = &(const uint32_t){0};
 		rc = zz_audit_run(&a, opened->ledger, &opened->packs, &ask, &app->error);
@@ -73,6 +86,7 @@ static int audit(struct app *app, const struct options *o, struct opened *opened
 		rc = answer(app, o, &a, format, level);
 	if (a.l)
 		zz_audit_free(&a);
+	zz_held_keys_free(&keys);
 	free(chosen.at);
 	zz_terms_free(&terms);
 	return rc;

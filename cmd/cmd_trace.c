@@ -14,6 +14,12 @@ static const struct option options[] = {
 	 N_("FILE"),
 	 N_("say whether a file holds the text that was sealed with the talk"),
 	 false},
+	{{"keys", "公钥"},
+	 0,
+	 OPT_VALUE,
+	 N_("FILE|DIR"),
+	 N_("public keys of witnesses that you brought; receipts count by these alone"),
+	 true},
 	{{NULL, NULL}, 0, 0, NULL, NULL, false},
 };
 
@@ -148,14 +154,19 @@ static int open_sealed(struct app *app, const struct options *o, struct opened *
 static int trace(struct app *app, const struct options *o, struct opened *opened)
 {
 	struct asked asked = {0};
+	struct zz_held_keys keys = {0};
 	struct zz_audit a = {0};
 	struct zz_view view = {
 		.lang = app->lang, .width = app->width, .colour = app->colour, .full = option_given(o, "full")};
 	int format = format_choose(app, "text|json");
-	int rc = format < 0 ? format : find_all(app, o, opened, &asked);
+	int rc = format < 0 ? format : keys_read(app, o, &keys);
+	if (!rc)
+		rc = find_all(app, o, opened, &asked);
 	if (!rc) {
 		struct zz_audit_ask ask = {.records = asked.gone ? NULL : asked.records.at,
 								   .nrecords = asked.gone ? 0 : asked.records.n,
+								   .keys = keys.at,
+								   .nkeys = keys.n,
 								   .now = app->now};
 		rc = zz_audit_run(&a, opened->ledger, &opened->packs, &ask, &app->error);
 	}
@@ -171,6 +182,7 @@ static int trace(struct app *app, const struct options *o, struct opened *opened
 		rc = ZZ_EUNSURE;
 	if (a.l)
 		zz_audit_free(&a);
+	zz_held_keys_free(&keys);
 	free(asked.at);
 	free(asked.records.at);
 	zz_arena_free(&asked.arena);

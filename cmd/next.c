@@ -50,6 +50,8 @@ static const struct {
 	{"rectify", "owner", FROM_PEOPLE},
 	{"log", "seal", FROM_FILES},
 	{"trace", "open", FROM_FILES},
+	{"audit", "keys", FROM_FILES},
+	{"trace", "keys", FROM_FILES},
 	{"witness", "home", FROM_FOLDERS},
 	{"witness", "all", FROM_FOLDERS},
 	{"witness", "from", FROM_FOLDERS},

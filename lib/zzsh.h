@@ -72,6 +72,7 @@
 #include "rules/verdict.h"
 #include "rules/waivers.h"
 #include "witness/code.h"
+#include "witness/held.h"
 #include "witness/observation.h"
 #include "witness/places.h"
 #include "witness/pusher.h"

@@ -131,8 +131,9 @@ static const struct {
 	const char *name;
 	const struct zz_finding_def *defs;
 } tables[] = {
-	{"yaml", zz_yaml_findings},     {"schema", zz_schema_findings}, {"roster", zz_roster_findings},
-	{"ledger", zz_ledger_findings}, {"entry", zz_entry_findings},   {"history", zz_history_findings},
+	{"yaml", zz_yaml_findings},       {"schema", zz_schema_findings}, {"roster", zz_roster_findings},
+	{"ledger", zz_ledger_findings},   {"entry", zz_entry_findings},   {"history", zz_history_findings},
+	{"witness", zz_witness_findings},
 };
 
 static bool is_checks(const struct zz_finding_def *defs)

@@ -18,6 +18,8 @@
 struct zz_audit_ask {
 	const uint32_t *records; /* indices in the ledger's records; NULL = all, and those that are gone */
 	size_t nrecords;
+	const struct zz_str *keys; /* of witnesses, that who asks trusts (witness/observation.h) */
+	size_t nkeys;
 	int64_t now;   /* a commit later than this is ahead of time */
 	bool compared; /* the results of records before and after a setting was changed backwards */
 };

@@ -41,15 +41,6 @@ static void member_id(struct zz_json *j, struct zz_str path)
 	zz_buf_free(&text);
 }
 
-static void begin(struct zz_json *j, struct zz_buf *out, const struct zz_audit *a)
-{
-	zz_json_init(j, out, false);
-	zz_json_object(j);
-	zz_listed_head(j, a->l);
-	member_bool(j, "complete", !zz_audit_unsure(a));
-	zz_json_member_int(j, "commits", (long)a->past.history.commits);
-}
-
 static void findings(struct zz_json *j, const struct zz_audit *a, const struct zz_trace *only,
 					 enum zz_lang lang)
 {
@@ -58,6 +49,29 @@ static void findings(struct zz_json *j, const struct zz_audit *a, const struct z
 	for (size_t i = 0; i < a->verdict->findings.n; i++)
 		if (!only || zz_audit_about(&a->verdict->findings.at[i], a->l, only->path, only->record))
 			zz_finding_json(j, a->verdict, i, lang);
+	zz_json_array_end(j);
+}
+
+/* Of the whole ledger. */
+static void witnesses(struct zz_json *j, const struct zz_audit *a)
+{
+	const struct zz_observations *seen = &a->witnessed.seen;
+	zz_json_key(j, "witnesses");
+	zz_json_array(j);
+	for (size_t i = 0; i < seen->nwitnesses; i++) {
+		const struct zz_witness_known *w = &seen->witnesses[i];
+		zz_json_object(j);
+		zz_json_member(j, "name", w->name);
+		member_bool(j, "named", w->named);
+		zz_json_member(j, "keys",
+					   zz_str(!w->receipts ? NULL
+							  : w->held    ? "brought"
+							  : w->pinned  ? "ledger"
+										   : "chain"));
+		zz_json_member_int(j, "receipts", (long)w->receipts);
+		zz_json_member_int(j, "about_this_ledger", (long)w->own);
+		zz_json_object_end(j);
+	}
 	zz_json_array_end(j);
 }
 
@@ -101,6 +115,16 @@ static void witnessed(struct zz_json *j, const struct zz_audit *a, int32_t recor
 	member_receipt(j, "absent", a, w->timing.absent);
 	member_receipt(j, "present", a, w->timing.present);
 	zz_json_object_end(j);
+}
+
+static void begin(struct zz_json *j, struct zz_buf *out, const struct zz_audit *a)
+{
+	zz_json_init(j, out, false);
+	zz_json_object(j);
+	zz_listed_head(j, a->l);
+	member_bool(j, "complete", !zz_audit_unsure(a));
+	zz_json_member_int(j, "commits", (long)a->past.history.commits);
+	witnesses(j, a);
 }
 
 /* --- audit --- */

@@ -16,6 +16,8 @@ void zz_audit_entry(struct zz_buf *out, const struct zz_audit *a, uint32_t recor
 /* The verdict of the receipts on a record, with the days between which it was first shown; nothing where no
  * receipt was judged. */
 void zz_audit_witness(struct zz_buf *out, const struct zz_audit *a, uint32_t record, enum zz_lang lang);
+/* By whose keys the receipts of a witness were verified. */
+void zz_audit_keys(struct zz_buf *out, const struct zz_witness_known *w, enum zz_lang lang);
 /* What is proved and what is not, a line each. */
 void zz_audit_proof(struct zz_buf *out, const struct zz_audit *a, const struct zz_view *view);
 

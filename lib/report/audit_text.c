@@ -103,12 +103,14 @@ static void one_witness(struct zz_buf *out, const struct zz_audit *a, const stru
 		zz_audit_when(&last, a->l, w->last);
 		zz_msgf(&text, view->lang, N_("%.*s: receipts of this ledger %u, the last of its chain %s"),
 				ZZ_FMT(w->name), w->own, last.data);
-		zz_buf_puts(&text,
-					w->pinned ? ""
-							  : zz_tr(view->lang, N_("; its key was taken from the chain itself: compare the "
-													 "fingerprint with the witness")));
-	} else {
+		zz_buf_puts(&text, view->lang == ZZ_EN ? "; " : "；");
+		zz_audit_keys(&text, w, view->lang);
+	} else if (w->named) {
 		zz_msgf(&text, view->lang, N_("%.*s: no receipt of this ledger is here (zzsh sync fetches them)"),
+				ZZ_FMT(w->name));
+	} else {
+		zz_msgf(&text, view->lang,
+				N_("%.*s: you brought its key; zzsh.yaml does not name it, and no receipt of it is here"),
 				ZZ_FMT(w->name));
 	}
 	put_line(out, N_("Witness"), &text, view);

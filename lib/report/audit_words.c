@@ -74,6 +74,19 @@ void zz_audit_witness(struct zz_buf *out, const struct zz_audit *a, uint32_t rec
 				(int)w->timing.until);
 }
 
+void zz_audit_keys(struct zz_buf *out, const struct zz_witness_known *w, enum zz_lang lang)
+{
+	zz_buf_puts(out,
+				zz_tr(lang, w->held ? N_("verified by the keys that you brought")
+							: w->pinned
+								? N_("verified by keys that came with the ledger itself (zzsh.yaml), not by "
+									 "any that you brought: --keys takes those that the witness gave you")
+								: N_("verified by keys that came with the receipts themselves, not by any "
+									 "that you brought: --keys takes those that the witness gave you")));
+	if (!w->named)
+		zz_buf_puts(out, zz_tr(lang, N_("; zzsh.yaml does not name this witness")));
+}
+
 void zz_audit_proof(struct zz_buf *out, const struct zz_audit *a, const struct zz_view *view)
 {
 	enum zz_lang lang = view->lang;

@@ -135,6 +135,24 @@ static void receipt(struct tracing *s, size_t i, const char *what)
 	line(s, NULL, &text);
 }
 
+/* By whose keys the two receipts were verified; once where they are of one witness. */
+static void keys(struct tracing *s, const struct zz_witnessed *w)
+{
+	const size_t rests_on[] = {w->timing.absent, w->timing.present};
+	uint32_t told = UINT32_MAX;
+	for (size_t i = 0; i < 2; i++) {
+		const struct zz_observation *o =
+			rests_on[i] == ZZ_NO_SHOWING ? NULL : s->a->witnessed.order[rests_on[i]];
+		struct zz_buf text = {0};
+		if (!o || o->witness == told)
+			continue;
+		told = o->witness;
+		zz_buf_puts(&text, "  ");
+		zz_audit_keys(&text, &s->a->witnessed.seen.witnesses[told], s->lang);
+		line(s, NULL, &text);
+	}
+}
+
 static void witness(struct tracing *s)
 {
 	const struct zz_witnessed *w =
@@ -149,6 +167,7 @@ static void witness(struct tracing *s)
 			own ? N_("the ledger that the branch itself handed in did not have it")
 				: N_("it had not been handed in"));
 	receipt(s, w->timing.present, N_("seen for the first time"));
+	keys(s, w);
 }
 
 /* --- its versions --- */

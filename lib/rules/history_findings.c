@@ -232,10 +232,14 @@ const struct zz_finding_def zz_history_findings[] = {
 	{NULL, ZZ_INFO, NULL, NULL, NULL},
 };
 
+static bool is_among(const struct zz_finding_def *def, struct zz_str id)
+{
+	while (def->id && !zz_str_is(id, def->id))
+		def++;
+	return def->id != NULL;
+}
+
 bool zz_is_of_history(struct zz_str id)
 {
-	for (const struct zz_finding_def *def = zz_history_findings; id.n && def->id; def++)
-		if (zz_str_is(id, def->id))
-			return true;
-	return false;
+	return id.n && (is_among(zz_history_findings, id) || is_among(zz_witness_findings, id));
 }

@@ -57,7 +57,8 @@ enum zz_history_finding {
 	ZZ_HF_DAMAGED,
 };
 extern const struct zz_finding_def zz_history_findings[]; /* ends with a row whose id is NULL */
-/* Whether a word is the id of one of them. */
+extern const struct zz_finding_def zz_witness_findings[]; /* of lib/witness, which audit tells as well */
+/* Whether a word is the id of one of either. */
 bool zz_is_of_history(struct zz_str id);
 #define ZZ_HF(which) (&zz_history_findings[which])
 

@@ -93,6 +93,8 @@ struct zz_witness_known {
 	/* The key was named by who asks, or in zzsh.yaml. Else it was taken from the chain itself, and whoever
 	 * wants to rely on it compares its fingerprint with the witness by another way. */
 	bool pinned;
+	bool held;         /* the key was named by who asks */
+	bool named;        /* zzsh.yaml names it; else only who asks does, by a key of it */
 	uint32_t receipts; /* of the chain that verify, of all ledgers */
 	uint32_t own;      /* of them about this ledger */
 	int64_t last;      /* time of the last receipt of the chain */
@@ -102,7 +104,10 @@ struct zz_observations {
 	struct zz_arena arena;
 	struct zz_observation *at; /* of this ledger; by witness as zzsh.yaml lists them, then by seq */
 	size_t n, room;
-	struct zz_witness_known *witnesses; /* those that zzsh.yaml names, whether they have receipts or not */
+	/* Those that zzsh.yaml names, whether they have receipts or not, then those of whose keys who asks has
+	 * one.
+	 */
+	struct zz_witness_known *witnesses;
 	size_t nwitnesses;
 	struct {
 		struct zz_witness_policy *at;
@@ -116,7 +121,7 @@ struct zz_observations {
 };
 
 /* bad-receipt, witness-fork, history-rewritten, content-mismatch (contradictions); evidence-missing, silence,
- * history-unmerged, clock-injected (questions). */
+ * history-unmerged, receipt-injected (questions). */
 extern const struct zz_finding_def zz_witness_findings[];
 
 struct zz_witness_asked {
@@ -126,7 +131,7 @@ struct zz_witness_asked {
 	const struct zz_str *named;
 	size_t nnamed;
 	/* Keys that who asks trusts, in the same form: those of a witness go before what zzsh.yaml and the chain
-	 * say of it. */
+	 * say of it, and its receipts are read though zzsh.yaml should not name it. */
 	const struct zz_str *keys;
 	size_t nkeys;
 	int64_t now; /* for silence */

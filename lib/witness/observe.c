@@ -11,19 +11,27 @@ static struct zz_str name_of(struct zz_str item)
 	return plus < 0 ? item : zz_str_sub(item, 0, (size_t)plus);
 }
 
-/* Each name once, in the order in which zzsh.yaml has them. */
-static void list_witnesses(struct observing *o)
+/* Each name once. */
+static void list_items(struct zz_observations *out, const struct zz_str *items, size_t n, bool named)
 {
-	struct zz_observations *out = o->out;
-	out->witnesses = ZZ_NEWN(&out->arena, struct zz_witness_known, o->asked->nnamed + 1);
-	for (size_t i = 0; i < o->asked->nnamed; i++) {
-		struct zz_str name = name_of(zz_str_trim(o->asked->named[i]));
+	for (size_t i = 0; i < n; i++) {
+		struct zz_str name = name_of(zz_str_trim(items[i]));
 		bool known = !zz_witness_name(name);
 		for (size_t k = 0; k < out->nwitnesses; k++)
 			known = known || zz_str_eq(out->witnesses[k].name, name);
 		if (!known)
-			out->witnesses[out->nwitnesses++].name = zz_arena_str(&out->arena, name);
+			out->witnesses[out->nwitnesses++] =
+				(struct zz_witness_known){.name = zz_arena_str(&out->arena, name), .named = named};
 	}
+}
+
+/* In the order in which zzsh.yaml has them, then those whose keys who asks brought. */
+static void list_witnesses(struct observing *o)
+{
+	const struct zz_witness_asked *asked = o->asked;
+	o->out->witnesses = ZZ_NEWN(&o->out->arena, struct zz_witness_known, asked->nnamed + asked->nkeys + 1);
+	list_items(o->out, asked->named, asked->nnamed, true);
+	list_items(o->out, asked->keys, asked->nkeys, false);
 }
 
 static void take_keys(struct observing *o, const struct zz_str *items, size_t n)
@@ -45,6 +53,7 @@ static void find_keys(struct observing *o)
 	struct zz_error ignored = {0};
 	o->nkeys = 0;
 	take_keys(o, o->asked->keys, o->asked->nkeys);
+	o->out->witnesses[o->witness].held = o->nkeys > 0;
 	if (!o->nkeys)
 		take_keys(o, o->asked->named, o->asked->nnamed);
 	o->out->witnesses[o->witness].pinned = o->nkeys > 0;
@@ -66,7 +75,7 @@ static void read_witness(struct observing *o)
 		observe_chain(o);
 	}
 	/* None that verifies is as good as none. */
-	if (!w->receipts)
+	if (!w->receipts && w->named)
 		o->out->unsure = true;
 	zz_chain_close(&o->chain);
 }
@@ -101,9 +110,10 @@ int zz_observations_read(struct zz_observations *out, struct zz_source *s,
 	list_witnesses(&o);
 	if (!out->nwitnesses)
 		return ZZ_OK;
-	out->unsure = !zz_source_has_git(s);
-	if (out->unsure)
+	if (!zz_source_has_git(s)) {
+		out->unsure = out->witnesses[0].named;
 		return ZZ_OK;
+	}
 	o.g = zz_source_git(s);
 	int rc = load_history(&o);
 	for (; !rc && o.witness < out->nwitnesses; o.witness++)

@@ -300,7 +300,7 @@ void observe_history(struct observing *o)
 		}
 		o->witness = w;
 		if (injected)
-			OBSERVE(o, "clock-injected", 0, ZZ_ATEXT("witness", o->out->witnesses[w].name));
+			OBSERVE(o, "receipt-injected", 0, ZZ_ATEXT("witness", o->out->witnesses[w].name));
 		check_silence(o, w);
 	}
 }

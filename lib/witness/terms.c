@@ -24,7 +24,8 @@ const struct zz_term zz_head_terms[ZZ_HEADS] = {
 const struct zz_finding_def zz_witness_findings[] = {
 	{"bad-receipt", ZZ_CONTRADICTION, N_("receipt {seq} of the witness {witness} is not valid: {why}"),
 	 N_("Fetch the receipts again with zzsh sync; if it stays so, ask the witness to look at its chain"),
-	 N_("A copy that was damaged on the way, or a key in zzsh.yaml that is not the witness' own")},
+	 N_("A copy that was damaged on the way, or a key (in zzsh.yaml, or one that you brought) that is "
+		"not the witness' own")},
 	{"witness-fork", ZZ_CONTRADICTION,
 	 N_("the witness {witness} signed two different receipts with the number {seq}, or took one back"),
 	 N_("Keep both copies, and show them to the office above the witness: one of them was made afterwards"),
@@ -49,7 +50,7 @@ const struct zz_finding_def zz_witness_findings[] = {
 	{"silence", ZZ_QUESTION, N_("nothing was handed in for {days} days, from {from} until {until}"),
 	 N_("Hand in after each record with zzsh sync"),
 	 N_("A period in which nothing was held, or in which another way of handing in was agreed")},
-	{"clock-injected", ZZ_QUESTION,
+	{"receipt-injected", ZZ_QUESTION,
 	 N_("receipts of the witness {witness} were made for a trial, by a clock that was set by hand"),
 	 N_("They prove nothing; a witness in earnest is made by zzsh witness init without --trial"), NULL},
 	{.id = NULL},

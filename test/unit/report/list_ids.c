@@ -44,7 +44,8 @@ int main(void)
 	static const char folder[] = "packs/";
 	int rc = 0;
 	for (size_t i = 0; zz_finding_tables[i]; i++)
-		list_table(zz_finding_tables[i] == zz_history_findings ? "history" : "finding", zz_finding_tables[i]);
+		list_table(zz_is_of_history(zz_str(zz_finding_tables[i]->id)) ? "history" : "finding",
+				   zz_finding_tables[i]);
 	list_table("entry", zz_entry_findings);
 	for (const struct zz_embedded *d = zz_embedded; d->path; d++) {
 		char name[64];

@@ -113,7 +113,7 @@ static size_t findings(const char *id)
 static void assert_clean(void)
 {
 	assert_int_equal(seen.findings.n, 1);
-	assert_int_equal(findings("clock-injected"), 1);
+	assert_int_equal(findings("receipt-injected"), 1);
 	assert_false(seen.unsure);
 }
 
