@@ -105,22 +105,13 @@ static int look_for(struct app *app, const struct options *o, const struct zz_le
 					typed);
 }
 
-static bool listed(const char *list, const char *slug)
-{
-	struct zz_str rest = zz_str(list), piece;
-	while (zz_str_split(&rest, '|', &piece))
-		if (zz_str_is(piece, slug))
-			return true;
-	return false;
-}
-
 #define EVERYWHERE "lang|format|today"
 
 static int check_question(struct app *app, const struct options *o)
 {
 	for (size_t i = 0; i < o->n; i++) {
 		const char *given = o->at[i].option->name.slug;
-		if (!listed("on|branch|body|" EVERYWHERE, given))
+		if (!zz_str_listed("on|branch|body|" EVERYWHERE, zz_str(given)))
 			return zz_error(
 				&app->error, ZZ_EUSAGE,
 				N_("--%s belongs to a change: zzsh roster VERB …; without a verb the roster is only shown"),
@@ -220,7 +211,8 @@ static int check_options(const struct change *c)
 	const char *comma = c->app->lang == ZZ_ZH ? "、" : ", ";
 	for (size_t i = 0; i < c->options->n; i++) {
 		const char *given = c->options->at[i].option->name.slug;
-		if (!listed(EVERYWHERE, given) && !listed(v->needs, given) && !listed(v->takes, given))
+		if (!zz_str_listed(EVERYWHERE, zz_str(given)) && !zz_str_listed(v->needs, zz_str(given)) &&
+			!zz_str_listed(v->takes, zz_str(given)))
 			return zz_error(&c->app->error, ZZ_EUSAGE,
 							N_("%.*s is no option of zzsh roster %s. It is written\n  %s"),
 							ZZ_FMT(c->options->at[i].typed), v->name.slug, tr(c->app, v->usage));

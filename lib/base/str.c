@@ -84,6 +84,15 @@ bool zz_str_split(struct zz_str *rest, char sep, struct zz_str *piece)
 	return true;
 }
 
+bool zz_str_listed(const char *list, struct zz_str word)
+{
+	struct zz_str rest = zz_str(list), piece;
+	while (zz_str_split(&rest, '|', &piece))
+		if (zz_str_eq(piece, word))
+			return true;
+	return false;
+}
+
 char *zz_buf_room(struct zz_buf *b, size_t n)
 {
 	if (n >= SIZE_MAX / 2 - b->n)

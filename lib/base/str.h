@@ -62,6 +62,8 @@ struct zz_str zz_str_trim(struct zz_str a);
 /* Takes the next piece before `sep` off *rest; false when nothing is left. A separator at the very
  * end is followed by no further piece, as a line feed ends a line. */
 bool zz_str_split(struct zz_str *rest, char sep, struct zz_str *piece);
+/* Whether a word is one of "a|b|c"; NULL lists none. */
+bool zz_str_listed(const char *list, struct zz_str word);
 
 /* A growing buffer. Start with {0}; data is NUL-terminated whenever it is not NULL. */
 struct zz_buf {

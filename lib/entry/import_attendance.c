@@ -115,15 +115,6 @@ static int find_nickname(struct taking *t, struct reading *r, int32_t *person)
 
 /* --- came or not --- */
 
-static bool among(struct zz_str text, const char *list)
-{
-	struct zz_str rest = zz_str(list), piece;
-	while (zz_str_split(&rest, '|', &piece))
-		if (zz_str_eq(text, piece))
-			return true;
-	return false;
-}
-
 /* Short forms of attendance lists (documents: 出勤台账) and their reasons. */
 static const struct {
 	const char *words, *reason;
@@ -139,7 +130,7 @@ static bool is_absence(struct taking *t, struct zz_str text, struct zz_str *reas
 {
 	const struct zz_term *term = zz_reason_terms;
 	for (size_t i = 0; i < sizeof absences / sizeof *absences; i++)
-		if (among(text, absences[i].words)) {
+		if (zz_str_listed(absences[i].words, text)) {
 			*reason = zz_str(absences[i].reason);
 			return true;
 		}
@@ -201,7 +192,7 @@ static int read_blank(struct taking *t, struct reading *r, struct entry *entry)
 	if (entry->standing == PRESENT || !came_by_note(t, r, &note))
 		return ZZ_OK;
 	r->column = zz_import_column(t->sheet, ZZ_R_NOTE);
-	if (!among(note, online_words))
+	if (!zz_str_listed(online_words, note))
 		return unclear(r, note);
 	entry->standing = ONLINE;
 	return ZZ_OK;
@@ -215,9 +206,9 @@ static int read_signature(struct taking *t, struct reading *r, struct entry *ent
 	bool own_name = sign.n && zz_str_eq(closed_up(t, sign), closed_up(t, name));
 	int rc = ZZ_OK;
 	r->column = zz_import_column(t->sheet, ZZ_R_SIGNED);
-	if (among(sign, online_words))
+	if (zz_str_listed(online_words, sign))
 		entry->standing = ONLINE;
-	else if (own_name || among(sign, present_words))
+	else if (own_name || zz_str_listed(present_words, sign))
 		entry->standing = PRESENT;
 	else if (sign.n && is_absence(t, sign, &entry->reason))
 		entry->standing = ABSENT;

@@ -70,15 +70,6 @@ static const struct heading {
 	{ZZ_R_PAPERWORK, RECORDS, "编号|记录编号|录入日期|录入时间|录入人|迟录天数|审核状态|审核人|附件|附件数"},
 };
 
-static bool among(const char *names, struct zz_str name)
-{
-	struct zz_str rest = zz_str(names), piece;
-	while (zz_str_split(&rest, '|', &piece))
-		if (zz_str_eq(piece, name))
-			return true;
-	return false;
-}
-
 /* Of the sign before a heading, and behind it: "*姓名：". */
 static bool is_mark(int32_t cp)
 {
@@ -121,7 +112,7 @@ static enum zz_import_role personal(struct zz_str heading)
 enum zz_import_role zz_import_role(enum zz_import_use use, struct zz_str heading)
 {
 	for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
-		if ((headings[i].uses & use) && among(headings[i].names, heading))
+		if ((headings[i].uses & use) && zz_str_listed(headings[i].names, heading))
 			return (enum zz_import_role)headings[i].role;
 	return personal(heading);
 }

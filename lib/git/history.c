@@ -291,8 +291,8 @@ static void set_cache(void)
 		git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, types[i], (size_t)0);
 }
 
-int zz_source_history_calls(struct zz_source *s, const char *prefix, const struct zz_history_calls *calls,
-							struct zz_history *out, struct zz_error *e)
+int zz_source_history(struct zz_source *s, const char *prefix, const struct zz_history_calls *calls,
+					  struct zz_history *out, struct zz_error *e)
 {
 	git_oid head;
 	struct zz_commits commits = {0};
@@ -318,13 +318,6 @@ int zz_source_history_calls(struct zz_source *s, const char *prefix, const struc
 	zz_buf_free(&t.path);
 	zz_commits_free(&commits);
 	return rc;
-}
-
-int zz_source_history(struct zz_source *s, const char *prefix, zz_history_visit *visit, void *with,
-					  struct zz_history *out, struct zz_error *e)
-{
-	const struct zz_history_calls calls = {.visit = visit, .with = with};
-	return zz_source_history_calls(s, prefix, &calls, out, e);
 }
 
 int zz_source_author(struct zz_source *s, const uint8_t commit[ZZ_BLOB_ID], struct zz_buf *name,

@@ -59,12 +59,6 @@ struct zz_history {
 	size_t commits;
 };
 
-/* Walks from the commit that the source reads (HEAD under a work tree) over all of its ancestors, parents
- * before children, and tells each step of the plain files below `prefix` ("records", or one file; "" = all).
- * No repository and no commit are no errors: nothing is told. ZZ_EENV where something of the history is
- * missing or damaged. Memory grows with the number of commits, about a hundred bytes each. */
-int zz_source_history(struct zz_source *s, const char *prefix, zz_history_visit *visit, void *with,
-					  struct zz_history *out, struct zz_error *e);
 /* Called for what a commit brings into a ledger's own folders that is no ledger file: links, submodules,
  * modes that git does not write, names that no ledger has. `mode` as the tree has it. */
 typedef void zz_history_odd(void *with, const struct zz_commit *commit, struct zz_str path,
@@ -76,8 +70,12 @@ struct zz_history_calls {
 	bool graph; /* the commit-graph is held against the commits */
 	void *with;
 };
-int zz_source_history_calls(struct zz_source *s, const char *prefix, const struct zz_history_calls *calls,
-							struct zz_history *out, struct zz_error *e);
+/* Walks from the commit that the source reads (HEAD under a work tree) over all of its ancestors, parents
+ * before children, and tells each step of the plain files below `prefix` ("records", or one file; "" = all).
+ * No repository and no commit are no errors: nothing is told. ZZ_EENV where something of the history is
+ * missing or damaged. Memory grows with the number of commits, about a hundred bytes each. */
+int zz_source_history(struct zz_source *s, const char *prefix, const struct zz_history_calls *calls,
+					  struct zz_history *out, struct zz_error *e);
 
 /* The last commit of the history (parents before children) that claims to have been made by that moment: 40
  * hex, "" where there is none. */

@@ -247,11 +247,3 @@ enum zz_place zz_store_place(struct zz_store *s, struct zz_str path, struct zz_s
 	zz_store_look(s, path, bytes, &place, &ignored);
 	return place;
 }
-
-bool zz_store_taken(struct zz_store *s, struct zz_str path)
-{
-	struct zz_error ignored = {0};
-	enum zz_place place;
-	return place_in_head(s, path, (struct zz_str){"", 0}, &place, &ignored) || place != ZZ_PLACE_FREE ||
-		   zz_worktree_has(&s->worktree, path);
-}

@@ -55,8 +55,6 @@ enum zz_place {
 	ZZ_PLACE_UNKNOWN, /* it could not be read; zz_store_commit looks again, and says why */
 };
 enum zz_place zz_store_place(struct zz_store *s, struct zz_str path, struct zz_str bytes);
-/* Whether a path is in HEAD or in the work tree; what cannot be read counts as taken. */
-bool zz_store_taken(struct zz_store *s, struct zz_str path);
 /* Writes files (at least one) and one commit. `message` is subject, body and trailers. On success `commit`
  * gets 40 hex. *taken (may be NULL) is set with ZZ_EENV where a `create` path exists. */
 int zz_store_commit(struct zz_store *s, const struct zz_change *changes, size_t n,

@@ -1,10 +1,10 @@
 #include "model/fields.h"
 
 #include "base/message.h"
+#include "model/tables.h"
 
-#define NAMED(slug, label_, kind) .name = {slug, label_}, .type = ZZ_TYPE_##kind
-#define ENUM_OF(terms)            .values = (terms)
-#define LIST_OF(kind)             .item = ZZ_TYPE_##kind
+#define ENUM_OF(terms) .values = (terms)
+#define LIST_OF(kind)  .item = ZZ_TYPE_##kind
 
 const struct zz_field zz_fields[ZZ_FIELDS] = {
 	[ZZ_F_KIND] = {NAMED("kind", "类型", ENUM), .also = "会议类型|活动类型|类别", .protected = true,

@@ -1,21 +1,8 @@
 #include "model/files.h"
 
 #include "base/message.h"
+#include "model/tables.h"
 #include "model/fields.h"
-
-#define END                                                                                                  \
-	{                                                                                                        \
-		NULL, NULL                                                                                           \
-	}
-#define NAMED(slug, label_, kind) .name = {slug, label_}, .type = ZZ_TYPE_##kind
-#define KEEP(field_, type, member, need_)                                                                    \
-	{                                                                                                        \
-		.field = &(field_), .need = (need_), .offset = offsetof(type, member)                                \
-	}
-#define DROP(field_, need_)                                                                                  \
-	{                                                                                                        \
-		.field = &(field_), .need = (need_), .offset = ZZ_NOWHERE                                            \
-	}
 
 static const struct zz_field format = {NAMED("format", "格式", COUNT),
 									   .hint = N_("version of the format, written by the program")};
@@ -27,9 +14,9 @@ static const struct zz_field timely = {NAMED("timely", "按时", COUNT), .hint =
 static const struct zz_field late = {NAMED("late", "迟录", COUNT), .hint = N_("working days")};
 static const struct zz_field backfilled = {NAMED("backfilled", "补录", COUNT), .hint = N_("working days")};
 static const struct zz_item band_items[] = {
-	KEEP(timely, struct zz_bands, timely, ZZ_OPTIONAL),
-	KEEP(late, struct zz_bands, late, ZZ_OPTIONAL),
-	KEEP(backfilled, struct zz_bands, backfilled, ZZ_OPTIONAL),
+	KEEP_AT(timely, struct zz_bands, timely, ZZ_OPTIONAL),
+	KEEP_AT(late, struct zz_bands, late, ZZ_OPTIONAL),
+	KEEP_AT(backfilled, struct zz_bands, backfilled, ZZ_OPTIONAL),
 };
 static const struct zz_form band_form = ZZ_FORM("bands", "录入分档", band_items, struct zz_bands);
 
@@ -50,20 +37,20 @@ static const struct zz_field font_kai = {NAMED("kai", "楷体", TEXT),
 static const struct zz_field font_song = {NAMED("song", "宋体", TEXT),
 										  .hint = N_("for page numbers, in place of Songti")};
 static const struct zz_item font_items[] = {
-	KEEP(font_title, struct zz_fonts, title, ZZ_OPTIONAL),
-	KEEP(font_body, struct zz_fonts, body, ZZ_OPTIONAL),
-	KEEP(font_hei, struct zz_fonts, hei, ZZ_OPTIONAL),
-	KEEP(font_kai, struct zz_fonts, kai, ZZ_OPTIONAL),
-	KEEP(font_song, struct zz_fonts, song, ZZ_OPTIONAL),
+	KEEP_AT(font_title, struct zz_fonts, title, ZZ_OPTIONAL),
+	KEEP_AT(font_body, struct zz_fonts, body, ZZ_OPTIONAL),
+	KEEP_AT(font_hei, struct zz_fonts, hei, ZZ_OPTIONAL),
+	KEEP_AT(font_kai, struct zz_fonts, kai, ZZ_OPTIONAL),
+	KEEP_AT(font_song, struct zz_fonts, song, ZZ_OPTIONAL),
 };
 static const struct zz_form font_form = ZZ_FORM("fonts", "字体", font_items, struct zz_fonts);
 static const struct zz_field fonts = {
 	NAMED("fonts", "字体", MAP), .sub = &font_form,
 	.hint = N_("typefaces of documents, where the computer has others than those of GB/T 9704")};
 static const struct zz_item setting_items[] = {
-	KEEP(window, struct zz_settings, window, ZZ_OPTIONAL),
-	KEEP(life_counts, struct zz_settings, life_meeting_counts, ZZ_OPTIONAL),
-	KEEP(fonts, struct zz_settings, fonts, ZZ_OPTIONAL),
+	KEEP_AT(window, struct zz_settings, window, ZZ_OPTIONAL),
+	KEEP_AT(life_counts, struct zz_settings, life_meeting_counts, ZZ_OPTIONAL),
+	KEEP_AT(fonts, struct zz_settings, fonts, ZZ_OPTIONAL),
 };
 static const struct zz_form setting_form = ZZ_FORM("settings", "设置", setting_items, struct zz_settings);
 
@@ -84,15 +71,15 @@ static const struct zz_field settings = {NAMED("settings", "设置", MAP), .sub 
 static const struct zz_field witnesses = {NAMED("witnesses", "见证", LIST), .item = ZZ_TYPE_WORD,
 										  .hint = N_("names of the witnesses that receive this ledger")};
 static const struct zz_item unit_items[] = {
-	KEEP(format, struct zz_unit, format, ZZ_SHAPE),
-	KEEP(unit_name, struct zz_unit, name, ZZ_SHAPE),
-	KEEP(language, struct zz_unit, lang, ZZ_OPTIONAL),
-	KEEP(zone, struct zz_unit, zone, ZZ_OPTIONAL),
-	KEEP(adopted, struct zz_unit, adopted, ZZ_OPTIONAL),
-	KEEP(bands, struct zz_unit, bands, ZZ_OPTIONAL),
-	KEEP(packs, struct zz_unit, packs, ZZ_OPTIONAL),
-	KEEP(settings, struct zz_unit, settings, ZZ_OPTIONAL),
-	KEEP(witnesses, struct zz_unit, witnesses, ZZ_OPTIONAL),
+	KEEP_AT(format, struct zz_unit, format, ZZ_SHAPE),
+	KEEP_AT(unit_name, struct zz_unit, name, ZZ_SHAPE),
+	KEEP_AT(language, struct zz_unit, lang, ZZ_OPTIONAL),
+	KEEP_AT(zone, struct zz_unit, zone, ZZ_OPTIONAL),
+	KEEP_AT(adopted, struct zz_unit, adopted, ZZ_OPTIONAL),
+	KEEP_AT(bands, struct zz_unit, bands, ZZ_OPTIONAL),
+	KEEP_AT(packs, struct zz_unit, packs, ZZ_OPTIONAL),
+	KEEP_AT(settings, struct zz_unit, settings, ZZ_OPTIONAL),
+	KEEP_AT(witnesses, struct zz_unit, witnesses, ZZ_OPTIONAL),
 };
 const struct zz_form zz_unit_form = ZZ_FORM("unit", "单位", unit_items, struct zz_unit);
 
@@ -122,9 +109,9 @@ static const struct zz_field salt = {NAMED("salt", "盐", TEXT),
 static const struct zz_field created = {NAMED("created", "日期", DAY),
 										.hint = N_("the day the ledger was made")};
 static const struct zz_item genesis_items[] = {
-	KEEP(format, struct zz_genesis, format, ZZ_SHAPE),
-	KEEP(salt, struct zz_genesis, salt, ZZ_SHAPE),
-	KEEP(created, struct zz_genesis, created, ZZ_SHAPE),
+	KEEP_AT(format, struct zz_genesis, format, ZZ_SHAPE),
+	KEEP_AT(salt, struct zz_genesis, salt, ZZ_SHAPE),
+	KEEP_AT(created, struct zz_genesis, created, ZZ_SHAPE),
 };
 const struct zz_form zz_genesis_form = ZZ_FORM("genesis", "建账", genesis_items, struct zz_genesis);
 
@@ -144,16 +131,16 @@ static const struct zz_field approved_by = {NAMED("approved_by", "批准", WORD)
 											.hint = N_("who approved it")};
 static const struct zz_item waiver_items[] = {
 	{.field = &rule, .need = ZZ_SHAPE, .offset = offsetof(struct zz_waiver, rule), .unless = "obligation"},
-	KEEP(subject, struct zz_waiver, subject, ZZ_OPTIONAL),
+	KEEP_AT(subject, struct zz_waiver, subject, ZZ_OPTIONAL),
 	{.field = &record,
 	 .need = ZZ_SHAPE,
 	 .offset = offsetof(struct zz_waiver, record),
 	 .unless = "subject|obligation"},
-	KEEP(obligation, struct zz_waiver, obligation, ZZ_OPTIONAL),
-	KEEP(period, struct zz_waiver, period, ZZ_OPTIONAL),
-	KEEP(reason, struct zz_waiver, reason, ZZ_ELEMENT),
-	KEEP(approved_by, struct zz_waiver, approved_by, ZZ_ELEMENT),
-	KEEP(zz_fields[ZZ_F_ON], struct zz_waiver, on, ZZ_SHAPE),
+	KEEP_AT(obligation, struct zz_waiver, obligation, ZZ_OPTIONAL),
+	KEEP_AT(period, struct zz_waiver, period, ZZ_OPTIONAL),
+	KEEP_AT(reason, struct zz_waiver, reason, ZZ_ELEMENT),
+	KEEP_AT(approved_by, struct zz_waiver, approved_by, ZZ_ELEMENT),
+	KEEP_AT(zz_fields[ZZ_F_ON], struct zz_waiver, on, ZZ_SHAPE),
 };
 const struct zz_form zz_waiver_form = ZZ_FORM("waiver", "经批准免计", waiver_items, struct zz_waiver);
 
@@ -174,16 +161,16 @@ static const struct zz_field kinds = {NAMED("kinds", "类型", LIST), .item = ZZ
 static const struct zz_field deadline = {NAMED("deadline", "截止", DAY), .also = "时限|截止日期",
 										 .hint = N_("the last day, YYYY-MM-DD")};
 static const struct zz_item notice_items[] = {
-	KEEP(number, struct zz_notice, number, ZZ_SHAPE),
-	KEEP(issued, struct zz_notice, issued, ZZ_OPTIONAL),
-	KEEP(kinds, struct zz_notice, kinds, ZZ_SHAPE),
-	KEEP(zz_fields[ZZ_F_ASSESSMENT_YEAR], struct zz_notice, assessment_year, ZZ_SHAPE),
-	KEEP(deadline, struct zz_notice, deadline, ZZ_SHAPE),
+	KEEP_AT(number, struct zz_notice, number, ZZ_SHAPE),
+	KEEP_AT(issued, struct zz_notice, issued, ZZ_OPTIONAL),
+	KEEP_AT(kinds, struct zz_notice, kinds, ZZ_SHAPE),
+	KEEP_AT(zz_fields[ZZ_F_ASSESSMENT_YEAR], struct zz_notice, assessment_year, ZZ_SHAPE),
+	KEEP_AT(deadline, struct zz_notice, deadline, ZZ_SHAPE),
 };
 static const struct zz_form notice_form = ZZ_FORM("notice", "通知", notice_items, struct zz_notice);
 static const struct zz_field notices = {NAMED("notices", "通知", LIST), .sub = &notice_form,
 										.hint = N_("notices of the superior that set a deadline")};
-static const struct zz_item notices_items[] = {KEEP(notices, struct zz_notices, notices, ZZ_SHAPE)};
+static const struct zz_item notices_items[] = {KEEP_AT(notices, struct zz_notices, notices, ZZ_SHAPE)};
 const struct zz_form zz_notices_form = ZZ_BARE_FORM("notices", "上级通知", notices_items, struct zz_notices);
 
 /* documents.yaml */
@@ -194,15 +181,16 @@ static const struct zz_field title = {NAMED("title", "标题", TEXT), .also = "�
 static const struct zz_field repealed = {NAMED("repealed", "废止", DAY), .also = "废止日期",
 										 .hint = N_("the day it was repealed")};
 static const struct zz_item document_items[] = {
-	KEEP(document_id, struct zz_document, id, ZZ_SHAPE),
-	KEEP(title, struct zz_document, title, ZZ_SHAPE),
-	KEEP(issued, struct zz_document, issued, ZZ_OPTIONAL),
-	KEEP(repealed, struct zz_document, repealed, ZZ_OPTIONAL),
+	KEEP_AT(document_id, struct zz_document, id, ZZ_SHAPE),
+	KEEP_AT(title, struct zz_document, title, ZZ_SHAPE),
+	KEEP_AT(issued, struct zz_document, issued, ZZ_OPTIONAL),
+	KEEP_AT(repealed, struct zz_document, repealed, ZZ_OPTIONAL),
 };
 static const struct zz_form document_form = ZZ_FORM("document", "文件", document_items, struct zz_document);
 static const struct zz_field documents = {NAMED("documents", "文件", LIST), .sub = &document_form,
 										  .hint = N_("documents that are studied")};
-static const struct zz_item documents_items[] = {KEEP(documents, struct zz_documents, documents, ZZ_SHAPE)};
+static const struct zz_item documents_items[] = {
+	KEEP_AT(documents, struct zz_documents, documents, ZZ_SHAPE)};
 const struct zz_form zz_documents_form =
 	ZZ_BARE_FORM("documents", "学习文件", documents_items, struct zz_documents);
 
@@ -213,13 +201,13 @@ static const struct zz_field day_state = {NAMED("state", "状态", ENUM), .value
 										  .hint = N_("off or work")};
 static const struct zz_field day_name = {NAMED("name", "名称", WORD), .hint = N_("name of the holiday")};
 static const struct zz_item day_items[] = {
-	KEEP(day_date, struct zz_calendar_day, date, ZZ_SHAPE),
-	KEEP(day_state, struct zz_calendar_day, state, ZZ_SHAPE),
-	KEEP(day_name, struct zz_calendar_day, name, ZZ_OPTIONAL),
+	KEEP_AT(day_date, struct zz_calendar_day, date, ZZ_SHAPE),
+	KEEP_AT(day_state, struct zz_calendar_day, state, ZZ_SHAPE),
+	KEEP_AT(day_name, struct zz_calendar_day, name, ZZ_OPTIONAL),
 };
 static const struct zz_form day_form = ZZ_FORM("day", "天", day_items, struct zz_calendar_day);
 static const struct zz_field days = {NAMED("days", "天", LIST), .sub = &day_form,
 									 .hint = N_("holidays, and weekends that are worked")};
-static const struct zz_item calendar_items[] = {KEEP(days, struct zz_calendar_file, days, ZZ_SHAPE)};
+static const struct zz_item calendar_items[] = {KEEP_AT(days, struct zz_calendar_file, days, ZZ_SHAPE)};
 const struct zz_form zz_calendar_form =
 	ZZ_BARE_FORM("calendar", "放假安排", calendar_items, struct zz_calendar_file);

@@ -82,7 +82,6 @@ struct zz_followup {
 	bool not_held;             /* explanation --not-held */
 	struct zz_str rule;        /* explanation: kind of the finding, where only an audit finds it */
 	struct zz_list grades;     /* result: struct zz_grade */
-	uint8_t decided_by;        /* result: 支委会 1, 党员大会 2 */
 	struct zz_list members;    /* feedback: struct zz_who; not given = everybody */
 	bool item;                 /* rectification: has an item */
 	struct zz_str item_text;

@@ -4,12 +4,7 @@
 #include "base/message.h"
 #include "git/path.h"
 #include "model/fields.h"
-
-#define END                                                                                                  \
-	{                                                                                                        \
-		NULL, NULL                                                                                           \
-	}
-#define NAMED(slug, label_, kind) .name = {slug, label_}, .type = ZZ_TYPE_##kind
+#include "model/tables.h"
 
 const struct zz_term zz_followup_terms[] = {
 	[ZZ_FU_REVIEW - 1] = {"review", "审核"},           [ZZ_FU_EXPLANATION - 1] = {"explanation", "说明"},
@@ -88,18 +83,9 @@ static const struct zz_field nth = {
 	NAMED("nth", "当日序号", COUNT),
 	.hint = N_("of several about the same matter on one day, which this is: 2, 3 …; written by the program")};
 
-#define KEEP(field_, member, need_)                                                                          \
-	{                                                                                                        \
-		.field = &(field_), .need = (need_), .offset = offsetof(struct reading, f.member)                    \
-	}
-#define DROP(field_, need_)                                                                                  \
-	{                                                                                                        \
-		.field = &(field_), .need = (need_), .offset = ZZ_NOWHERE                                            \
-	}
-#define FLAG(field_, member, need_)                                                                          \
-	{                                                                                                        \
-		.field = &(field_), .need = (need_), .offset = ZZ_FLAG(offsetof(struct reading, f.member))           \
-	}
+#define KEEP(field_, member, need_) KEEP_AT(field_, struct reading, f.member, need_)
+#define DROP(field_, need_)         DROPPED(field_, need_)
+#define FLAG(field_, member, need_) FLAG_AT(field_, struct reading, f.member, need_)
 #define UNLESS(field_, member, need_, paths)                                                                 \
 	{                                                                                                        \
 		.field = &(field_), .need = (need_), .offset = offsetof(struct reading, f.member), .unless = (paths) \
@@ -147,10 +133,7 @@ static const struct zz_item answer_items[] = {
 	NTH,
 };
 static const struct zz_item result_items[] = {
-	ABOUT_RECORD,
-	BY,
-	KEEP(decided_by, decided_by, ZZ_OPTIONAL),
-	KEEP(zz_fields[ZZ_F_GRADES], grades, ZZ_FILLED),
+	ABOUT_RECORD,      BY, DROP(decided_by, ZZ_OPTIONAL), KEEP(zz_fields[ZZ_F_GRADES], grades, ZZ_FILLED),
 	TEXT(ZZ_OPTIONAL),
 };
 static const struct zz_item feedback_items[] = {

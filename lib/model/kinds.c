@@ -2,20 +2,11 @@
  *
  * Needed is only what the regulations name as part of the record, or without which it would say nothing. */
 #include "model/fields.h"
+#include "model/tables.h"
 
-#define KEEP(id, member, need_)                                                                              \
-	{                                                                                                        \
-		.field = &zz_fields[ZZ_F_##id], .need = (need_), .offset = offsetof(struct zz_record, member)        \
-	}
-#define DROP(id, need_)                                                                                      \
-	{                                                                                                        \
-		.field = &zz_fields[ZZ_F_##id], .need = (need_), .offset = ZZ_NOWHERE                                \
-	}
-#define FLAG(id, member, need_)                                                                              \
-	{                                                                                                        \
-		.field = &zz_fields[ZZ_F_##id], .need = (need_),                                                     \
-		.offset = ZZ_FLAG(offsetof(struct zz_record, member))                                                \
-	}
+#define KEEP(id, member, need_) KEEP_AT(zz_fields[ZZ_F_##id], struct zz_record, member, need_)
+#define DROP(id, need_)         DROPPED(zz_fields[ZZ_F_##id], need_)
+#define FLAG(id, member, need_) FLAG_AT(zz_fields[ZZ_F_##id], struct zz_record, member, need_)
 #define FLAG_UNLESS(id, member, need_, path)                                                                 \
 	{                                                                                                        \
 		.field = &zz_fields[ZZ_F_##id], .need = (need_),                                                     \
@@ -329,22 +320,13 @@ const struct zz_kind zz_kinds[ZZ_KINDS] = {
 		 NULL),
 };
 
-static bool among(const char *names, struct zz_str name)
-{
-	struct zz_str rest = zz_str(names), piece;
-	while (zz_str_split(&rest, '|', &piece))
-		if (zz_str_eq(piece, name))
-			return true;
-	return false;
-}
-
 const struct zz_kind *zz_kind_find(struct zz_str name)
 {
 	int id = zz_enum_find(zz_kind_terms, name);
 	if (id)
 		return &zz_kinds[id];
 	for (int i = 1; i < ZZ_KINDS; i++)
-		if (among(zz_kinds[i].also, name))
+		if (zz_str_listed(zz_kinds[i].also, name))
 			return &zz_kinds[i];
 	return NULL;
 }

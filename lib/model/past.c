@@ -104,7 +104,7 @@ int zz_past_read(struct zz_past *p, struct zz_source *s, const char *prefix, str
 	const struct zz_history_calls calls = {
 		.visit = take_step, .meet = meet, .odd = take_odd, .graph = true, .with = &t};
 	*p = (struct zz_past){0};
-	return zz_source_history_calls(s, prefix, &calls, &p->history, e);
+	return zz_source_history(s, prefix, &calls, &p->history, e);
 }
 
 void zz_past_free(struct zz_past *p)

@@ -92,7 +92,7 @@ struct zz_attendee {
 };
 
 struct zz_vote {
-	uint8_t given, method; /* 举手 无记名 口头 */
+	uint8_t given;
 	int32_t yes, no, abstain;
 	int32_t written; /* written opinions of absent members (admission) */
 	uint8_t passed;  /* BOOL: what the meeting took the outcome to be */
@@ -253,6 +253,11 @@ static inline bool zz_record_counts(const struct zz_record *r)
 {
 	return r->state == ZZ_READABLE && r->kind;
 }
+
+/* Whether a sitting was of a kind, as host or as guest (同场). */
+bool zz_record_is(const struct zz_record *r, uint8_t kind);
+/* Hours of study of a sitting, in tenths: of its lessons and courses; 0 where none are written. */
+int32_t zz_record_hours(const struct zz_record *r);
 
 /* The kind a record's bytes say it is (its 类型, slug or label), or NULL with a finding. */
 const struct zz_kind *zz_record_kind(const struct zz_node *root, struct zz_reader *r);

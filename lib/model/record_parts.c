@@ -1,18 +1,10 @@
 /* The maps that stand inside records. */
 #include "model/fields.h"
+#include "model/tables.h"
 
-#define KEEP(id, type, member, need_)                                                                        \
-	{                                                                                                        \
-		.field = &zz_fields[ZZ_F_##id], .need = (need_), .offset = offsetof(type, member)                    \
-	}
-#define FLAG(id, type, member)                                                                               \
-	{                                                                                                        \
-		.field = &zz_fields[ZZ_F_##id], .offset = ZZ_FLAG(offsetof(type, member))                            \
-	}
-#define DROP(id, need_)                                                                                      \
-	{                                                                                                        \
-		.field = &zz_fields[ZZ_F_##id], .need = (need_), .offset = ZZ_NOWHERE                                \
-	}
+#define KEEP(id, type, member, need_) KEEP_AT(zz_fields[ZZ_F_##id], type, member, need_)
+#define FLAG(id, type, member)        FLAG_AT(zz_fields[ZZ_F_##id], type, member, ZZ_OPTIONAL)
+#define DROP(id, need_)               DROPPED(zz_fields[ZZ_F_##id], need_)
 
 /* People. The first item is what a bare name stands for. */
 static const struct zz_item who[] = {
@@ -54,7 +46,7 @@ const struct zz_form zz_form_lecturer = ZZ_BARE_FORM("lecturer", "授课人", le
 
 /* Agenda and votes. */
 static const struct zz_item vote[] = {
-	KEEP(METHOD, struct zz_vote, method, ZZ_OPTIONAL),
+	DROP(METHOD, ZZ_OPTIONAL),
 	KEEP(YES, struct zz_vote, yes, ZZ_ELEMENT),
 	KEEP(NO, struct zz_vote, no, ZZ_ELEMENT),
 	KEEP(ABSTAIN, struct zz_vote, abstain, ZZ_ELEMENT),

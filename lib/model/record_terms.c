@@ -1,10 +1,6 @@
 /* The words that records use for values: slug for files in English, label for files in Chinese. */
 #include "model/fields.h"
-
-#define END                                                                                                  \
-	{                                                                                                        \
-		NULL, NULL                                                                                           \
-	}
+#include "model/tables.h"
 
 const struct zz_term zz_system_terms[ZZ_SYSTEMS + 1] = {
 	[ZZ_BESIDE] = {"beside", "其他活动"},

@@ -17,18 +17,9 @@ static bool term_is(const struct zz_term *t, struct zz_str text)
 	return (t->label && same(text, t->label)) || same(text, t->slug);
 }
 
-static bool among(const char *names, struct zz_str text)
-{
-	struct zz_str rest = zz_str(names), name;
-	while (zz_str_split(&rest, '|', &name))
-		if (zz_str_eq(name, text))
-			return true;
-	return false;
-}
-
 static bool also_called(const struct zz_field *field, struct zz_str key)
 {
-	return field->also && among(field->also, key);
+	return field->also && zz_str_listed(field->also, key);
 }
 
 int zz_form_index(const struct zz_form *form, struct zz_str key, unsigned from)

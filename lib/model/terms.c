@@ -118,20 +118,11 @@ const struct zz_terms_field zz_terms_fields[ZZ_BY_FIELDS] = {
 
 /* --- fields --- */
 
-static bool among(const char *names, struct zz_str name)
-{
-	struct zz_str rest = zz_str(names), piece;
-	while (zz_str_split(&rest, '|', &piece))
-		if (zz_str_eq(piece, name))
-			return true;
-	return false;
-}
-
 static enum zz_by find_field(struct zz_str name)
 {
 	for (int i = 0; i < ZZ_BY_FIELDS; i++) {
 		const struct zz_terms_field *f = &zz_terms_fields[i];
-		if (zz_str_is(name, f->name.slug) || zz_str_is(name, f->name.label) || among(f->also, name))
+		if (zz_str_is(name, f->name.slug) || zz_str_is(name, f->name.label) || zz_str_listed(f->also, name))
 			return (enum zz_by)i;
 	}
 	return ZZ_BY_FIELDS;

@@ -154,13 +154,13 @@ struct matching {
 	struct zz_error *e;
 };
 
-static bool hosts(const struct zz_record *r, int32_t kind, int32_t system)
+static bool of_system(const struct zz_record *r, int32_t system)
 {
 	const struct zz_hosted *guests = r->hosted.at;
 	for (uint32_t i = 0; i < r->hosted.n; i++)
-		if (guests[i].kind && (guests[i].kind == kind || zz_kinds[guests[i].kind].system == system))
+		if (guests[i].kind && zz_kinds[guests[i].kind].system == system)
 			return true;
-	return false;
+	return zz_kinds[r->kind].system == system;
 }
 
 static enum fit by_kind(const struct matching *m, const struct zz_terms_value *v)
@@ -169,8 +169,8 @@ static enum fit by_kind(const struct matching *m, const struct zz_terms_value *v
 	if (!r->kind)
 		return MAYBE;
 	if (v->field == ZZ_BY_KIND)
-		return fit(r->kind == v->what || hosts(r, v->what, -1));
-	return fit(zz_kinds[r->kind].system == v->what || hosts(r, -1, v->what));
+		return fit(zz_record_is(r, (uint8_t)v->what));
+	return fit(of_system(r, v->what));
 }
 
 static enum fit by_date(const struct matching *m, const struct zz_terms_value *v)

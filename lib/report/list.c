@@ -229,11 +229,7 @@ static void take_sample(struct zz_listing *list, size_t n)
 
 static bool is_talk(const struct zz_record *r)
 {
-	const struct zz_hosted *guests = r->hosted.at;
-	for (uint32_t i = 0; i < r->hosted.n; i++)
-		if (guests[i].kind == ZZ_HEART_TALK)
-			return true;
-	return r->kind == ZZ_HEART_TALK || !r->kind;
+	return zz_record_is(r, ZZ_HEART_TALK) || !r->kind;
 }
 
 static void count(struct zz_listing *list)

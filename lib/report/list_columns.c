@@ -429,12 +429,9 @@ const struct zz_list_column zz_list_columns[ZZ_LIST_COLUMNS] = {
 enum zz_list_column_id zz_list_column_find(struct zz_str name)
 {
 	for (int i = 0; i < ZZ_LIST_COLUMNS; i++) {
-		struct zz_str also = zz_str(zz_list_columns[i].also), one;
-		if (zz_str_is(name, zz_list_columns[i].name.slug) || zz_str_is(name, zz_list_columns[i].name.label))
+		if (zz_str_is(name, zz_list_columns[i].name.slug) || zz_str_is(name, zz_list_columns[i].name.label) ||
+			zz_str_listed(zz_list_columns[i].also, name))
 			return (enum zz_list_column_id)i;
-		while (zz_str_split(&also, '|', &one))
-			if (zz_str_eq(one, name))
-				return (enum zz_list_column_id)i;
 	}
 	return ZZ_LIST_COLUMNS;
 }

@@ -142,18 +142,9 @@ static uint8_t grade_of(const struct gathering *g, uint32_t record, const struct
 	return grade;
 }
 
-static bool hosts(const struct zz_record *r, uint8_t kind)
-{
-	const struct zz_hosted *guests = r->hosted.at;
-	for (uint32_t i = 0; i < r->hosted.n; i++)
-		if (guests[i].kind == kind)
-			return true;
-	return r->kind == kind;
-}
-
 static void appraisal(struct gathering *g, uint32_t record, const struct zz_record *r)
 {
-	if (!hosts(r, ZZ_DEMOCRATIC_APPRAISAL))
+	if (!zz_record_is(r, ZZ_DEMOCRATIC_APPRAISAL))
 		return;
 	uint8_t grade = grade_of(g, record, r);
 	if (grade || zz_attendee_of(&r->present, g->person))
@@ -201,13 +192,8 @@ static bool took_part(const struct gathering *g, const struct zz_record *r)
 
 static void hours(struct gathering *g, const struct zz_record *r)
 {
-	const struct zz_hosted *guests = r->hosted.at;
-	bool there = zz_attendee_of(&r->present, g->person) || is(g, &r->lecturer) || among(g, &r->members);
-	if (there && r->hours > 0 && (r->kind == ZZ_PARTY_LESSON || r->kind == ZZ_TRAINING))
-		g->page->hours += r->hours;
-	for (uint32_t i = 0; i < r->hosted.n && there; i++)
-		if (guests[i].hours > 0 && (guests[i].kind == ZZ_PARTY_LESSON || guests[i].kind == ZZ_TRAINING))
-			g->page->hours += guests[i].hours;
+	if (zz_attendee_of(&r->present, g->person) || is(g, &r->lecturer) || among(g, &r->members))
+		g->page->hours += zz_record_hours(r);
 }
 
 /* The year for which a yearly meeting is: by what it says, else by the day on which it was held. */

@@ -142,15 +142,6 @@ static const uint8_t counted_kinds[] = {ZZ_MEMBERS_MEETING,           ZZ_PARTY_L
 										ZZ_SPIRIT_ANALYSIS,           ZZ_HEART_TALK};
 enum { COUNTED = sizeof counted_kinds / sizeof *counted_kinds };
 
-static bool of_kind(const struct zz_record *r, uint8_t kind)
-{
-	const struct zz_hosted *guests = r->hosted.at;
-	for (uint32_t i = 0; i < r->hosted.n; i++)
-		if (guests[i].kind == kind)
-			return true;
-	return r->kind == kind;
-}
-
 /* n[kind][branch][month] */
 static size_t *count_months(const struct zz_report_facts *f, const struct months *m)
 {
@@ -163,7 +154,7 @@ static size_t *count_months(const struct zz_report_facts *f, const struct months
 		if (!zz_report_has(f, r) || !branch[r->owner] || month_at(m, r->date) >= m->n)
 			continue;
 		for (size_t k = 0; k < COUNTED; k++)
-			if (of_kind(r, counted_kinds[k]))
+			if (zz_record_is(r, counted_kinds[k]))
 				n[(k * f->nbranches + branch[r->owner] - 1) * MONTHS_MOST + month_at(m, r->date)]++;
 	}
 	free(branch);

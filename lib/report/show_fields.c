@@ -177,22 +177,13 @@ static void show_value(struct zz_buf *out, const struct zz_form *form, const str
 	zz_buf_free(&text);
 }
 
-static bool among(const char *names, struct zz_str name)
-{
-	struct zz_str rest = zz_str(names), piece;
-	while (zz_str_split(&rest, '|', &piece))
-		if (zz_str_eq(piece, name))
-			return true;
-	return false;
-}
-
 void zz_show_fields(struct zz_buf *out, const struct zz_form *form, const struct zz_node *map,
 					const char *but, const struct zz_view *view)
 {
 	ZZ_EACH(child, map)
 	{
 		const struct zz_field *field = zz_show_field(form, child);
-		if (!field || !among(but, zz_str(field->name.slug)))
+		if (!field || !zz_str_listed(but, zz_str(field->name.slug)))
 			show_value(out, field ? field->sub : NULL, child, child->key->text, 0, view);
 	}
 }

@@ -121,7 +121,6 @@ bool zz_asked_rule(const struct zz_judge *j, const struct zz_rule *rule);
 bool zz_asked_finding(const struct zz_judge *j, const struct zz_finding *f);
 /* The record a path names, NULL if none. */
 const struct zz_record *zz_record_at(const struct zz_judge *j, struct zz_str path);
-bool zz_record_is(const struct zz_record *r, uint8_t kind); /* as host or guest */
 /* Whether its names were looked up: not where the organisation's file cannot be read. */
 bool zz_record_linked(const struct zz_judge *j, const struct zz_record *r);
 

@@ -1,17 +1,6 @@
 /* What was asked about: owners, systems, kinds and days; everything else is left out of the verdict. */
 #include "rules/judge.h"
 
-bool zz_record_is(const struct zz_record *r, uint8_t kind)
-{
-	const struct zz_hosted *guests = r->hosted.at;
-	if (r->kind == kind)
-		return true;
-	for (uint32_t i = 0; i < r->hosted.n; i++)
-		if (guests[i].kind == kind)
-			return true;
-	return false;
-}
-
 bool zz_record_linked(const struct zz_judge *j, const struct zz_record *r)
 {
 	return r->org == -1 || (r->org >= 0 && !j->l->roster.orgs[r->org].unreadable);

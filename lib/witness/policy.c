@@ -1,15 +1,11 @@
 #include "witness/policy.h"
 
 #include "base/message.h"
+#include "model/tables.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define NAMED(slug, label_, kind) .name = {slug, label_}, .type = ZZ_TYPE_##kind
-#define KEEP(field_, type, member, need_)                                                                    \
-	{                                                                                                        \
-		.field = &(field_), .need = (need_), .offset = offsetof(type, member)                                \
-	}
 #define COUNT_OF(items) (sizeof(items) / sizeof *(items))
 
 static const struct zz_field days = {
@@ -31,12 +27,12 @@ static const struct zz_field calendar = {NAMED("calendar", "放假安排摘要",
 										 .hint =
 											 N_("digest of the calendar by which working days are counted")};
 static const struct zz_item policy_items[] = {
-	KEEP(days, struct zz_policy_file, days, ZZ_OPTIONAL),
-	KEEP(since, struct zz_policy_file, since, ZZ_OPTIONAL),
-	KEEP(silence, struct zz_policy_file, silence, ZZ_OPTIONAL),
-	KEEP(bound, struct zz_policy_file, bound_ms, ZZ_OPTIONAL),
-	KEEP(trial, struct zz_policy_file, trial, ZZ_OPTIONAL),
-	KEEP(calendar, struct zz_policy_file, calendar, ZZ_OPTIONAL),
+	KEEP_AT(days, struct zz_policy_file, days, ZZ_OPTIONAL),
+	KEEP_AT(since, struct zz_policy_file, since, ZZ_OPTIONAL),
+	KEEP_AT(silence, struct zz_policy_file, silence, ZZ_OPTIONAL),
+	KEEP_AT(bound, struct zz_policy_file, bound_ms, ZZ_OPTIONAL),
+	KEEP_AT(trial, struct zz_policy_file, trial, ZZ_OPTIONAL),
+	KEEP_AT(calendar, struct zz_policy_file, calendar, ZZ_OPTIONAL),
 };
 const struct zz_form zz_policy_form = {.name = {"policy", "见证口径"},
 									   .items = policy_items,
@@ -55,12 +51,12 @@ static const struct zz_field branch = {NAMED("branch", "支部", ID),
 static const struct zz_field from = {NAMED("from", "自", DAY), .hint = N_("the first day")};
 static const struct zz_field until = {NAMED("until", "至", DAY), .hint = N_("the last day")};
 static const struct zz_item operator_items[] = {
-	KEEP(key, struct zz_operator, key, ZZ_SHAPE),
-	KEEP(person, struct zz_operator, person, ZZ_SHAPE),
-	KEEP(ledger, struct zz_operator, ledger, ZZ_OPTIONAL),
-	KEEP(branch, struct zz_operator, branch, ZZ_SHAPE),
-	KEEP(from, struct zz_operator, from, ZZ_OPTIONAL),
-	KEEP(until, struct zz_operator, until, ZZ_OPTIONAL),
+	KEEP_AT(key, struct zz_operator, key, ZZ_SHAPE),
+	KEEP_AT(person, struct zz_operator, person, ZZ_SHAPE),
+	KEEP_AT(ledger, struct zz_operator, ledger, ZZ_OPTIONAL),
+	KEEP_AT(branch, struct zz_operator, branch, ZZ_SHAPE),
+	KEEP_AT(from, struct zz_operator, from, ZZ_OPTIONAL),
+	KEEP_AT(until, struct zz_operator, until, ZZ_OPTIONAL),
 };
 static const struct zz_form operator_form = {.name = {"operator", "经办人"},
 											 .items = operator_items,
@@ -71,7 +67,7 @@ struct operators {
 };
 static const struct zz_field operators = {NAMED("operators", "经办人", LIST), .sub = &operator_form,
 										  .hint = N_("whose key is whose")};
-static const struct zz_item operators_items[] = {KEEP(operators, struct operators, all, ZZ_OPTIONAL)};
+static const struct zz_item operators_items[] = {KEEP_AT(operators, struct operators, all, ZZ_OPTIONAL)};
 const struct zz_form zz_operators_form = {.name = {"operators", "经办人"},
 										  .items = operators_items,
 										  .nitems = COUNT_OF(operators_items),

@@ -41,8 +41,6 @@ static void line_of(struct zz_str line)
 	if (zz_vkey_parse(line, &key)) {
 		zz_vkey_text(&text, &key);
 		MUST(zz_str_eq(zz_buf_view(&text), line));
-		zz_buf_clear(&text);
-		zz_vkey_pem(&text, &key);
 	}
 	if (zz_code_read(line, code, &slip))
 		MUST(!slip && zz_code_good(zz_str(code)));

@@ -34,6 +34,13 @@ static int note(void *with, const struct zz_history_step *s)
 	return 0;
 }
 
+static int tell(struct zz_source *s, const char *prefix, zz_history_visit *visit, void *with,
+				struct zz_error *e)
+{
+	const struct zz_history_calls calls = {.visit = visit, .with = with};
+	return zz_source_history(s, prefix, &calls, &history, e);
+}
+
 static int walk(const char *name, const char *prefix, struct zz_error *e)
 {
 	struct zz_source *s = NULL;
@@ -42,7 +49,7 @@ static int walk(const char *name, const char *prefix, struct zz_error *e)
 	*e = (struct zz_error){.lang = ZZ_EN};
 	int rc = zz_source_open(&s, at(name), e);
 	if (!rc)
-		rc = zz_source_history(s, prefix, note, NULL, &history, e);
+		rc = tell(s, prefix, note, NULL, e);
 	zz_source_close(s);
 	return rc;
 }
@@ -133,9 +140,9 @@ static void test_times(void **state)
 	   A);
 	assert_int_equal(zz_source_open(&s, at("t"), &e), 0);
 	zz_buf_clear(&told);
-	assert_int_equal(zz_source_history(s, "records", note_times, NULL, &history, &e), 0);
+	assert_int_equal(tell(s, "records", note_times, NULL, &e), 0);
 	assert_string_equal(told.data, "1710000000 1720000000 -90\n");
-	assert_int_equal(zz_source_history(s, "", stop, &calls, &history, &e), 7);
+	assert_int_equal(tell(s, "", stop, &calls, &e), 7);
 	assert_int_equal(calls, 1);
 	struct zz_commit c = {.author = 5, .committer = 3};
 	assert_int_equal(zz_commit_claim(&c), 3);

@@ -149,7 +149,6 @@ static void test_results(void **state)
 	assert_int_equal(t.findings.n, 0);
 	assert_int_equal(f.grades.n, 2);
 	assert_int_equal(((struct zz_grade *)f.grades.at)[0].grade, ZZ_GRADE_EXCELLENT);
-	assert_int_equal(f.decided_by, 1);
 	text_free(&t);
 	read_followup(&t, &f, "类型: 评定\n" RECORD);
 	assert_true(only_finding(&t, "element-missing", "grades"));

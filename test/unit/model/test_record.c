@@ -170,7 +170,6 @@ static void test_values(void **state)
 	assert_true(agenda[0].remarks && agenda[0].decision && !agenda[0].vote.given);
 	assert_int_equal(agenda[0].deadline, zz_day_of(2026, 3, 20));
 	assert_true(!agenda[1].remarks && agenda[1].vote.given);
-	assert_int_equal(agenda[1].vote.method, 2); /* 无记名 */
 	assert_int_equal(agenda[1].vote.yes, 9);
 	assert_int_equal(agenda[1].vote.written, 2);
 	assert_int_equal(agenda[1].deadline, ZZ_NO_DAY);
