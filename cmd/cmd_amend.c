@@ -37,34 +37,6 @@ static int edit(struct app *app, const struct options *o, struct saying *s)
 
 /* --- the correction --- */
 
-/* Without the link that every correction adds. */
-static void show_changes(struct zz_buf *changes, struct zz_buf *by_hand, const struct target *t,
-						 const struct zz_draft *d)
-{
-	zz_changes(changes, t->amendment.head, d->corrected);
-	zz_changes(by_hand, t->amendment.head, t->amendment.work);
-}
-
-static int write_record(struct app *app, struct writing *w, const struct target *t, const struct zz_draft *d)
-{
-	struct zz_buf changes = {0}, by_hand = {0};
-	struct zz_str ref = zz_arena_printf(&w->arena, "%.*s/%.*s", ZZ_FMT(t->owner), ZZ_FMT(t->id));
-	show_changes(&changes, &by_hand, t, d);
-	const struct zz_record *r = &w->opened.ledger->records[d->record];
-	int rc = d->done ? ZZ_OK : writing_commit(app, w, "amend", d, r, ref, t->amendment.reason, false);
-	struct zz_ack ack = {.record = d->record,
-						 .text = d->bytes,
-						 .amended = true,
-						 .again = d->done,
-						 .changes = zz_buf_view(&changes),
-						 .by_hand = zz_buf_view(&by_hand)};
-	if (!rc)
-		rc = writing_acknowledge(app, w, &ack);
-	zz_buf_free(&changes);
-	zz_buf_free(&by_hand);
-	return rc;
-}
-
 static int amend(struct app *app, const struct options *o, struct writing *w, struct saying *s)
 {
 	struct zz_draft d = {0};
@@ -74,16 +46,14 @@ static int amend(struct app *app, const struct options *o, struct writing *w, st
 		rc = zz_amend_compose(&d, w->opened.ledger, &t.amendment, &s->said, &app->error);
 	saying_report(app, s);
 	d.id = t.id;
-	if ((rc == ZZ_ESHAPE && d.bytes.n) || (!rc && d.refused)) {
-		struct zz_str again = zz_arena_printf(&w->arena, "zzsh amend %.*s/%.*s --reason … --file",
-											  ZZ_FMT(t.owner), ZZ_FMT(t.id));
-		rc = writing_refuse(app, w, &d, again.p);
+	if (target_refused(rc, &d)) {
+		rc = target_refuse(app, w, &t, &d);
 	} else if (!rc && option_given(o, "dry-run")) {
 		zz_buf_str(&app->out, d.bytes);
 		app->verbatim = true;
 		rc = app_print(app);
 	} else if (!rc) {
-		rc = write_record(app, w, &t, &d);
+		rc = target_commit(app, w, &t, &d, (struct zz_str){0});
 	}
 	zz_draft_free(&d);
 	target_close(&t);

@@ -58,30 +58,6 @@ static void say_unaccounted(struct importing *i, const struct zz_import_lists *l
 			lists->npresent + lists->nonline, lists->nonline, lists->nabsent, lists->nalso);
 }
 
-static int commit(struct importing *i, struct target *t, struct zz_draft *d)
-{
-	struct app *app = i->app;
-	struct zz_buf changes = {0}, by_hand = {0};
-	struct zz_str ref = zz_arena_printf(&i->w.arena, "%.*s/%.*s", ZZ_FMT(t->owner), ZZ_FMT(t->id));
-	zz_changes(&changes, t->amendment.head, d->corrected);
-	zz_changes(&by_hand, t->amendment.head, t->amendment.work);
-	const struct zz_record *r = &i->w.opened.ledger->records[d->record];
-	int rc = d->done ? ZZ_OK : writing_commit(app, &i->w, "amend", d, r, ref, t->amendment.reason, false);
-	struct zz_ack ack = {.record = d->record,
-						 .text = d->bytes,
-						 .amended = true,
-						 .again = d->done,
-						 .changes = zz_buf_view(&changes),
-						 .by_hand = zz_buf_view(&by_hand)};
-	if (!rc) {
-		zz_text_safe(&app->out, zz_buf_view(&i->im.said));
-		rc = writing_acknowledge(app, &i->w, &ack);
-	}
-	zz_buf_free(&changes);
-	zz_buf_free(&by_hand);
-	return rc;
-}
-
 static void say_aside(const struct importing *i)
 {
 	struct zz_buf shown = {0};
@@ -111,13 +87,10 @@ static int amend(struct importing *i, struct target *t, const struct zz_import_l
 		said.attending.present = ZZ_STR(",");
 	int rc = zz_amend_compose(&d, i->w.opened.ledger, &t->amendment, &said, &i->app->error);
 	d.id = t->id;
-	if ((rc == ZZ_ESHAPE && d.bytes.n) || (!rc && d.refused)) {
-		struct zz_str again = zz_arena_printf(&i->w.arena, "zzsh amend %.*s/%.*s --reason … --file",
-											  ZZ_FMT(t->owner), ZZ_FMT(t->id));
-		rc = writing_refuse(i->app, &i->w, &d, again.p);
-	} else if (!rc) {
-		rc = i->dry ? show_text(i, &d) : commit(i, t, &d);
-	}
+	if (target_refused(rc, &d))
+		rc = target_refuse(i->app, &i->w, t, &d);
+	else if (!rc)
+		rc = i->dry ? show_text(i, &d) : target_commit(i->app, &i->w, t, &d, zz_buf_view(&i->im.said));
 	zz_draft_free(&d);
 	return rc;
 }

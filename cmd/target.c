@@ -77,3 +77,40 @@ void target_close(struct target *t)
 	zz_buf_free(&t->head);
 	zz_buf_free(&t->work);
 }
+
+int target_commit(struct app *app, struct writing *w, const struct target *t, const struct zz_draft *d,
+				  struct zz_str said)
+{
+	struct zz_buf changes = {0}, by_hand = {0};
+	struct zz_str ref = zz_arena_printf(&w->arena, "%.*s/%.*s", ZZ_FMT(t->owner), ZZ_FMT(t->id));
+	/* Without the link that every correction adds. */
+	zz_changes(&changes, t->amendment.head, d->corrected);
+	zz_changes(&by_hand, t->amendment.head, t->amendment.work);
+	const struct zz_record *r = &w->opened.ledger->records[d->record];
+	int rc = d->done ? ZZ_OK : writing_commit(app, w, "amend", d, r, ref, t->amendment.reason, false);
+	struct zz_ack ack = {.record = d->record,
+						 .text = d->bytes,
+						 .amended = true,
+						 .again = d->done,
+						 .changes = zz_buf_view(&changes),
+						 .by_hand = zz_buf_view(&by_hand)};
+	if (!rc) {
+		zz_text_safe(&app->out, said);
+		rc = writing_acknowledge(app, w, &ack);
+	}
+	zz_buf_free(&changes);
+	zz_buf_free(&by_hand);
+	return rc;
+}
+
+bool target_refused(int rc, const struct zz_draft *d)
+{
+	return (rc == ZZ_ESHAPE && d->bytes.n) || (!rc && d->refused);
+}
+
+int target_refuse(struct app *app, struct writing *w, const struct target *t, struct zz_draft *d)
+{
+	struct zz_str again =
+		zz_arena_printf(&w->arena, "zzsh amend %.*s/%.*s --reason … --file", ZZ_FMT(t->owner), ZZ_FMT(t->id));
+	return writing_refuse(app, w, d, again.p);
+}

@@ -14,6 +14,12 @@ struct target {
 /* Finds the record that the words name, loads its owner's part of the ledger, reads both texts. */
 int target_open(struct app *app, const struct options *o, struct writing *w, struct target *t);
 void target_close(struct target *t);
+/* Writes the correction and tells of it; first what is `said` besides, where there is something. */
+int target_commit(struct app *app, struct writing *w, const struct target *t, const struct zz_draft *d,
+				  struct zz_str said);
+/* Where a correction cannot be written as it is: it is kept, and zzsh amend takes it up again. */
+bool target_refused(int rc, const struct zz_draft *d);
+int target_refuse(struct app *app, struct writing *w, const struct target *t, struct zz_draft *d);
 
 /* amend_ask.c: which record, which of its fields, what instead, why; the answers stand in `full` and s->said
  * and live as long as the conversation. 1 where it was broken off. */

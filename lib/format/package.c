@@ -1,6 +1,7 @@
 #include "format/package.h"
 
 #include <expat.h>
+#include <stdio.h>
 #include <string.h>
 #include <zip.h>
 
@@ -29,19 +30,35 @@ bool zz_package_over(struct zz_str bytes, unsigned most)
 	return false;
 }
 
+static int fault(struct zz_package *p, enum zz_package_fault which)
+{
+	p->fault = p->fault ? p->fault : (uint8_t)which;
+	return ZZ_EUSAGE;
+}
+
+static int broken(struct zz_package *p, const char *why)
+{
+	if (!p->fault)
+		snprintf(p->why, sizeof p->why, "%s", why);
+	return fault(p, ZZ_PACKAGE_BROKEN);
+}
+
 int zz_package_open(struct zz_package *out, struct zz_str bytes, size_t limit)
 {
 	zip_error_t error;
 	*out = (struct zz_package){.limit = limit};
-	if (!zz_package_looks(bytes) || zz_package_over(bytes, ZZ_PACKAGE_PARTS))
-		return ZZ_EUSAGE;
+	if (!zz_package_looks(bytes))
+		return broken(out, "");
+	if (zz_package_over(bytes, ZZ_PACKAGE_PARTS))
+		return fault(out, ZZ_PACKAGE_MANY);
 	zip_error_init(&error);
 	zip_source_t *source = zip_source_buffer_create(bytes.p, bytes.n, 0, &error);
 	out->zip = source ? zip_open_from_source(source, ZIP_RDONLY, &error) : NULL;
 	if (source && !out->zip)
 		zip_source_free(source);
+	int rc = out->zip ? ZZ_OK : broken(out, zip_error_strerror(&error));
 	zip_error_fini(&error);
-	return out->zip ? ZZ_OK : ZZ_EUSAGE;
+	return rc;
 }
 
 void zz_package_close(struct zz_package *p)
@@ -79,7 +96,7 @@ static void on_start(void *with, const XML_Char *name, const XML_Char **attribut
 {
 	struct reading *r = with;
 	if (++r->depth > DEPTH_MOST)
-		stop(r, ZZ_EUSAGE);
+		stop(r, fault(r->package, ZZ_PACKAGE_DEEP));
 	else if (!r->rc && r->sink->start)
 		stop(r, r->sink->start(r->sink->with, local(name), (const char **)attributes));
 }
@@ -102,8 +119,9 @@ static void on_text(void *with, const XML_Char *text, int n)
 static void on_doctype(void *with, const XML_Char *name, const XML_Char *system, const XML_Char *public_id,
 					   int internal)
 {
+	struct reading *r = with;
 	(void)name, (void)system, (void)public_id, (void)internal;
-	stop(with, ZZ_EUSAGE);
+	stop(r, fault(r->package, ZZ_PACKAGE_DOCTYPE));
 }
 
 static int feed(struct reading *r, struct zz_str bytes, size_t fed, bool last)
@@ -111,12 +129,13 @@ static int feed(struct reading *r, struct zz_str bytes, size_t fed, bool last)
 	struct zz_package *p = r->package;
 	p->unpacked += bytes.n;
 	if (p->unpacked > p->limit)
-		return ZZ_EUSAGE;
+		return fault(p, ZZ_PACKAGE_LARGE);
 	if (XML_Parse(r->parser, bytes.p, (int)bytes.n, last) == XML_STATUS_ERROR && !r->rc)
-		return ZZ_EUSAGE;
+		return broken(p, XML_ErrorString(XML_GetErrorCode(r->parser)));
 	XML_Index at = XML_GetCurrentByteIndex(r->parser);
 	size_t all = fed + bytes.n;
-	return !r->rc && at >= 0 && all > (size_t)at && all - (size_t)at > TOKEN_MOST ? ZZ_EUSAGE : r->rc;
+	bool overlong = !r->rc && at >= 0 && all > (size_t)at && all - (size_t)at > TOKEN_MOST;
+	return overlong ? fault(p, ZZ_PACKAGE_LONG) : r->rc;
 }
 
 static int feed_all(struct reading *r, zip_file_t *file)
@@ -125,7 +144,8 @@ static int feed_all(struct reading *r, zip_file_t *file)
 	size_t fed = 0;
 	for (;;) {
 		zip_int64_t got = zip_fread(file, buffer, sizeof buffer);
-		int rc = got < 0 ? ZZ_EUSAGE : feed(r, (struct zz_str){buffer, (size_t)got}, fed, got == 0);
+		int rc = got < 0 ? broken(r->package, zip_file_strerror(file))
+						 : feed(r, (struct zz_str){buffer, (size_t)got}, fed, got == 0);
 		fed += got > 0 ? (size_t)got : 0;
 		if (rc || got <= 0)
 			return rc;
@@ -144,6 +164,14 @@ static XML_Parser parser_new(struct reading *r)
 	return parser;
 }
 
+static bool is_protected(const struct zz_package *p, zip_uint64_t index)
+{
+	zip_stat_t stat;
+	zip_stat_init(&stat);
+	return zip_stat_index(p->zip, index, 0, &stat) == 0 && (stat.valid & ZIP_STAT_ENCRYPTION_METHOD) &&
+		   stat.encryption_method != ZIP_EM_NONE;
+}
+
 int zz_package_read(struct zz_package *p, const char *part, const struct zz_package_sink *sink)
 {
 	struct reading r = {.package = p, .sink = sink};
@@ -152,9 +180,11 @@ int zz_package_read(struct zz_package *p, const char *part, const struct zz_pack
 		index = zip_name_locate(p->zip, part, ZIP_FL_NOCASE);
 	if (index < 0)
 		return 1;
+	if (is_protected(p, (zip_uint64_t)index))
+		return fault(p, ZZ_PACKAGE_PROTECTED);
 	zip_file_t *file = zip_fopen_index(p->zip, (zip_uint64_t)index, 0);
-	if (!file) /* protected, or packed in a way that is not known */
-		return ZZ_EUSAGE;
+	if (!file) /* packed in a way that is not known */
+		return broken(p, zip_strerror(p->zip));
 	r.parser = parser_new(&r);
 	int rc = feed_all(&r, file);
 	XML_ParserFree(r.parser);

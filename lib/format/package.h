@@ -10,10 +10,23 @@
 
 enum { ZZ_PACKAGE_PARTS = 10000 };
 
+/* Why opening or reading ended. */
+enum zz_package_fault {
+	ZZ_PACKAGE_FINE,
+	ZZ_PACKAGE_MANY,    /* parts */
+	ZZ_PACKAGE_LARGE,   /* more XML than the limit */
+	ZZ_PACKAGE_DEEP,    /* nested too deeply */
+	ZZ_PACKAGE_LONG,    /* one tag or piece of text */
+	ZZ_PACKAGE_DOCTYPE, /* it declares a document type */
+	ZZ_PACKAGE_PROTECTED,
+	ZZ_PACKAGE_BROKEN, /* `why`, in English */
+};
 struct zip;
 struct zz_package {
 	struct zip *zip;
 	size_t limit, unpacked; /* bytes of XML: at most, until now */
+	uint8_t fault;          /* zz_package_fault */
+	char why[100];
 };
 
 /* Whether bytes begin like a ZIP archive. */
@@ -21,8 +34,7 @@ bool zz_package_looks(struct zz_str bytes);
 /* Whether the record at the end of an archive tells of more than `most` parts: libzip reads the whole list at
  * once. */
 bool zz_package_over(struct zz_str bytes, unsigned most);
-/* `bytes` must stay until the package is closed. ZZ_EUSAGE where it cannot be opened, is too large or
- * protected by a password; says nothing about why. */
+/* `bytes` must stay until the package is closed. ZZ_EUSAGE where it cannot be opened; out->fault says why. */
 int zz_package_open(struct zz_package *out, struct zz_str bytes, size_t limit);
 void zz_package_close(struct zz_package *p);
 
@@ -34,7 +46,8 @@ struct zz_package_sink {
 	int (*text)(void *with, struct zz_str text);
 	void *with;
 };
-/* 1: there is no such part. ZZ_EUSAGE: it cannot be read, or is over a limit. */
+/* 1: there is no such part. ZZ_EUSAGE: it cannot be read, or is over a limit; p->fault says why, and stays
+ * fine where a callback ended the reading. */
 int zz_package_read(struct zz_package *p, const char *part, const struct zz_package_sink *sink);
 
 #endif

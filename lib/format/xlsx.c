@@ -2,7 +2,6 @@
 #include "format/xlsx_parts.h"
 
 #include "base/message.h"
-#include "format/package.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -95,7 +94,7 @@ static void part_name(struct zz_buf *out, struct zz_str base, const char *target
 
 static int read_relations(struct zz_xlsx_package *p, const char *part, struct relations *out)
 {
-	struct zz_xml_sink sink = {relation_start, nothing, NULL, out};
+	struct zz_package_sink sink = {relation_start, nothing, NULL, out};
 	return zz_xml_read(p, part, &sink);
 }
 
@@ -152,7 +151,7 @@ static int open_workbook(struct zz_xlsx_package *p, struct workbook *w, struct z
 	free_relations(&top);
 	if (rc < 0)
 		return rc;
-	struct zz_xml_sink sink = {workbook_start, nothing, NULL, w};
+	struct zz_package_sink sink = {workbook_start, nothing, NULL, w};
 	rc = zz_xml_read(p, name->data ? name->data : "", &sink);
 	if (rc > 0 || (!rc && !w->sheets.n))
 		return not_xlsx(p);
@@ -222,21 +221,18 @@ static void free_workbook(struct workbook *w)
 
 /* --- the archive --- */
 
-static zip_t *open_zip(struct zz_str bytes, struct zz_error *e)
+static int open_package(struct zz_xlsx_package *p, struct zz_str bytes)
 {
-	zip_error_t error;
-	zip_error_init(&error);
-	zip_source_t *source = zip_source_buffer_create(bytes.p, bytes.n, 0, &error);
-	zip_t *zip = source ? zip_open_from_source(source, ZIP_RDONLY, &error) : NULL;
-	if (!zip) {
-		if (source)
-			zip_source_free(source);
-		zz_error(e, ZZ_EUSAGE,
-				 N_("the file begins like an XLSX workbook and is damaged or cut off (%s): get it once more"),
-				 zip_error_strerror(&error));
-	}
-	zip_error_fini(&error);
-	return zip;
+	int rc = zz_package_open(&p->package, bytes, ZZ_XLSX_XML);
+	if (!rc)
+		return ZZ_OK;
+	if (p->package.fault == ZZ_PACKAGE_MANY)
+		return zz_error(p->e, rc, N_("the file is an archive of more than %d parts, no workbook"),
+						ZZ_PACKAGE_PARTS);
+	return zz_error(
+		p->e, rc,
+		N_("the file begins like an XLSX workbook and is damaged or cut off (%s): get it once more"),
+		p->package.why);
 }
 
 int zz_xlsx_read(struct zz_str bytes, const struct zz_table_sink *sink, struct zz_error *e)
@@ -244,19 +240,15 @@ int zz_xlsx_read(struct zz_str bytes, const struct zz_table_sink *sink, struct z
 	struct zz_xlsx_package p = {.e = e};
 	struct workbook w = {.p = &p};
 	struct zz_buf name = {0};
-	if (zz_package_over(bytes, ZZ_XLSX_PARTS))
-		return zz_error(e, ZZ_EUSAGE, N_("the file is an archive of more than %d parts, no workbook"),
-						ZZ_XLSX_PARTS);
-	p.zip = open_zip(bytes, e);
-	if (!p.zip)
-		return ZZ_EUSAGE;
-	int rc = open_workbook(&p, &w, &name);
+	int rc = open_package(&p, bytes);
+	if (!rc)
+		rc = open_workbook(&p, &w, &name);
 	if (!rc)
 		rc = read_lookup(&p, &w);
 	if (!rc)
 		rc = read_sheets(&p, &w, sink);
 	free_workbook(&w);
 	zz_buf_free(&name);
-	zip_discard(p.zip);
+	zz_package_close(&p.package);
 	return rc;
 }

@@ -11,7 +11,6 @@
 
 enum {
 	ZZ_XLSX_XML = 192 << 20,  /* bytes of XML over all parts, unpacked */
-	ZZ_XLSX_PARTS = 10000,    /* entries of the archive */
 	ZZ_XLSX_STRINGS = 1000000 /* shared strings */
 };
 

@@ -52,7 +52,7 @@ static int string_text(void *with, struct zz_str text)
 int zz_xlsx_strings(struct zz_xlsx_package *p, const char *part, struct zz_xlsx_lookup *out)
 {
 	struct strings s = {.p = p, .out = out};
-	struct zz_xml_sink sink = {string_start, string_end, string_text, &s};
+	struct zz_package_sink sink = {string_start, string_end, string_text, &s};
 	int rc = zz_xml_read(p, part, &sink);
 	return rc < 0 ? rc : ZZ_OK;
 }
@@ -131,7 +131,7 @@ static int style_end(void *with, const char *name)
 int zz_xlsx_styles(struct zz_xlsx_package *p, const char *part, struct zz_xlsx_lookup *out)
 {
 	struct styles s = {.p = p, .out = out};
-	struct zz_xml_sink sink = {style_start, style_end, NULL, &s};
+	struct zz_package_sink sink = {style_start, style_end, NULL, &s};
 	int rc = zz_xml_read(p, part, &sink);
 	free(s.own.at);
 	return rc < 0 ? rc : ZZ_OK;

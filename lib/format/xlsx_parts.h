@@ -2,27 +2,17 @@
 #ifndef ZZ_FORMAT_XLSX_PARTS_H
 #define ZZ_FORMAT_XLSX_PARTS_H
 
+#include "format/package.h"
 #include "format/xlsx.h"
 
-#include <zip.h>
-
 struct zz_xlsx_package {
-	zip_t *zip;
+	struct zz_package package;
 	struct zz_error *e;
-	size_t unpacked; /* bytes of XML until now */
 };
 
-/* xlsx_xml.c: one part through expat. Names come without their prefix; attributes as expat gives them (name,
- * value, …, NULL). A callback ends the reading by returning other than 0: a negative status (with e set),
- * or 1. */
-struct zz_xml_sink {
-	int (*start)(void *with, const char *name, const char **attributes);
-	int (*end)(void *with, const char *name);
-	int (*text)(void *with, struct zz_str text); /* may be NULL */
-	void *with;
-};
-/* 1: there is no such part. */
-int zz_xml_read(struct zz_xlsx_package *p, const char *part, const struct zz_xml_sink *sink);
+/* xlsx_xml.c: one part, and in e what is wrong with it. A callback ends the reading by returning other than
+ * 0: a negative status (with e set), or 1. 1: there is no such part. */
+int zz_xml_read(struct zz_xlsx_package *p, const char *part, const struct zz_package_sink *sink);
 /* An attribute by its name without prefix; NULL where it is not there. */
 const char *zz_xml_attribute(const char **attributes, const char *name);
 bool zz_xml_true(const char *value); /* "1", "true" */

@@ -235,7 +235,7 @@ static int text(void *with, struct zz_str s)
 int zz_xlsx_sheet(struct zz_xlsx_package *p, const char *part, const struct zz_xlsx_sheet *sheet)
 {
 	struct walk w = {.p = p, .sheet = sheet};
-	struct zz_xml_sink sink = {start, end, text, &w};
+	struct zz_package_sink sink = {start, end, text, &w};
 	int rc = zz_xml_read(p, part, &sink);
 	zz_buf_free(&w.value);
 	zz_buf_free(&w.text);
