@@ -96,6 +96,18 @@ static void head_of(const struct syncing *s, struct zz_buf *out)
 
 /* --- fetching --- */
 
+static void tell_keys(struct app *app, const struct zz_taken_chain *c)
+{
+	struct zz_str rest = c->keys, line;
+	zz_msgf(&app->out, app->lang,
+			N_("The witness %.*s has new keys, and signed that with the former ones. Write them into "
+			   "zzsh.yaml in "
+			   "place of those:\n"),
+			ZZ_FMT(c->name));
+	while (zz_str_split(&rest, '\n', &line))
+		zz_buf_printf(&app->out, "  - %.*s\n", ZZ_FMT(line));
+}
+
 static void tell_taken(struct syncing *s, const struct zz_taking *t)
 {
 	struct app *app = s->app;
@@ -118,6 +130,8 @@ static void tell_taken(struct syncing *s, const struct zz_taking *t)
 					   "zzsh.yaml. Nothing of it was taken. Ask the witness, by telephone, whether it has a "
 					   "new key\n"),
 					ZZ_FMT(c->name));
+		else if (c->keys.n && c->how == ZZ_TAKEN_NEW)
+			tell_keys(app, c);
 	}
 }
 

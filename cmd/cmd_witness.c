@@ -1,7 +1,7 @@
 /* zzsh witness: the superior's side of handing in. */
 #define _XOPEN_SOURCE 700 /* realpath */
 
-#include "clock.h"
+#include "witness.h"
 
 #include <signal.h>
 #include <stdlib.h>
@@ -39,28 +39,46 @@ static const struct option options[] = {
 	 N_("NAME"),
 	 N_("init: name of the witness, such as jgdw.example/w1"),
 	 false},
-	{{"key", "密钥"}, 0, OPT_VALUE, N_("KIND"), N_("init: ed25519, sm2, or both (the usual)"), false},
+	{{"key", "密钥"}, 0, OPT_VALUE, N_("KIND"), N_("init, rekey: ed25519, sm2, or both (the usual)"), false},
 	{{"trial", "试用"}, 0, OPT_FLAG, NULL, N_("init: for trying out; its receipts say so"), false},
 	{{NULL, NULL}, 0, 0, NULL, NULL, false},
 };
 
-static int init(struct app *app, const struct options *o)
+int witness_kinds(struct app *app, const struct options *o, unsigned *out)
 {
 	static const struct {
 		const char *name;
 		unsigned kinds;
 	} kinds[] = {{"both", 3}, {"ed25519", 1u << ZZ_KEY_ED25519}, {"sm2", 1u << ZZ_KEY_SM2}};
-	const char *name = option_value(o, "name"), *key = option_value(o, "key");
-	struct zz_buf keys = {0};
-	unsigned chosen = key ? 0 : 3;
+	const char *key = option_value(o, "key");
+	*out = 0;
 	for (size_t i = 0; key && i < 3; i++)
-		chosen = strcmp(key, kinds[i].name) == 0 ? kinds[i].kinds : chosen;
+		*out = strcmp(key, kinds[i].name) == 0 ? kinds[i].kinds : *out;
+	return key && !*out
+			   ? zz_error(&app->error, ZZ_EUSAGE, N_("--key %s: the kinds are ed25519, sm2 and both"), key)
+			   : ZZ_OK;
+}
+
+void witness_put_keys(struct app *app, struct zz_str keys)
+{
+	struct zz_str line;
+	while (zz_str_split(&keys, '\n', &line))
+		zz_buf_printf(&app->out, "  - %.*s\n", ZZ_FMT(line));
+}
+
+static int init(struct app *app, const struct options *o)
+{
+	const char *name = option_value(o, "name");
+	struct zz_buf keys = {0};
+	unsigned chosen;
 	if (o->nwords != 2 || !name)
 		return zz_error(&app->error, ZZ_EUSAGE,
 						N_("say where and under which name: zzsh witness init DIR --name jgdw.example/w1"));
-	if (!chosen)
-		return zz_error(&app->error, ZZ_EUSAGE, N_("--key %s: the kinds are ed25519, sm2 and both"), key);
-	int rc = zz_witness_init(o->words[1], zz_str(name), chosen, option_given(o, "trial"), &keys, &app->error);
+	int rc = witness_kinds(app, o, &chosen);
+	if (rc)
+		return rc;
+	chosen = chosen ? chosen : 3;
+	rc = zz_witness_init(o->words[1], zz_str(name), chosen, option_given(o, "trial"), &keys, &app->error);
 	if (!rc) {
 		zz_msgf(
 			&app->out, app->lang,
@@ -68,9 +86,7 @@ static int init(struct app *app, const struct options *o)
 			   "only; policy.yaml and operators.yaml beside them are yours to fill in.\nEach branch writes "
 			   "into its zzsh.yaml, below witnesses:\n"),
 			name, o->words[1]);
-		struct zz_str rest = zz_buf_view(&keys), line;
-		while (zz_str_split(&rest, '\n', &line))
-			zz_buf_printf(&app->out, "  - %.*s\n", ZZ_FMT(line));
+		witness_put_keys(app, zz_buf_view(&keys));
 		rc = app_print(app);
 	}
 	zz_buf_free(&keys);
@@ -215,6 +231,14 @@ static int state(struct app *app, const char *home)
 	return rc ? rc : app_print(app);
 }
 
+static const struct {
+	struct zz_term name;
+	int (*run)(struct app *app, const struct options *o);
+} verbs[] = {
+	{{"init", "建立"}, init},
+	{{"rekey", "换钥"}, witness_rekey},
+};
+
 static int run(struct app *app, const struct options *o)
 {
 	struct look k = {
@@ -227,8 +251,10 @@ static int run(struct app *app, const struct options *o)
 		return zz_error(&app->error, ZZ_EUSAGE,
 						N_("--today is for looking only; what is written bears the time of this computer"));
 	signal(SIGPIPE, SIG_IGN);
-	if (o->nwords && (strcmp(o->words[0], "init") == 0 || strcmp(o->words[0], "建立") == 0))
-		return init(app, o);
+	if (o->nwords)
+		for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+			if (strcmp(o->words[0], verbs[i].name.slug) == 0 || strcmp(o->words[0], verbs[i].name.label) == 0)
+				return verbs[i].run(app, o);
 	if (o->nwords || ways > 1 || !k.home)
 		return zz_error(
 			&app->error, ZZ_EUSAGE,
@@ -246,7 +272,8 @@ const struct command cmd_witness = {
 	.name = {"witness", "见证"},
 	.order = 72,
 	.summary = N_("the superior's side: signs receipts of what ledgers were handed in"),
-	.operands = N_("init DIR --name NAME | --home DIR [--all DIR | --from DIR | --code CODE --ledger ID]"),
+	.operands =
+		N_("init DIR --name NAME | [rekey] --home DIR [--all DIR | --from DIR | --code CODE --ledger ID]"),
 	.options = options,
 	.run = run,
 	.notes = N_("A receipt says what was shown, and when, by the witness' clock; not that it is true.\n"

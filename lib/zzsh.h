@@ -77,6 +77,7 @@
 #include "witness/places.h"
 #include "witness/pusher.h"
 #include "witness/receive.h"
+#include "witness/rekey.h"
 #include "witness/sync.h"
 #include "witness/told.h"
 

@@ -146,8 +146,8 @@ int zz_chain_last_of(struct zz_chain *c, const char *ledger, struct zz_buf *byte
 /* --- writing --- */
 
 struct putting {
-	struct zz_tree_change changes[4];
-	char paths[4][PATH_ROOM];
+	struct zz_tree_change changes[5];
+	char paths[5][PATH_ROOM];
 	size_t n;
 };
 
@@ -214,6 +214,8 @@ int zz_chain_append(struct zz_chain *c, const struct zz_receipt *r, const struct
 		rc = put(c->git, &p, "keys", files->keys, e);
 	if (!rc)
 		rc = put_policy(c, &p, r, files, e);
+	if (!rc && files->list_path)
+		rc = put(c->git, &p, files->list_path, files->list, e);
 	if (!rc)
 		rc = commit_on(c->git, c->ref.data, c->begun ? &c->head : NULL, &p, c->name, r->time, message, &head,
 					   e);

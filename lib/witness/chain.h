@@ -2,8 +2,9 @@
  *
  * A commit for each receipt; its tree has all of them as r/<number / 100, 4 digits>/<number, 6 digits>, the
  * policies and operators that they name as p/<hex>/ (witness/policy.h), and in `keys` the public keys, one a
- * line. The commits are only a container: what counts are the bytes of the receipts. Manifests lie in
- * refs/zzsh/manifest/<name> as m/<first two hex digits>/<hex>; that ref stays with the witness. */
+ * line, in k/<number, 6 digits> what a receipt of a change of keys lists (witness/keyring.h). The commits are
+ * only a container: what counts are the bytes of the receipts. Manifests lie in refs/zzsh/manifest/<name> as
+ * m/<first two hex digits>/<hex>; that ref stays with the witness. */
 #ifndef ZZ_WITNESS_CHAIN_H
 #define ZZ_WITNESS_CHAIN_H
 
@@ -44,6 +45,8 @@ int zz_chain_last_of(struct zz_chain *c, const char *ledger, struct zz_buf *byte
 
 struct zz_chain_files {
 	struct zz_str receipt, policy, operators, keys;
+	struct zz_str list; /* what the receipt's list line names; list_path NULL: none, or not in the chain */
+	const char *list_path;
 };
 /* Appends the receipt with the next number. It is in the chain when this returns 0, but only zz_chain_settle
  * has the disk confirm it. */

@@ -1,4 +1,4 @@
-#include "witness/home.h"
+#include "witness/home_parts.h"
 
 #include "base/io.h"
 #include "base/message.h"
@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const char *const key_files[ZZ_KEY_KINDS] = {"ed25519.pem", "sm2.pem"};
+const char *const zz_key_files[ZZ_KEY_KINDS] = {"ed25519.pem", "sm2.pem"};
 enum { LEDGERS_BYTES = 16 << 20 };
 
 static const char policy_text[] =
@@ -88,26 +88,33 @@ static int write_private(int folder, const char *name, struct zz_str bytes, stru
 				: ZZ_OK;
 }
 
+int zz_key_make(int folder, const char *dir, const char *file, enum zz_key_kind kind, struct zz_str name,
+				struct zz_signer *out, struct zz_error *e)
+{
+	struct zz_buf pem = {0}, path = {0};
+	zz_buf_printf(&path, "%s/zzsh/%s", dir, file);
+	int rc = zz_signer_make(kind, &pem, e);
+	if (!rc)
+		rc = write_private(folder, file, zz_buf_view(&pem), e);
+	if (!rc)
+		rc = zz_signer_load(out, path.data, name, e);
+	if (pem.data)
+		memset(pem.data, 0, pem.n);
+	zz_buf_free(&pem);
+	zz_buf_free(&path);
+	return rc;
+}
+
 static int make_key(int folder, const char *dir, enum zz_key_kind kind, struct zz_str name,
 					struct zz_buf *keys, struct zz_error *e)
 {
-	struct zz_buf pem = {0}, path = {0};
 	struct zz_signer signer = {.key = NULL};
-	zz_buf_printf(&path, "%s/zzsh/%s", dir, key_files[kind]);
-	int rc = zz_signer_make(kind, &pem, e);
-	if (!rc)
-		rc = write_private(folder, key_files[kind], zz_buf_view(&pem), e);
-	if (!rc)
-		rc = zz_signer_load(&signer, path.data, name, e);
+	int rc = zz_key_make(folder, dir, zz_key_files[kind], kind, name, &signer, e);
 	if (!rc) {
 		zz_vkey_text(keys, &signer.public);
 		zz_buf_putc(keys, '\n');
 	}
-	if (pem.data)
-		memset(pem.data, 0, pem.n);
 	zz_signer_free(&signer);
-	zz_buf_free(&pem);
-	zz_buf_free(&path);
 	return rc;
 }
 
@@ -177,9 +184,9 @@ static int load_keys(struct zz_witness *w, struct zz_error *e)
 	struct stat st;
 	int rc = ZZ_OK;
 	for (int k = 0; !rc && k < ZZ_KEY_KINDS; k++) {
-		if (fstatat(w->folder, key_files[k], &st, AT_SYMLINK_NOFOLLOW) != 0 && errno == ENOENT)
+		if (fstatat(w->folder, zz_key_files[k], &st, AT_SYMLINK_NOFOLLOW) != 0 && errno == ENOENT)
 			continue;
-		const char *path = zz_arena_printf(&w->arena, "%s/zzsh/%s", w->dir, key_files[k]).p;
+		const char *path = zz_arena_printf(&w->arena, "%s/zzsh/%s", w->dir, zz_key_files[k]).p;
 		rc = zz_signer_load(&w->keys[w->nkeys++], path, w->name, e);
 	}
 	if (!rc && !w->nkeys)
@@ -240,14 +247,16 @@ int zz_witness_open(struct zz_witness *w, const char *dir, bool lock, struct zz_
 		rc = ZZ_EENV;
 	if (!rc && lock)
 		rc = take_lock(w, e);
+	if (!rc)
+		rc = zz_chain_open(&w->chain, &w->git, w->name, e);
+	if (!rc && lock)
+		rc = zz_keys_settle(w, e);
 	if (!rc && lock)
 		rc = load_keys(w, e);
 	if (!rc)
 		rc = load_policy(w, e);
 	if (!rc)
 		rc = load_ledgers(w, e);
-	if (!rc)
-		rc = zz_chain_open(&w->chain, &w->git, w->name, e);
 	return rc;
 }
 

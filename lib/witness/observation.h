@@ -95,6 +95,7 @@ struct zz_witness_known {
 	bool pinned;
 	bool held;         /* the key was named by who asks */
 	bool named;        /* zzsh.yaml names it; else only who asks does, by a key of it */
+	bool rekeyed;      /* it changed its keys, and signed that with the former and the new ones */
 	uint32_t receipts; /* of the chain that verify, of all ledgers */
 	uint32_t own;      /* of them about this ledger */
 	int64_t last;      /* time of the last receipt of the chain */

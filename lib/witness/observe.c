@@ -34,46 +34,32 @@ static void list_witnesses(struct observing *o)
 	list_items(o->out, asked->keys, asked->nkeys, false);
 }
 
-static void take_keys(struct observing *o, const struct zz_str *items, size_t n)
-{
-	struct zz_str name = o->out->witnesses[o->witness].name;
-	for (size_t i = 0; i < n && o->nkeys < KEYS_MOST; i++) {
-		struct zz_vkey key;
-		if (!zz_vkey_parse(zz_str_trim(items[i]), &key) || !zz_str_eq(key.name, name))
-			continue;
-		key.name = name;
-		o->keys[o->nkeys++] = key;
-	}
-}
-
 /* Those that were named by who asks; else those of zzsh.yaml; else what the chain says of itself. */
-static void find_keys(struct observing *o)
+static void find_keys(struct observing *o, struct zz_buf *memory)
 {
-	struct zz_buf file = {0};
-	struct zz_error ignored = {0};
-	o->nkeys = 0;
-	take_keys(o, o->asked->keys, o->asked->nkeys);
-	o->out->witnesses[o->witness].held = o->nkeys > 0;
-	if (!o->nkeys)
-		take_keys(o, o->asked->named, o->asked->nnamed);
-	o->out->witnesses[o->witness].pinned = o->nkeys > 0;
-	if (!o->nkeys && !zz_chain_file(&o->chain, ZZ_STR("keys"), 8192, &file, &ignored)) {
-		struct zz_str rest = zz_buf_view(&file), line;
-		while (zz_str_split(&rest, '\n', &line))
-			take_keys(o, &line, 1);
-	}
-	zz_buf_free(&file);
+	struct zz_witness_known *w = &o->out->witnesses[o->witness];
+	zz_keyring_pin(&o->keys, w->name, o->asked->keys, o->asked->nkeys);
+	w->held = o->keys.npinned > 0;
+	if (!w->held)
+		zz_keyring_pin(&o->keys, w->name, o->asked->named, o->asked->nnamed);
+	w->pinned = o->keys.npinned > 0;
+	zz_keyring_read(&o->keys, &o->chain, memory);
+	for (size_t i = 0; i < o->keys.changes.n; i++)
+		w->rekeyed = w->rekeyed || o->keys.changes.at[i].trusted;
 }
 
 static void read_witness(struct observing *o)
 {
 	struct zz_error ignored = {0};
+	struct zz_buf memory = {0};
 	struct zz_witness_known *w = &o->out->witnesses[o->witness];
 	zz_chain_open(&o->chain, o->g, w->name, &ignored);
 	if (o->chain.begun) {
-		find_keys(o);
+		find_keys(o, &memory);
 		observe_chain(o);
 	}
+	zz_keyring_free(&o->keys);
+	zz_buf_free(&memory);
 	/* None that verifies is as good as none. */
 	if (!w->receipts && w->named)
 		o->out->unsure = true;

@@ -6,13 +6,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum why { WHY_ABSENT, WHY_FORM, WHY_OTHER, WHY_SIGNATURE, WHY_UNKNOWN_KEY, WHY_TIME };
+enum why { WHY_ABSENT, WHY_FORM, WHY_OTHER, WHY_SIGNATURE, WHY_UNKNOWN_KEY, WHY_MISDATED_KEY, WHY_TIME };
 static const struct zz_term why_terms[] = {
 	[WHY_ABSENT] = {"it is not there", "缺失"},
 	[WHY_FORM] = {"its bytes are not those of a receipt", "格式不符"},
 	[WHY_OTHER] = {"it names another witness or another number", "见证方或编号不符"},
 	[WHY_SIGNATURE] = {"the signature does not fit", "签名不符"},
 	[WHY_UNKNOWN_KEY] = {"it is signed with none of the witness' keys", "不是用该见证方的密钥签的"},
+	[WHY_MISDATED_KEY] = {"it is signed with a key that the witness had given up, or did not have yet",
+						  "用的是已停用或当时尚未启用的密钥"},
 	[WHY_TIME] = {"its time is before that of the one before", "时间早于上一号"},
 };
 
@@ -46,8 +48,10 @@ static bool good(const struct observing *o, const struct zz_receipt *r, uint32_t
 		*why = WHY_OTHER;
 		return false;
 	}
-	enum zz_signed verified = zz_receipt_verify(r, o->keys, o->nkeys);
-	*why = verified == ZZ_SIGNED_BAD ? WHY_SIGNATURE : WHY_UNKNOWN_KEY;
+	enum zz_signed verified = zz_keyring_verify(&o->keys, r);
+	*why = verified == ZZ_SIGNED_BAD          ? WHY_SIGNATURE
+		   : zz_keyring_misdated(&o->keys, r) ? WHY_MISDATED_KEY
+											  : WHY_UNKNOWN_KEY;
 	return verified == ZZ_SIGNED_GOOD;
 }
 

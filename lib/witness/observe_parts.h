@@ -4,7 +4,7 @@
 
 #include "git/commits.h"
 #include "git/source_parts.h"
-#include "witness/chain.h"
+#include "witness/keyring.h"
 #include "witness/policy.h"
 #include "witness/seen.h"
 #include "witness/versions.h"
@@ -13,8 +13,6 @@
 struct zz_witness_state {
 	struct zz_versions versions;
 };
-
-enum { KEYS_MOST = 16 };
 
 struct observing {
 	struct zz_observations *out;
@@ -43,8 +41,8 @@ struct observing {
 	size_t ncodes, codes_room;
 	/* of the witness that is read */
 	uint32_t witness;
-	struct zz_vkey keys[KEYS_MOST];
-	size_t nkeys, bad;
+	struct zz_keyring keys;
+	size_t bad;
 	struct zz_chain chain;
 	struct {
 		struct zz_policy *at; /* by the same index as out->policies */

@@ -1,4 +1,4 @@
-#include "witness/sight.h"
+#include "witness/sight_parts.h"
 
 #include "base/io.h"
 #include "base/message.h"
@@ -13,27 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define ZZ_MAIN "refs/heads/main"
-
-struct sighting {
-	struct zz_witness *w;
-	const struct zz_sight *asked;
-	const char *place;
-	struct zz_git *g; /* where the head's objects are */
-	bool has_head;
-	git_oid head;
-	struct zz_seen_tree tree;
-	struct zz_digests digests;
-	struct zz_buf last_bytes, manifest;
-	struct zz_receipt last;
-	bool has_last;
-	char old[48], now[48];
-	struct zz_receipt r;
-	struct zz_sighted *out;
-	struct zz_error *e;
-};
-
-static void close_sighting(struct sighting *s)
+void sight_close(struct sighting *s)
 {
 	zz_seen_free(&s->tree);
 	zz_digests_free(&s->digests);
@@ -73,8 +53,7 @@ static int set_clock(struct sighting *s)
 	return ZZ_OK;
 }
 
-/* The receipt as far as it does not depend on the head. */
-static int begin(struct sighting *s)
+int sight_begin(struct sighting *s)
 {
 	struct zz_chain *c = &s->w->chain;
 	s->r = (struct zz_receipt){.witness = s->w->name,
@@ -91,7 +70,16 @@ static int begin(struct sighting *s)
 	return set_clock(s);
 }
 
-static int find_last(struct sighting *s)
+int sight_statement(struct sighting *s, enum zz_cause cause)
+{
+	int rc = sight_begin(s);
+	s->r.cause = (uint8_t)cause;
+	s->r.relation = ZZ_HEAD_UNKNOWN;
+	memset(s->r.ledger, '0', 32);
+	return rc;
+}
+
+int sight_last(struct sighting *s)
 {
 	int rc = zz_chain_last_of(&s->w->chain, s->r.ledger, &s->last_bytes, &s->last, s->e);
 	if (rc && rc != 1)
@@ -170,19 +158,31 @@ static int keep(struct sighting *s)
 				: rc;
 }
 
-static int sign(struct sighting *s)
+static void put_keys(struct zz_buf *out, const struct zz_signer *keys, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		zz_vkey_text(out, &keys[i].public);
+		zz_buf_putc(out, '\n');
+	}
+}
+
+int sight_sign(struct sighting *s)
 {
 	struct zz_buf keys = {0};
 	struct zz_witness *w = s->w;
-	for (size_t i = 0; i < w->nkeys; i++) {
-		zz_vkey_text(&keys, &w->keys[i].public);
-		zz_buf_putc(&keys, '\n');
-	}
-	int rc = zz_receipt_sign(&s->out->bytes, &s->r, w->keys, w->nkeys, s->e);
+	struct zz_signer all[SIGHT_SIGNERS];
+	size_t n = w->nkeys, nadded = s->nadded < SIGHT_SIGNERS - n ? s->nadded : SIGHT_SIGNERS - n;
+	memcpy(all, w->keys, n * sizeof *all);
+	if (nadded)
+		memcpy(all + n, s->added, nadded * sizeof *all);
+	put_keys(&keys, s->rekeys ? s->added : w->keys, s->rekeys ? s->nadded : w->nkeys);
+	int rc = zz_receipt_sign(&s->out->bytes, &s->r, all, n + nadded, s->e);
 	struct zz_chain_files files = {.receipt = zz_buf_view(&s->out->bytes),
 								   .policy = zz_buf_view(&w->policy_bytes),
 								   .operators = zz_buf_view(&w->operators_bytes),
-								   .keys = zz_buf_view(&keys)};
+								   .keys = zz_buf_view(&keys),
+								   .list = s->list,
+								   .list_path = s->list_path};
 	if (!rc)
 		rc = zz_chain_append(&w->chain, &s->r, &files, s->e);
 	if (!rc)
@@ -195,8 +195,7 @@ static int sign(struct sighting *s)
 	return rc;
 }
 
-/* The chain goes to whoever it speaks of; where that fails, the receipt stands all the same. */
-static void give_back(struct sighting *s, struct zz_git *to)
+void sight_give_back(struct sighting *s, struct zz_git *to)
 {
 	struct zz_error why = {.lang = s->e->lang};
 	int rc = zz_transfer(&s->w->git, to, &s->w->chain.head, &why);
@@ -227,7 +226,7 @@ static void choose_ledger(struct sighting *s)
 
 static int witness_head(struct sighting *s)
 {
-	int rc = begin(s);
+	int rc = sight_begin(s);
 	if (!rc && s->has_head)
 		zz_seen_read(&s->tree, s->g, &s->head, &s->digests);
 	if (!rc) {
@@ -236,7 +235,7 @@ static int witness_head(struct sighting *s)
 	}
 	if (rc || s->out->nothing)
 		return rc;
-	rc = find_last(s);
+	rc = sight_last(s);
 	if (rc)
 		return rc;
 	if (s->has_head)
@@ -244,7 +243,7 @@ static int witness_head(struct sighting *s)
 	else
 		s->r.relation = ZZ_HEAD_ABSENT;
 	rc = keep(s);
-	return rc ? rc : sign(s);
+	return rc ? rc : sight_sign(s);
 }
 
 int zz_sight_server(struct zz_witness *w, const char *repo, const struct zz_sight *asked,
@@ -265,8 +264,8 @@ int zz_sight_server(struct zz_witness *w, const char *repo, const struct zz_sigh
 	if (!rc)
 		rc = witness_head(&s);
 	if (!rc && there && !out->nothing)
-		give_back(&s, &g);
-	close_sighting(&s);
+		sight_give_back(&s, &g);
+	sight_close(&s);
 	zz_git_close(&g);
 	return rc;
 }
@@ -290,8 +289,8 @@ int zz_sight_carried(struct zz_witness *w, const char *repo, const struct zz_sig
 	if (!rc && out->nothing)
 		rc = zz_error(e, ZZ_ENOLEDGER, N_("%s has no genesis.yaml: it is no ledger"), repo);
 	if (!rc)
-		give_back(&s, &g);
-	close_sighting(&s);
+		sight_give_back(&s, &g);
+	sight_close(&s);
 	zz_git_close(&g);
 	return rc;
 }
@@ -301,18 +300,18 @@ int zz_sight_code(struct zz_witness *w, const char *ledger, const char *code, co
 {
 	struct sighting s = {.w = w, .asked = asked, .g = &w->git, .out = out, .e = e};
 	*out = (struct zz_sighted){.returned = {.lang = e->lang}};
-	int rc = begin(&s);
+	int rc = sight_begin(&s);
 	memcpy(s.r.ledger, ledger, sizeof s.r.ledger);
 	s.r.cause = ZZ_CAUSE_HASH_ONLY;
 	if (!rc)
-		rc = find_last(&s);
+		rc = sight_last(&s);
 	if (!rc) {
 		snprintf(s.now, sizeof s.now, "code:%s", code);
 		s.r.head = zz_str(s.now);
 		s.r.relation = s.has_last ? ZZ_HEAD_UNKNOWN : ZZ_HEAD_INITIAL;
-		rc = sign(&s);
+		rc = sight_sign(&s);
 	}
-	close_sighting(&s);
+	sight_close(&s);
 	return rc;
 }
 

@@ -1,8 +1,8 @@
 #include "witness/sync.h"
 
 #include "base/message.h"
-#include "witness/chain.h"
 #include "witness/code.h"
+#include "witness/keyring.h"
 #include "witness/seen.h"
 #include "witness/transfer.h"
 
@@ -43,27 +43,49 @@ struct trust {
 	size_t n;
 };
 
-static bool is_own(struct zz_chain *theirs, const struct trust *trust)
+/* A key that took the place of the one in zzsh.yaml, and is not there yet. */
+static void new_key(struct zz_taken_chain *t, const struct zz_vkey *key, const struct trust *trust,
+					struct zz_arena *a)
 {
-	struct zz_vkey keys[8];
+	struct zz_buf text = {0};
+	zz_vkey_text(&text, key);
+	for (size_t i = 0; i < trust->n && text.n; i++)
+		if (zz_str_eq(zz_str_trim(trust->named[i]), zz_buf_view(&text)))
+			zz_buf_clear(&text);
+	if (text.n)
+		t->keys = zz_arena_printf(a, "%.*s%.*s\n", ZZ_FMT(t->keys), ZZ_FMT(zz_buf_view(&text)));
+	zz_buf_free(&text);
+}
+
+/* The newest receipt is signed with the key that is pinned here, or with one that took its place. */
+static bool is_own(struct zz_chain *theirs, const struct trust *trust, struct zz_taken_chain *t,
+				   struct zz_arena *a)
+{
+	struct zz_keyring keys = {.npinned = 0};
 	struct zz_receipt r;
-	struct zz_buf bytes = {0};
+	struct zz_buf bytes = {0}, memory = {0};
 	struct zz_error ignored = {0};
-	size_t nkeys = 0;
-	for (size_t i = 0; i < trust->n && nkeys < 8; i++)
-		nkeys += zz_vkey_parse(zz_str_trim(trust->named[i]), &keys[nkeys]) &&
-				 zz_str_eq(keys[nkeys].name, theirs->name);
+	size_t n;
+	zz_keyring_pin(&keys, theirs->name, trust->named, trust->n);
+	bool pinned = keys.npinned > 0;
+	zz_keyring_read(&keys, theirs, &memory);
 	uint32_t count = zz_chain_count(theirs, &ignored);
-	bool own = !nkeys || (count && !zz_chain_get(theirs, count - 1, &bytes, &ignored) &&
-						  zz_receipt_parse(zz_buf_view(&bytes), &r) &&
-						  zz_receipt_verify(&r, keys, nkeys) == ZZ_SIGNED_GOOD);
+	bool own = !pinned ||
+			   (count && !zz_chain_get(theirs, count - 1, &bytes, &ignored) &&
+				zz_receipt_parse(zz_buf_view(&bytes), &r) && zz_keyring_verify(&keys, &r) == ZZ_SIGNED_GOOD);
+	const struct zz_vkey *now = zz_keyring_at(&keys, count, &n);
+	for (size_t i = 0; own && pinned && keys.changes.n && i < n; i++)
+		new_key(t, &now[i], trust, a);
 	zz_buf_free(&bytes);
+	zz_buf_free(&memory);
+	zz_keyring_free(&keys);
 	return own;
 }
 
 /* Only the receipts' bytes count: commits are a container that may be made anew. */
 static int take_chain(struct zz_taken_chain *t, struct zz_git *g, struct zz_chain *mine,
-					  struct zz_chain *theirs, const struct trust *trust, struct zz_error *e)
+					  struct zz_chain *theirs, const struct trust *trust, struct zz_arena *a,
+					  struct zz_error *e)
 {
 	struct zz_error ignored = {0};
 	uint32_t here = zz_chain_count(mine, &ignored), there = zz_chain_count(theirs, &ignored);
@@ -72,7 +94,7 @@ static int take_chain(struct zz_taken_chain *t, struct zz_git *g, struct zz_chai
 	t->how = ZZ_TAKEN_SAME;
 	if (same || !there)
 		return ZZ_OK;
-	if (!is_own(theirs, trust)) {
+	if (!is_own(theirs, trust, t, a)) {
 		t->how = ZZ_TAKEN_FOREIGN;
 		return ZZ_OK;
 	}
@@ -103,7 +125,7 @@ static int take_ref(struct zz_taking *out, struct zz_git *g, const char *ref, co
 	}
 	zz_chain_open_at(&theirs, g, t->name, ref, &ignored);
 	zz_chain_open(&mine, g, t->name, &ignored);
-	int rc = theirs.begun ? take_chain(t, g, &mine, &theirs, trust, e) : ZZ_OK;
+	int rc = theirs.begun ? take_chain(t, g, &mine, &theirs, trust, &out->arena, e) : ZZ_OK;
 	zz_chain_close(&mine);
 	zz_chain_close(&theirs);
 	return rc;
@@ -140,21 +162,6 @@ void zz_taking_free(struct zz_taking *t)
 
 enum { LOOK_BACK = 500 };
 
-static size_t keys_of(struct zz_chain *c, const struct zz_str *named, size_t n, struct zz_buf *memory,
-					  struct zz_vkey out[8])
-{
-	struct zz_error ignored = {0};
-	size_t found = 0;
-	for (size_t i = 0; i < n && found < 8; i++)
-		found += zz_vkey_parse(zz_str_trim(named[i]), &out[found]) && zz_str_eq(out[found].name, c->name);
-	if (found || zz_chain_file(c, ZZ_STR("keys"), 8192, memory, &ignored))
-		return found;
-	struct zz_str rest = zz_buf_view(memory), line;
-	while (found < 8 && zz_str_split(&rest, '\n', &line))
-		found += zz_vkey_parse(line, &out[found]) && zz_str_eq(out[found].name, c->name);
-	return found;
-}
-
 /* Which receipt is looked for: of a commit, or the newest of a ledger. */
 struct wanted {
 	const char *commit, *ledger; /* ledger NULL: of the commit */
@@ -169,17 +176,18 @@ static bool is_wanted(const struct wanted *w, const struct zz_receipt *r)
 
 static void find_in(struct zz_chain *c, const struct wanted *w, struct zz_sync_receipt *out)
 {
-	struct zz_vkey keys[8];
+	struct zz_keyring keys = {.npinned = 0};
 	struct zz_buf bytes = {0}, memory = {0};
 	struct zz_error ignored = {0};
 	struct zz_receipt r;
 	bool found = false;
-	size_t nkeys = keys_of(c, w->named, w->nnamed, &memory, keys);
+	zz_keyring_pin(&keys, c->name, w->named, w->nnamed);
+	zz_keyring_read(&keys, c, &memory);
 	uint32_t count = zz_chain_count(c, &ignored);
 	for (uint32_t back = 1; !found && back <= count && back <= LOOK_BACK; back++)
 		found = !zz_chain_get(c, count - back, &bytes, &ignored) &&
 				zz_receipt_parse(zz_buf_view(&bytes), &r) && is_wanted(w, &r) &&
-				zz_str_eq(r.witness, c->name) && zz_receipt_verify(&r, keys, nkeys) == ZZ_SIGNED_GOOD;
+				zz_str_eq(r.witness, c->name) && zz_keyring_verify(&keys, &r) == ZZ_SIGNED_GOOD;
 	if (found && (!out->name.n || r.time > out->time)) {
 		snprintf(out->name_room, sizeof out->name_room, "%.*s", ZZ_FMT(c->name));
 		out->name = zz_str(out->name_room);
@@ -188,6 +196,7 @@ static void find_in(struct zz_chain *c, const struct wanted *w, struct zz_sync_r
 		out->covers = zz_str_is(r.head, w->commit);
 		zz_code(ZZ_CODE_RECEIPT, &r.digest, out->code);
 	}
+	zz_keyring_free(&keys);
 	zz_buf_free(&bytes);
 	zz_buf_free(&memory);
 }

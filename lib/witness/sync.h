@@ -24,6 +24,9 @@ struct zz_taking {
 			uint8_t how; /* zz_taken */
 			uint32_t receipts;
 			uint32_t seq; /* of FORKED: the first that differs */
+			/* Keys, one a line, that took the place of those in zzsh.yaml, which signed that; told once they
+			 * come with something new. */
+			struct zz_str keys;
 		} * at;
 		size_t n, room;
 	} all;

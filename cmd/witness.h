@@ -1,0 +1,14 @@
+/* The verbs of zzsh witness, one file each. */
+#ifndef ZZ_CMD_WITNESS_H
+#define ZZ_CMD_WITNESS_H
+
+#include "clock.h"
+
+int witness_rekey(struct app *app, const struct options *o);
+
+/* The kinds of key that --key names, as bits; 0 where it is not given. */
+int witness_kinds(struct app *app, const struct options *o, unsigned *out);
+/* Public keys as zzsh.yaml takes them. */
+void witness_put_keys(struct app *app, struct zz_str keys);
+
+#endif
