@@ -1,5 +1,5 @@
 /* zzsh check: the verdict before an inspection. */
-#include "cmd.h"
+#include "several.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -132,9 +132,109 @@ static int judge(struct app *app, const struct options *o, struct opened *opened
 	return rc;
 }
 
+/* --- several ledgers --- */
+
+struct asked {
+	const struct options *o;
+	enum zz_severity level;
+	int format;
+	struct zz_check_several *text;
+	struct zz_several_json json;
+	size_t answered; /* ledgers in which the terms named something */
+};
+
+static int answer_of(struct app *app, struct several *s, size_t i, struct opened *opened,
+					 const struct zz_verdict *verdict, struct asked *a)
+{
+	struct zz_buf kept = app->out;
+	bool points = option_given(a->o, "points");
+	if (!points && a->format != FORMAT_JSON) {
+		zz_check_several_add(a->text, i, verdict);
+		return ZZ_OK;
+	}
+	app->out = (struct zz_buf){0};
+	int rc = answer(app, a->o, opened, verdict, a->format);
+	struct zz_buf said = app->out;
+	app->out = kept;
+	if (!rc && a->format == FORMAT_JSON)
+		zz_several_json_add(&a->json, i, zz_buf_view(&said));
+	else if (!rc) {
+		struct zz_view view = view_of(app, a->o);
+		zz_several_heading(&app->out, &s->all, i, &view);
+		zz_buf_str(&app->out, zz_buf_view(&said));
+	}
+	zz_buf_free(&said);
+	return rc;
+}
+
+static int judge_one(struct app *app, struct several *s, size_t i, struct opened *opened, void *with)
+{
+	struct asked *a = with;
+	struct zz_terms terms = {0};
+	struct zz_terms_scope scope = {0};
+	struct zz_verdict *verdict = NULL;
+	struct zz_question question = {0};
+	bool nothing = false;
+	int rc = several_terms(app, s, opened->ledger, &terms, &scope, &nothing);
+	if (!rc && !nothing)
+		rc = asked_period(app, a->o, &scope, opened->ledger->today, &question.period);
+	if (!rc && !nothing)
+		rc = zz_several_meet(&s->all, question.period, &app->error);
+	question.owners = scope.owners;
+	question.nowners = scope.nowners;
+	question.systems = scope.systems;
+	question.kinds = scope.any_kind ? (const uint8_t *)scope.kinds : NULL;
+	question.elsewhere = zz_several_others(&s->all, i);
+	if (!rc && !nothing)
+		rc = zz_judge(&verdict, opened->ledger, &opened->packs, &question, &app->error);
+	if (!rc && !nothing)
+		rc = answer_of(app, s, i, opened, verdict, a);
+	if (!rc && !nothing)
+		rc = zz_check_exit(verdict, a->level);
+	zz_verdict_free(verdict);
+	zz_terms_scope_free(&scope);
+	zz_terms_free(&terms);
+	return rc;
+}
+
+static int check_several(struct app *app, const struct options *o)
+{
+	struct several s;
+	struct asked a = {.o = o};
+	const struct several_how how = {option_value(o, "packs"), option_given(o, "no-local"), judge_one, &a};
+	a.format = format_choose(app, "text|json");
+	int rc = a.format < 0 ? a.format : fail_on(app, o, &a.level);
+	if (!rc && option_given(o, "at"))
+		rc = zz_error(&app->error, ZZ_EUSAGE, N_("--at is for one ledger at a time"));
+	if (rc)
+		return rc;
+	rc = several_open(app, o, &s);
+	struct zz_view view = view_of(app, o);
+	a.text = zz_check_several_begin(&s.all, &view);
+	if (!rc && a.format == FORMAT_JSON)
+		zz_several_json_begin(&a.json, &app->out, &s.all, "check");
+	if (!rc)
+		rc = several_each(app, &s, &how);
+	if (rc >= 0 && a.format == FORMAT_JSON)
+		zz_several_json_end(&a.json);
+	else if (rc >= 0 && option_given(o, "points"))
+		zz_several_absent(&app->out, &s.all, &view);
+	else if (rc >= 0)
+		zz_check_several_text(&app->out, a.text);
+	if (rc >= 0) {
+		int printed = app_print(app);
+		rc = printed ? printed : several_status(&s, rc);
+	}
+	zz_check_several_free(a.text);
+	several_close(&s);
+	return rc;
+}
+
 static int run(struct app *app, const struct options *o)
 {
 	struct opened opened;
+	if (several_asked(o))
+		return check_several(app, o);
 	int rc = app_open(app, option_value(o, "at"), NULL, option_value(o, "packs"), option_given(o, "no-local"),
 					  &opened);
 	if (!rc)
@@ -147,9 +247,12 @@ const struct command cmd_check = {
 	.name = {"check", "检查"},
 	.order = 40,
 	.summary = N_("compares the records with the eight systems and their rules"),
-	.operands = N_("[TERM…]"),
+	.operands = N_("[TERM…] [LEDGER…]"),
 	.options = options,
 	.run = run,
-	.notes = N_("Terms: branch:NAME kind:NAME system:NAME date:PERIOD, or a bare name.\n"
-				"Exit status: 0 clean, 1 findings, 2 usage, 3 no ledger, 4 environment."),
+	.notes =
+		N_("Terms: branch:NAME kind:NAME system:NAME date:PERIOD, or a bare name.\n"
+		   "Ledgers: folders or bare repositories; several are judged together, and one that is not there is "
+		   "a row of its own.\n"
+		   "Exit status: 0 clean, 1 findings, 2 usage, 3 no ledger, 4 environment, 5 a ledger is not there."),
 };

@@ -1,5 +1,5 @@
 /* zzsh list: finds records. */
-#include "cmd.h"
+#include "several.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -136,9 +136,97 @@ static int find(struct app *app, const struct options *o, const struct opened *o
 	return rc;
 }
 
+/* --- several ledgers, one after the other --- */
+
+struct asked {
+	const struct options *o;
+	enum output as;
+	struct zz_list_ask ask;
+	struct zz_several_json json;
+	int status; /* 5 where somebody asked for what nobody could see */
+};
+
+/* The answer about one into its place among the others. */
+static void join(struct app *app, struct several *s, size_t i, const struct asked *a,
+				 const struct zz_listing *list)
+{
+	struct zz_view view = {.lang = app->lang, .width = app->width, .colour = app->colour};
+	struct zz_buf kept = app->out;
+	app->out = (struct zz_buf){0};
+	answer(app, a->o, a->as, list);
+	struct zz_buf said = app->out;
+	app->out = kept;
+	if (a->as == AS_JSON) {
+		zz_several_json_add((struct zz_several_json *)&a->json, i, zz_buf_view(&said));
+	} else {
+		if (a->as == AS_TEXT || a->as == AS_MD)
+			zz_several_heading(&app->out, &s->all, i, &view);
+		zz_buf_str(&app->out, zz_buf_view(&said));
+	}
+	zz_buf_free(&said);
+}
+
+static int list_one(struct app *app, struct several *s, size_t i, struct opened *opened, void *with)
+{
+	struct asked *a = with;
+	struct zz_terms terms = {0};
+	struct zz_entries entries = {0};
+	struct zz_listing list = {0};
+	bool nothing = false;
+	int history = ZZ_OK, rc = several_terms(app, s, opened->ledger, &terms, NULL, &nothing);
+	if (!rc && !nothing) {
+		read_entries(app, opened->ledger, &entries, &history);
+		rc = zz_list_make(&list, opened->ledger, &entries, &terms, &a->ask, app->lang, &app->error);
+	}
+	if (!rc && !nothing) {
+		join(app, s, i, a, &list);
+		a->ask.goes_on = true;
+		if (zz_terms_have(&terms, ZZ_BY_LATE) && (history || entries.history.shallow))
+			a->status = -ZZ_EUNSURE;
+	}
+	zz_list_free(&list);
+	zz_entries_free(&entries);
+	zz_terms_free(&terms);
+	return rc;
+}
+
+static int list_several(struct app *app, const struct options *o)
+{
+	struct several s;
+	struct asked a = {.o = o};
+	struct zz_view view = {.lang = app->lang, .width = app->width, .colour = app->colour};
+	const struct several_how how = {.one = list_one, .with = &a};
+	int as = format_choose(app, "text|json|jsonl|csv|md");
+	int rc = as < 0 ? as : ask_of(app, o, (enum output)as, &a.ask);
+	if (!rc && (option_given(o, "at") || a.ask.sampled || a.ask.limited))
+		rc = zz_error(&app->error, ZZ_EUSAGE, N_("--at, --limit and --sample are for one ledger at a time"));
+	if (rc)
+		return rc;
+	a.as = (enum output)as;
+	a.ask.several = a.as == AS_CSV;
+	rc = several_open(app, o, &s);
+	view.lang = app->lang;
+	if (!rc && a.as == AS_JSON)
+		zz_several_json_begin(&a.json, &app->out, &s.all, "list");
+	if (!rc)
+		rc = several_each(app, &s, &how);
+	if (rc >= 0) {
+		app->verbatim = a.as == AS_CSV || a.as == AS_JSONL;
+		several_absent(&s, a.as == AS_TEXT ? &app->out : NULL, &view);
+		if (a.as == AS_JSON)
+			zz_several_json_end(&a.json);
+		rc = app_print(app);
+		rc = rc ? rc : several_status(&s, a.status);
+	}
+	several_close(&s);
+	return rc;
+}
+
 static int run(struct app *app, const struct options *o)
 {
 	struct opened opened;
+	if (several_asked(o))
+		return list_several(app, o);
 	int rc = app_open(app, option_value(o, "at"), NULL, NULL, false, &opened);
 	if (!rc)
 		rc = find(app, o, &opened);
@@ -160,7 +248,7 @@ const struct command cmd_list = {
 	.name = {"list", "查询"},
 	.order = 42,
 	.summary = N_("finds records by kind, date, branch, people, words or lateness"),
-	.operands = N_("[TERM…]"),
+	.operands = N_("[TERM…] [LEDGER…]"),
 	.options = options,
 	.explain = explain,
 	.run = run,

@@ -43,3 +43,12 @@ int zz_find_ledger(const char *dir, struct zz_buf *root, struct zz_error *e)
 		N_("no ledger here (no zzsh.yaml in %s or above); make one with zzsh init, or name it with -C DIR"),
 		dir);
 }
+
+bool zz_is_ledger(const char *dir)
+{
+	struct zz_buf root = {0};
+	zz_buf_puts(&root, dir);
+	bool found = is_ledger(&root);
+	zz_buf_free(&root);
+	return found;
+}

@@ -62,6 +62,7 @@
 #include "report/roster.h"
 #include "report/rules.h"
 #include "report/schema.h"
+#include "report/several.h"
 #include "report/show.h"
 #include "report/similar.h"
 #include "rules/conversation.h"
@@ -69,6 +70,7 @@
 #include "rules/points.h"
 #include "rules/register.h"
 #include "rules/reviews.h"
+#include "rules/several.h"
 #include "rules/verdict.h"
 #include "rules/waivers.h"
 #include "witness/code.h"
@@ -84,5 +86,7 @@
 /* The root of the ledger that holds `dir`: `dir` itself or the nearest folder above it with a zzsh.yaml; a
  * bare repository is its own root. */
 int zz_find_ledger(const char *dir, struct zz_buf *root, struct zz_error *e);
+/* Whether a folder itself is the root of one. */
+bool zz_is_ledger(const char *dir);
 
 #endif

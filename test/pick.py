@@ -6,6 +6,7 @@
   pick.py arguments [--file PATH] [--check ID]...  id name=value ... of each finding
   pick.py bases [--file PATH] [--check ID]...      as findings, but "basis:finding": by which row it is asked for
   pick.py answers [--file PATH] [--check ID]...    F-id id answer, and "not counted" where that is so
+  pick.py --several WHAT ...                       the same of each ledger's answer, below its folder
   pick.py NAME...                                  members of the head: records, unreadable, uncommitted, totals.incomplete ...
 
 The id is the finding's; where a rule stands behind it that is called otherwise, "rule:finding". What is not there
@@ -78,12 +79,21 @@ def main():
         answer = json.loads(sys.stdin.buffer.read())
     except ValueError:
         sys.exit("pick.py: no JSON")
-    if sys.argv[1] in SHOWN:
-        findings(answer, sys.argv[2:], SHOWN[sys.argv[1]])
-    elif sys.argv[1] == "obligations":
-        obligations(answer, sys.argv[2:])
+    if sys.argv[1] == "--several":
+        for ledger in answer["ledgers"]:
+            print(f"{ledger['dir']}:")
+            pick(ledger["answer"], sys.argv[2:])
     else:
-        print(*(f"{path} {member(answer, path)}" for path in sys.argv[1:]), sep="\n")
+        pick(answer, sys.argv[1:])
+
+
+def pick(answer, words):
+    if words[0] in SHOWN:
+        findings(answer, words[1:], SHOWN[words[0]])
+    elif words[0] == "obligations":
+        obligations(answer, words[1:])
+    else:
+        print(*(f"{path} {member(answer, path)}" for path in words), sep="\n")
 
 
 main()

@@ -132,6 +132,17 @@ void zz_json_null(struct zz_json *j)
 	zz_buf_puts(j->out, "null");
 }
 
+void zz_json_written(struct zz_json *j, struct zz_str json)
+{
+	struct zz_str rest = zz_str_trim(json), line;
+	separate(j);
+	for (bool first = true; zz_str_split(&rest, '\n', &line); first = false) {
+		if (!first)
+			new_line(j);
+		zz_buf_str(j->out, line);
+	}
+}
+
 void zz_json_member(struct zz_json *j, const char *key, struct zz_str s)
 {
 	zz_json_key(j, key);

@@ -26,6 +26,8 @@ void zz_json_int(struct zz_json *j, long v);
 void zz_json_tenths(struct zz_json *j, long tenths); /* 15 is 1.5, 20 is 2 */
 void zz_json_bool(struct zz_json *j, bool v);
 void zz_json_null(struct zz_json *j);
+/* A value that was written before, by a stream that was not compact; indented to where it stands. */
+void zz_json_written(struct zz_json *j, struct zz_str json);
 /* Shorthands for members; text: NULL or an empty view writes null. */
 void zz_json_member(struct zz_json *j, const char *key, struct zz_str s);
 void zz_json_member_int(struct zz_json *j, const char *key, long v);

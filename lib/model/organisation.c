@@ -217,6 +217,20 @@ static const struct zz_item contact_items[] = {
 static const struct zz_form contact_form =
 	FORM("contact", "直接联系点", contact_items, struct zz_raw_contact, true);
 
+/* 下属组织 */
+static const struct zz_field below_id = {
+	.name = {"id", "编号"},
+	.type = ZZ_TYPE_ID,
+	.hint = N_("the id that the organisation has in its own ledger: lower-case letters and digits")};
+static const struct zz_item below_items[] = {
+	{.field = &below_id, .need = ZZ_ELEMENT, .offset = AT(struct zz_raw_subordinate, id)},
+	{.field = &name, .offset = AT(struct zz_raw_subordinate, name)},
+	{.field = &from, .offset = AT(struct zz_raw_subordinate, dates.from)},
+	{.field = &until, .offset = AT(struct zz_raw_subordinate, dates.until)},
+};
+static const struct zz_form below_form =
+	FORM("subordinate", "下属组织", below_items, struct zz_raw_subordinate, true);
+
 /* organisations */
 static const struct zz_field aliases = {.name = {"aliases", "简称"},
 										.type = ZZ_TYPE_LIST,
@@ -264,6 +278,13 @@ static const struct zz_field members = {
 static const struct zz_field contacts = {
 	.name = {"contacts", "直接联系点"}, .type = ZZ_TYPE_LIST, .sub = &contact_form};
 
+static const struct zz_field below = {
+	.name = {"subordinates", "下属组织"},
+	.type = ZZ_TYPE_LIST,
+	.sub = &below_form,
+	.hint = N_("organisations below this one that keep ledgers of their own: where one is not handed in, a "
+			   "check of several ledgers says so")};
+
 #define ORG(member) AT(struct zz_raw_org, member)
 static const struct zz_item branch_items[] = {
 	{.field = &name, .need = ZZ_ELEMENT, .offset = ORG(name)},
@@ -294,5 +315,6 @@ static const struct zz_item body_items[] = {
 	{.field = &terms, .offset = ORG(terms)},
 	{.field = &members, .offset = ORG(members)},
 	{.field = &contacts, .offset = ORG(contacts)},
+	{.field = &below, .offset = ORG(below)},
 };
 const struct zz_form zz_body_form = FORM("body", "机构", body_items, struct zz_raw_org, false);

@@ -62,6 +62,11 @@ struct zz_raw_contact {
 	struct zz_dates dates;
 };
 
+struct zz_raw_subordinate {
+	uint32_t id, name;
+	struct zz_dates dates;
+};
+
 struct zz_raw_org {
 	uint32_t name, superior, merged_into;
 	struct zz_list aliases, units; /* uint32_t */
@@ -71,6 +76,7 @@ struct zz_raw_org {
 	struct zz_list groups;   /* struct zz_raw_group */
 	struct zz_list members;  /* struct zz_raw_member */
 	struct zz_list contacts; /* struct zz_raw_contact */
+	struct zz_list below;    /* struct zz_raw_subordinate */
 };
 
 #endif

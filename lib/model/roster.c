@@ -236,6 +236,15 @@ static void lay_contacts(struct zz_draft *d, struct zz_org *o, const struct zz_l
 	}
 }
 
+static void lay_below(struct zz_draft *d, struct zz_org *o, const struct zz_list *list)
+{
+	const struct zz_raw_subordinate *raw = list->at;
+	struct zz_subordinate *s = ZZ_NEWN(d->arena, struct zz_subordinate, list->n);
+	o->below = (struct zz_list){s, list->n, list->given};
+	for (uint32_t i = 0; i < list->n; i++)
+		s[i] = (struct zz_subordinate){raw[i].id, raw[i].name, raw[i].dates};
+}
+
 static struct zz_list keep_words(struct zz_draft *d, const struct zz_list *list)
 {
 	struct zz_list kept = {ZZ_NEWN(d->arena, uint32_t, list->n), list->n, list->given};
@@ -269,6 +278,7 @@ static void lay_org(struct zz_draft *d, struct zz_org *o, int32_t org, const str
 	lay_groups(d, o, &raw->groups);
 	lay_members(d, o, org, &raw->members);
 	lay_contacts(d, o, &raw->contacts);
+	lay_below(d, o, &raw->below);
 }
 
 static size_t count_places(const struct zz_raw_org *raw)

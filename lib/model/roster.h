@@ -160,8 +160,13 @@ struct zz_org {
 	struct zz_membership *members;
 	uint32_t nmembers;
 	struct zz_list contacts; /* 直接联系点: struct zz_contact */
+	struct zz_list below;    /* 下属组织, of other ledgers: struct zz_subordinate */
 	struct zz_str path;
 	bool unreadable; /* everything that depends on it is not-assessed */
+};
+struct zz_subordinate {
+	uint32_t id, name; /* name 0 where none is written */
+	struct zz_dates dates;
 };
 struct zz_contact {
 	struct zz_who *who;

@@ -2,12 +2,20 @@
 #ifndef ZZ_REPORT_CHECK_H
 #define ZZ_REPORT_CHECK_H
 
-#include "report/view.h"
+#include "report/several.h"
 
 /* One branch: a line a rule under its system, then the findings in full. Several: the matrix, worst first,
  * then what to do first and the findings. */
 void zz_check_text(struct zz_buf *out, const struct zz_verdict *v, const struct zz_view *view);
 void zz_check_json(struct zz_buf *out, const struct zz_verdict *v, enum zz_lang lang);
+
+/* The same of several ledgers, one after the other: one matrix of all their branches, then each ledger's
+ * bodies and findings. Begin, add each, then the text. */
+struct zz_check_several;
+struct zz_check_several *zz_check_several_begin(struct zz_several *s, const struct zz_view *view);
+void zz_check_several_add(struct zz_check_several *c, size_t ledger, const struct zz_verdict *v);
+void zz_check_several_text(struct zz_buf *out, struct zz_check_several *c);
+void zz_check_several_free(struct zz_check_several *c);
 
 /* Waivers and follow-ups within the question that could not be read: what they may answer is shown as
  * unanswered. */

@@ -18,7 +18,7 @@ static void changes(struct zz_buf *out, const struct zz_packs *all, const struct
 		zz_msgf(out, lang, N_(" [changes %d rules, leaves out %d]"), changed, off);
 }
 
-static void packs(struct zz_buf *out, const struct zz_verdict *v, enum zz_lang lang)
+void zz_check_packs(struct zz_buf *out, const struct zz_verdict *v, enum zz_lang lang)
 {
 	zz_buf_puts(out, zz_tr(lang, N_("rules: ")));
 	for (size_t i = 0; i < v->packs->n; i++) {
@@ -34,7 +34,7 @@ static void packs(struct zz_buf *out, const struct zz_verdict *v, enum zz_lang l
 	}
 }
 
-static void period(struct zz_buf *out, const struct zz_verdict *v, enum zz_lang lang)
+void zz_check_period(struct zz_buf *out, const struct zz_verdict *v, enum zz_lang lang)
 {
 	char day[ZZ_DATE_MAX];
 	zz_view_period(out, v->period, 0, lang);
@@ -66,13 +66,13 @@ void zz_check_head(struct zz_buf *out, const struct zz_verdict *v, const struct 
 		zz_msgf(&text, view->lang, N_("%zu branches"), branches);
 		part(&line, out, &text, view);
 	}
-	period(&text, v, view->lang);
+	zz_check_period(&text, v, view->lang);
 	part(&line, out, &text, view);
 	if (*zz_source_commit(v->ledger->source)) {
 		zz_msgf(&text, view->lang, N_("commit %.7s"), zz_source_commit(v->ledger->source));
 		part(&line, out, &text, view);
 	}
-	packs(&text, v, view->lang);
+	zz_check_packs(&text, v, view->lang);
 	part(&line, out, &text, view);
 	zz_text_wrap(out, zz_buf_view(&line), view->width > 40 ? view->width : 0, 2);
 	zz_buf_putc(out, '\n');
@@ -95,11 +95,23 @@ static size_t obligations_in(const struct zz_verdict *v, enum zz_state state)
 	return n;
 }
 
-void zz_check_conclusion(struct zz_buf *out, const struct zz_verdict *v, const struct zz_view *view,
-						 const size_t classes[3])
+void zz_check_sum(struct zz_check_sums *sums, const struct zz_verdict *v)
 {
-	size_t totals[ZZ_SEVERITIES], answered = 0;
+	size_t totals[ZZ_SEVERITIES];
 	zz_check_totals(v, totals);
+	for (int s = 0; s < ZZ_SEVERITIES; s++)
+		sums->totals[s] += totals[s];
+	for (size_t i = 0; i < v->findings.n; i++)
+		sums->answered += v->judged[i].answer != ZZ_UNANSWERED;
+	sums->due += obligations_in(v, ZZ_DUE);
+	sums->not_assessed += obligations_in(v, ZZ_NOT_ASSESSED);
+	sums->unreadable += v->unreadable;
+	sums->unread_answers += zz_check_unread_answers(v);
+}
+
+void zz_check_conclusion(struct zz_buf *out, const struct zz_check_sums *sums, const struct zz_view *view)
+{
+	const size_t *totals = sums->totals, *classes = sums->classes;
 	zz_ink(out, view, ZZ_INK_BOLD);
 	zz_buf_puts(out, zz_tr(view->lang, N_("Result")));
 	zz_ink(out, view, ZZ_INK_PLAIN);
@@ -119,22 +131,20 @@ void zz_check_conclusion(struct zz_buf *out, const struct zz_verdict *v, const s
 		zz_buf_printf(out, "%s%s %zu", s ? "  " : "", zz_term_text(&zz_severity_terms[s], view->lang),
 					  totals[s]);
 	zz_buf_putc(out, '\n');
-	for (size_t i = 0; i < v->findings.n; i++)
-		answered += v->judged[i].answer != ZZ_UNANSWERED;
-	if (answered)
+	if (sums->answered)
 		zz_msgf(out, view->lang, N_("  answered: %zu (accepted and exempt ones are shown and not counted)\n"),
-				answered);
-	if (obligations_in(v, ZZ_DUE))
-		zz_msgf(out, view->lang, N_("  still open, not counted: %zu; not assessed: %zu\n"),
-				obligations_in(v, ZZ_DUE), obligations_in(v, ZZ_NOT_ASSESSED));
-	if (v->unreadable)
+				sums->answered);
+	if (sums->due)
+		zz_msgf(out, view->lang, N_("  still open, not counted: %zu; not assessed: %zu\n"), sums->due,
+				sums->not_assessed);
+	if (sums->unreadable)
 		zz_msgf(out, view->lang,
 				N_("  records that cannot be read: %zu; what they could have met is not assessed\n"),
-				v->unreadable);
-	if (zz_check_unread_answers(v))
+				sums->unreadable);
+	if (sums->unread_answers)
 		zz_msgf(
 			out, view->lang,
 			N_("  waivers and follow-ups that cannot be read: %zu; what they may waive is not assessed, what "
 			   "they answer stands as unanswered\n"),
-			zz_check_unread_answers(v));
+			sums->unread_answers);
 }

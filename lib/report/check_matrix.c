@@ -13,43 +13,25 @@ enum { COLUMNS = ZZ_COLUMNS, SYSTEMS = ZZ_SYSTEM_COLUMNS, NAME_LEAST = 16, CELL 
 /* The matrix while it is printed. */
 struct matrix {
 	struct zz_buf *out;
-	const struct zz_check_index *x;
 	const struct zz_view *view;
-	struct row *rows;
-	size_t n;
-	bool used[COLUMNS];             /* whether a column has anything in it */
-	size_t name;                    /* cells of the first column, with the gap behind it */
-	bool wide;                      /* the last two columns stand in the table, not below it */
-	struct zz_obligation_list list; /* scratch */
-};
-
-struct row {
-	uint32_t owner;
-	enum zz_class cls;
-	size_t totals[ZZ_SEVERITIES];
+	const struct zz_matrix *m;
+	bool used[COLUMNS]; /* whether a column has anything in it */
+	size_t name;        /* cells of the first column, with the gap behind it */
+	bool wide;          /* the last two columns stand in the table, not below it */
 };
 
 static int worse(const void *a, const void *b)
 {
-	const struct row *x = a, *y = b;
+	const struct zz_matrix_row *x = a, *y = b;
+	if (x->instead.n || y->instead.n) /* nobody knows of those that are not there: they come last */
+		return x->instead.n && y->instead.n ? (x->order > y->order) - (x->order < y->order)
+											: (x->instead.n > 0) - (y->instead.n > 0);
 	if (x->cls != y->cls)
 		return (int)y->cls - (int)x->cls;
 	for (int s = 0; s < ZZ_INFO; s++)
 		if (x->totals[s] != y->totals[s])
 			return x->totals[s] < y->totals[s] ? 1 : -1;
-	return x->owner < y->owner ? -1 : x->owner > y->owner;
-}
-
-static struct row *rows_of(const struct zz_check_index *x, const uint32_t *owners, size_t n)
-{
-	struct row *rows = zz_malloc((n + 1) * sizeof *rows);
-	for (size_t i = 0; i < n; i++) {
-		rows[i].owner = owners[i];
-		rows[i].cls = zz_check_class(x, owners[i]);
-		memcpy(rows[i].totals, x->totals[owners[i]], sizeof rows[i].totals);
-	}
-	qsort(rows, n, sizeof *rows, worse);
-	return rows;
+	return x->order < y->order ? -1 : x->order > y->order;
 }
 
 static bool belongs(const struct zz_check_index *x, const struct zz_obligation *o, const struct zz_column *c)
@@ -86,21 +68,86 @@ static void count(struct zz_buf *out, const size_t totals[ZZ_SEVERITIES])
 		zz_buf_printf(out, "%zu%c", n, grave ? '!' : '*');
 }
 
-static void content(struct matrix *m, struct zz_buf *out, uint32_t owner, const struct zz_column *c)
+static void content(struct zz_buf *out, const struct zz_check_index *x, uint32_t owner,
+					const struct zz_column *c, struct zz_obligation_list *list, enum zz_lang lang)
 {
 	if (c->content == ZZ_COLUMN_OTHERS) {
-		count(out, m->x->others[owner]);
+		count(out, x->others[owner]);
 		return;
 	}
-	pick(m->x, owner, c, &m->list);
-	zz_view_cell(out, m->x->v, m->list.at, m->list.n, m->view->lang);
+	pick(x, owner, c, list);
+	zz_view_cell(out, x->v, list->at, list->n, lang);
 }
 
-static void cell(struct matrix *m, uint32_t owner, const struct zz_column *c)
+static struct zz_matrix_row *add_row(struct zz_matrix *m)
 {
+	m->rows = zz_grow(m->rows, m->n, &m->room, sizeof *m->rows);
+	struct zz_matrix_row *row = &m->rows[m->n++];
+	*row = (struct zz_matrix_row){.order = m->n};
+	return row;
+}
+
+void zz_matrix_add(struct zz_matrix *m, const struct zz_check_index *x, uint32_t owner,
+				   const struct zz_ledger *names, enum zz_lang lang)
+{
+	struct zz_obligation_list list = {0};
 	struct zz_buf text = {0};
-	content(m, &text, owner, c);
-	struct zz_str s = zz_buf_view(&text);
+	struct zz_matrix_row *row = add_row(m);
+	row->names = names;
+	row->owner = names == x->v->ledger
+					 ? owner
+					 : zz_intern_find(&names->words, zz_intern_str(&x->v->ledger->words, owner));
+	row->cls = (uint8_t)zz_check_class(x, owner);
+	memcpy(row->totals, x->totals[owner], sizeof row->totals);
+	for (size_t c = 0; c < COLUMNS; c++) {
+		zz_buf_clear(&text);
+		content(&text, x, owner, &zz_columns[c], &list, lang);
+		row->cells[c] = zz_arena_str(&m->arena, zz_buf_view(&text));
+	}
+	zz_buf_free(&text);
+	free(list.at);
+}
+
+void zz_matrix_instead(struct zz_matrix *m, struct zz_str name, struct zz_str words)
+{
+	struct zz_matrix_row *row = add_row(m);
+	row->name = zz_arena_str(&m->arena, name);
+	row->instead = zz_arena_str(&m->arena, words);
+}
+
+void zz_matrix_free(struct zz_matrix *m)
+{
+	free(m->rows);
+	zz_arena_free(&m->arena);
+}
+
+/* --- names --- */
+
+static struct zz_str plain_name(const struct zz_matrix_row *row)
+{
+	return row->names ? zz_view_owner(row->names, row->owner) : row->name;
+}
+
+/* With the id where a branch of another ledger has that name. */
+static void row_name(struct zz_buf *out, const struct zz_matrix *m, const struct zz_matrix_row *row,
+					 size_t cells)
+{
+	struct zz_str name = plain_name(row);
+	bool again = false;
+	for (size_t i = 0; i < m->n && !again; i++)
+		again = m->rows[i].names != row->names && zz_str_eq(plain_name(&m->rows[i]), name);
+	if (!row->names) {
+		zz_text_safe(out, name);
+		return;
+	}
+	struct zz_str id = zz_intern_str(&row->names->words, row->owner);
+	zz_view_owner_told(out, row->names, row->owner, again && cells > id.n + 2 ? cells - id.n - 2 : cells);
+	if (again)
+		zz_buf_printf(out, "(%.*s)", ZZ_FMT(id));
+}
+
+static void cell(struct matrix *m, struct zz_str s)
+{
 	if (zz_text_width(s) < CELL)
 		zz_buf_pad(m->out, ' ', CELL - zz_text_width(s) - (zz_view_marked(s) ? 0 : 1));
 	zz_ink(m->out, m->view,
@@ -111,7 +158,6 @@ static void cell(struct matrix *m, uint32_t owner, const struct zz_column *c)
 	zz_ink(m->out, m->view, ZZ_INK_PLAIN);
 	if (!zz_view_marked(s))
 		zz_buf_putc(m->out, ' '); /* marks stand in a column of their own */
-	zz_buf_free(&text);
 }
 
 /* As wide as the widest name, where there is room. */
@@ -119,9 +165,9 @@ static size_t name_cells(const struct matrix *m, size_t room)
 {
 	struct zz_buf name = {0};
 	size_t most = NAME_LEAST;
-	for (size_t i = 0; i < m->n; i++) {
+	for (size_t i = 0; i < m->m->n; i++) {
 		zz_buf_clear(&name);
-		zz_view_owner_told(&name, m->x->v->ledger, m->rows[i].owner, 0);
+		row_name(&name, m->m, &m->m->rows[i], 0);
 		size_t cells = zz_text_width(zz_buf_view(&name)) + 1;
 		most = cells > most ? cells : most;
 	}
@@ -132,22 +178,17 @@ static size_t name_cells(const struct matrix *m, size_t room)
 /* What nobody has anything in is left out; on a narrow terminal the last two stand in lines below. */
 static void choose_columns(struct matrix *m)
 {
-	struct zz_buf text = {0};
 	size_t n = SYSTEMS;
 	for (size_t c = 0; c < COLUMNS; c++) {
 		m->used[c] = zz_columns[c].content == ZZ_COLUMN_RULES;
-		for (size_t i = 0; i < m->n && !m->used[c]; i++) {
-			zz_buf_clear(&text);
-			content(m, &text, m->rows[i].owner, &zz_columns[c]);
-			m->used[c] = text.n > 0;
-		}
+		for (size_t i = 0; i < m->m->n && !m->used[c]; i++)
+			m->used[c] = m->m->rows[i].cells[c].n > 0;
 		n += c >= SYSTEMS && m->used[c];
 	}
 	m->wide = !m->view->width || m->view->width >= NAME_LEAST + n * CELL;
 	for (size_t c = n = 0; c < COLUMNS; c++)
 		n += m->used[c] && (c < SYSTEMS || m->wide);
 	m->name = name_cells(m, m->view->width > n * CELL ? m->view->width - n * CELL : 0);
-	zz_buf_free(&text);
 }
 
 static bool in_table(const struct matrix *m, size_t c)
@@ -176,67 +217,72 @@ static void heads(struct matrix *m)
 	trim_line(m->out);
 }
 
-static void line(struct matrix *m, uint32_t owner)
+static void line(struct matrix *m, const struct zz_matrix_row *row)
 {
 	struct zz_buf name = {0};
-	zz_view_owner_told(&name, m->x->v->ledger, owner, m->name - 1);
+	row_name(&name, m->m, row, m->name - 1);
 	zz_text_pad(m->out, zz_text_front(zz_buf_view(&name), m->name - 1), (int)m->name);
-	for (size_t c = 0; c < COLUMNS; c++)
-		if (in_table(m, c))
-			cell(m, owner, &zz_columns[c]);
+	if (row->instead.n) {
+		zz_buf_str(m->out, row->instead);
+	} else {
+		for (size_t c = 0; c < COLUMNS; c++)
+			if (in_table(m, c))
+				cell(m, row->cells[c]);
+	}
 	trim_line(m->out);
 	zz_buf_free(&name);
 }
 
 /* "其他  信访联合支部 1/4*、审批科支部 2/4*": what the narrow table had no room for, where it is marked. */
-static void below(struct matrix *m, const struct zz_column *c, size_t shown)
+static void below(struct matrix *m, size_t c, size_t shown)
 {
-	struct zz_buf line = {0}, text = {0};
+	struct zz_buf line = {0};
 	for (size_t i = 0; i < shown; i++) {
-		zz_buf_clear(&text);
-		content(m, &text, m->rows[i].owner, c);
-		if (!zz_view_marked(zz_buf_view(&text)))
+		const struct zz_matrix_row *row = &m->m->rows[i];
+		if (!zz_view_marked(row->cells[c]))
 			continue;
 		zz_buf_puts(&line, line.n ? (m->view->lang == ZZ_ZH ? "、" : ", ") : "");
-		zz_view_owner_told(&line, m->x->v->ledger, m->rows[i].owner, 0);
-		zz_buf_printf(&line, " %s", text.data);
+		row_name(&line, m->m, row, 0);
+		zz_buf_printf(&line, " %.*s", ZZ_FMT(row->cells[c]));
 	}
 	if (line.n) {
-		zz_buf_printf(m->out, "%s  ", zz_term_text(&c->head, m->view->lang));
+		zz_buf_printf(m->out, "%s  ", zz_term_text(&zz_columns[c].head, m->view->lang));
 		zz_text_wrap(m->out, zz_buf_view(&line), m->view->width, 6);
 		zz_buf_putc(m->out, '\n');
 	}
 	zz_buf_free(&line);
-	zz_buf_free(&text);
 }
 
-static size_t of_class(const struct row *rows, size_t n, enum zz_class cls)
+static size_t of_class(const struct zz_matrix *m, size_t from, enum zz_class cls)
 {
 	size_t k = 0;
-	for (size_t i = 0; i < n; i++)
-		k += rows[i].cls == cls;
+	for (size_t i = from; i < m->n; i++)
+		k += !m->rows[i].instead.n && m->rows[i].cls == cls;
 	return k;
 }
 
-void zz_check_matrix(struct zz_buf *out, const struct zz_check_index *x, const struct zz_view *view,
-					 const uint32_t *owners, size_t n)
+void zz_matrix_text(struct zz_buf *out, struct zz_matrix *all, const struct zz_view *view)
 {
-	struct matrix m = {.out = out, .x = x, .view = view, .rows = rows_of(x, owners, n), .n = n};
-	size_t shown = 0, limit = view->full ? n : 20;
+	struct matrix m = {.out = out, .m = all, .view = view};
+	size_t judged = 0, shown = 0;
+	if (all->n)
+		qsort(all->rows, all->n, sizeof *all->rows, worse);
+	while (judged < all->n && !all->rows[judged].instead.n)
+		judged++;
+	size_t limit = view->full ? judged : 20;
 	choose_columns(&m);
 	heads(&m);
-	for (; shown < n && shown < limit; shown++) {
-		if (!view->full && n > 12 && m.rows[shown].cls == ZZ_CLASS_CLEAR)
+	for (; shown < judged && shown < limit; shown++) {
+		if (!view->full && judged > 12 && all->rows[shown].cls == ZZ_CLASS_CLEAR)
 			break;
-		line(&m, m.rows[shown].owner);
+		line(&m, &all->rows[shown]);
 	}
+	for (size_t i = judged; i < all->n; i++)
+		line(&m, &all->rows[i]);
 	for (size_t c = SYSTEMS; c < COLUMNS; c++)
 		if (!in_table(&m, c))
-			below(&m, &zz_columns[c], shown);
-	if (shown < n)
+			below(&m, c, shown);
+	if (shown < judged)
 		zz_msgf(out, view->lang, N_("  and %zu to explain, %zu with nothing found (--full lists all)\n"),
-				of_class(m.rows + shown, n - shown, ZZ_CLASS_EXPLAIN),
-				of_class(m.rows + shown, n - shown, ZZ_CLASS_CLEAR));
-	free(m.list.at);
-	free(m.rows);
+				of_class(all, shown, ZZ_CLASS_EXPLAIN), of_class(all, shown, ZZ_CLASS_CLEAR));
 }

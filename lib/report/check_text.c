@@ -7,13 +7,8 @@
 
 #include <stdlib.h>
 
-struct owner_list {
-	uint32_t *at;
-	size_t n, room;
-};
-
-/* Owners judged: branches into `branches`, bodies and the unit into `others`. */
-static void owners_of(const struct zz_check_index *x, struct owner_list *branches, struct owner_list *others)
+void zz_check_owners(const struct zz_check_index *x, struct zz_owner_list *branches,
+					 struct zz_owner_list *others)
 {
 	const struct zz_roster *roster = &x->v->ledger->roster;
 	for (size_t i = 0; i < x->n; i++) {
@@ -24,7 +19,7 @@ static void owners_of(const struct zz_check_index *x, struct owner_list *branche
 	}
 }
 
-static void title(struct zz_buf *out, const struct zz_verdict *v, const struct owner_list *branches)
+static void title(struct zz_buf *out, const struct zz_verdict *v, const struct zz_owner_list *branches)
 {
 	if (branches->n == 1)
 		zz_buf_str(out, zz_view_owner(v->ledger, branches->at[0]));
@@ -32,7 +27,7 @@ static void title(struct zz_buf *out, const struct zz_verdict *v, const struct o
 		zz_buf_str(out, zz_intern_str(&v->ledger->words, v->ledger->unit.name));
 }
 
-static void legend(struct zz_buf *out, const struct zz_verdict *v, const struct zz_view *view)
+void zz_check_legend(struct zz_buf *out, bool findings, const struct zz_view *view)
 {
 	zz_ink(out, view, ZZ_INK_DIM);
 	zz_text_wrap(out,
@@ -42,7 +37,7 @@ static void legend(struct zz_buf *out, const struct zz_verdict *v, const struct 
 								 "\"none\" = the ledger shows no record, which is not \"not held\""))),
 				 view->width, 0);
 	zz_buf_putc(out, '\n');
-	if (v->findings.n) {
+	if (findings) {
 		zz_text_wrap(out,
 					 zz_str(zz_tr(view->lang, N_("F-… numbers a finding; unanswered = the ledger holds no "
 												 "explanation yet; zzsh rules show explains what stands in "
@@ -64,8 +59,8 @@ static bool applies_to_nothing(const struct zz_check_index *x, uint32_t owner)
 	return n > 0;
 }
 
-static void others_text(struct zz_buf *out, const struct zz_check_index *x, const struct zz_view *view,
-						const struct owner_list *others)
+void zz_check_others(struct zz_buf *out, const struct zz_check_index *x, const struct zz_view *view,
+					 const struct zz_owner_list *others)
 {
 	struct zz_buf idle = {0};
 	for (size_t i = 0; i < others->n; i++) {
@@ -144,7 +139,7 @@ static void show(struct zz_buf *out, const struct zz_verdict *v, const struct zz
 }
 
 /* The weighty ones first and in full; with many branches the others in a line each (--full: all in full). */
-static void findings(struct zz_buf *out, const struct zz_verdict *v, const struct zz_view *view, bool many)
+void zz_check_findings(struct zz_buf *out, const struct zz_verdict *v, const struct zz_view *view, bool many)
 {
 	struct shown s = {.done = zz_malloc(v->findings.n + 1),
 					  .same = zz_check_chain(v, ZZ_CHAIN_PEOPLE),
@@ -167,30 +162,35 @@ static void findings(struct zz_buf *out, const struct zz_verdict *v, const struc
 
 void zz_check_text(struct zz_buf *out, const struct zz_verdict *v, const struct zz_view *view)
 {
-	struct owner_list branches = {0}, others = {0};
+	struct zz_owner_list branches = {0}, others = {0};
 	struct zz_buf head = {0};
-	size_t classes[3] = {0};
+	struct zz_check_sums sums = {0};
+	struct zz_matrix matrix = {0};
 	struct zz_check_index x;
 	zz_check_index(&x, v);
-	owners_of(&x, &branches, &others);
+	zz_check_owners(&x, &branches, &others);
 	bool many = branches.n > 1;
 	title(&head, v, &branches);
 	zz_check_head(out, v, view, zz_buf_view(&head), branches.n);
+	zz_check_sum(&sums, v);
 	for (size_t i = 0; i < branches.n; i++)
-		classes[zz_check_class(&x, branches.at[i])]++;
-	zz_check_conclusion(out, v, view, classes);
+		sums.classes[zz_check_class(&x, branches.at[i])]++;
+	zz_check_conclusion(out, &sums, view);
 	zz_buf_putc(out, '\n');
+	for (size_t i = 0; many && i < branches.n; i++)
+		zz_matrix_add(&matrix, &x, branches.at[i], v->ledger, view->lang);
 	if (many)
-		zz_check_matrix(out, &x, view, branches.at, branches.n);
+		zz_matrix_text(out, &matrix, view);
 	else if (branches.n == 1)
 		zz_check_systems(out, &x, view, branches.at[0]);
 	if (!many || others.n)
-		others_text(out, &x, view, &others);
+		zz_check_others(out, &x, view, &others);
 	if (view->full)
 		zz_check_waived(out, v, view);
-	legend(out, v, view);
-	findings(out, v, view, many);
+	zz_check_legend(out, v->findings.n > 0, view);
+	zz_check_findings(out, v, view, many);
 	zz_check_index_free(&x);
+	zz_matrix_free(&matrix);
 	free(branches.at);
 	free(others.at);
 	zz_buf_free(&head);

@@ -16,14 +16,16 @@ static const uint8_t registered[] = {ZZ_COL_NUMBER,  ZZ_COL_DATE,      ZZ_COL_BR
 									 ZZ_COL_TALKEES, ZZ_COL_TALK_KIND, ZZ_COL_RELATION, ZZ_COL_ID};
 
 /* Columns that would say the same in each line are left out. */
-static void preset(struct zz_listing *list, const uint8_t *columns, size_t n)
+static void preset(struct zz_listing *list, const uint8_t *columns, size_t n, bool several)
 {
+	if (several)
+		list->columns[list->ncolumns++] = ZZ_COL_UNIT;
 	for (size_t i = 0; i < n; i++) {
 		bool entry = columns[i] == ZZ_COL_ENTERED || columns[i] == ZZ_COL_BAND;
 		bool idle = columns[i] == ZZ_COL_BRANCH
 						? list->s.l->roster.norgs < 2
 						: entry && (!list->s.entries->history.begun || list->s.entries->failed);
-		if (!idle)
+		if (!idle || several)
 			list->columns[list->ncolumns++] = columns[i];
 	}
 }
@@ -47,9 +49,9 @@ static int choose_columns(struct zz_listing *list, const struct zz_list_ask *ask
 {
 	struct zz_str rest = zz_text_half(&list->arena, ask->columns), name;
 	if (!rest.n && ask->registered)
-		preset(list, registered, sizeof registered);
+		preset(list, registered, sizeof registered, ask->several);
 	else if (!rest.n)
-		preset(list, usual, sizeof usual);
+		preset(list, usual, sizeof usual, ask->several);
 	list->chosen = rest.n > 0;
 	while (next_name(&rest, &name)) {
 		enum zz_list_column_id id = zz_list_column_find(name);
@@ -278,6 +280,7 @@ int zz_list_make(struct zz_listing *out, const struct zz_ledger *l, const struct
 	struct plan plan = {.list = out};
 	*out = (struct zz_listing){.s = {.l = l, .entries = entries, .lang = lang}, .terms = terms};
 	out->s.reviews = zz_ledger_reviews(l);
+	out->goes_on = ask->goes_on;
 	int rc = choose_columns(out, ask, e);
 	if (!rc)
 		rc = choose_order(&plan, ask->sort, e);

@@ -13,6 +13,8 @@ struct zz_list_ask {
 	bool sampled, limited;
 	long sample, limit;
 	struct zz_str seed; /* of the sample; empty: today's date */
+	bool several;       /* ledgers are listed together: each row names its unit, and no column is left out */
+	bool goes_on;       /* after another one's: csv without its line of heads */
 };
 
 struct zz_listing {
@@ -20,6 +22,7 @@ struct zz_listing {
 	const struct zz_terms *terms;
 	uint8_t columns[ZZ_LIST_COLUMNS]; /* zz_list_column_id */
 	size_t ncolumns;
+	bool goes_on; /* as asked */
 	bool chosen;  /* by the user: none is left out on a narrow screen */
 	uint32_t *at; /* indices in l->records, in the order in which they are shown */
 	size_t n, room;

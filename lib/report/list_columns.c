@@ -94,6 +94,12 @@ static int64_t system_key(const struct zz_listed *s, uint32_t i)
 	return at(s, i)->kind ? zz_kinds[at(s, i)->kind].system : INT64_MIN;
 }
 
+static void unit_cell(struct zz_buf *out, const struct zz_listed *s, uint32_t i)
+{
+	(void)i;
+	zz_buf_str(out, word(s, s->l->unit.name));
+}
+
 static void branch_cell(struct zz_buf *out, const struct zz_listed *s, uint32_t i)
 {
 	zz_buf_str(out, zz_view_owner(s->l, at(s, i)->owner));
@@ -398,6 +404,7 @@ const struct zz_list_column zz_list_columns[ZZ_LIST_COLUMNS] = {
 	[ZZ_COL_TIME] = {{"time", "起止时间"}, NULL, time_cell, NULL, false, 0},
 	[ZZ_COL_KIND] = {{"kind", "类型"}, "类别|type", kind_cell, kind_key, false, 0},
 	[ZZ_COL_SYSTEM] = {{"system", "制度"}, NULL, system_cell, system_key, false, 0},
+	[ZZ_COL_UNIT] = {{"unit", "单位"}, "ledger|台账", unit_cell, NULL, false, 8},
 	[ZZ_COL_BRANCH] = {{"branch", "支部"}, "owner|组织", branch_cell, NULL, false, 8},
 	[ZZ_COL_GROUP] = {{"group", "党小组"}, "小组", group_cell, NULL, false, 8},
 	[ZZ_COL_YEAR] = {{"year", "年度"}, "assessment-year|assessment_year", year_cell, year_key, false, 0},

@@ -12,6 +12,7 @@ enum zz_list_column_id {
 	ZZ_COL_TIME,
 	ZZ_COL_KIND,
 	ZZ_COL_SYSTEM,
+	ZZ_COL_UNIT,
 	ZZ_COL_BRANCH,
 	ZZ_COL_GROUP,
 	ZZ_COL_YEAR,

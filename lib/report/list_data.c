@@ -10,10 +10,14 @@ void zz_list_csv(struct zz_buf *out, const struct zz_listing *list)
 {
 	struct zz_csv csv;
 	struct zz_buf cell = {0};
-	zz_csv_begin(&csv, out);
-	for (size_t c = 0; c < list->ncolumns; c++)
+	if (list->goes_on)
+		csv = (struct zz_csv){.out = out};
+	else
+		zz_csv_begin(&csv, out);
+	for (size_t c = 0; c < list->ncolumns && !list->goes_on; c++)
 		zz_csv_cell(&csv, zz_str(zz_term_text(&zz_list_columns[list->columns[c]].name, list->s.lang)));
-	zz_csv_line_end(&csv);
+	if (!list->goes_on)
+		zz_csv_line_end(&csv);
 	for (size_t i = 0; i < list->n; i++) {
 		for (size_t c = 0; c < list->ncolumns; c++) {
 			zz_buf_clear(&cell);

@@ -4,9 +4,10 @@
 #include "rules/judge.h"
 
 struct side {
-	bool lists;        /* somebody wrote down who came */
-	bool unsure;       /* and one of them cannot be told: it may have been the cadre */
-	int32_t took_part; /* index of a record, -1 */
+	bool lists;  /* somebody wrote down who came */
+	bool unsure; /* and one of them cannot be told: it may have been the cadre */
+	bool took_part;
+	int32_t record; /* index of one in this ledger in which he did, -1 */
 };
 
 static bool among_due(const struct zz_due_list *due, int32_t person)
@@ -73,33 +74,57 @@ static bool in_year(const struct zz_judge *j, const struct zz_rule *rule, const 
 		   (zz_civil_of(r->date).year == days.year || assessed_for(r, days.year));
 }
 
-static void look(const struct zz_judge *j, const struct zz_obligation *o, uint32_t owner, struct zz_days days,
-				 bool body, struct side *side)
+/* In an organisation of this ledger or of another one, which knows him by a number of its own. */
+static void look(const struct zz_judge *j, const struct zz_obligation *o, const struct zz_elsewhere_org *at,
+				 int32_t person, struct zz_days days, struct side *side)
 {
-	struct zz_slice s = zz_ledger_slice(j->l, owner, days.first, days.last);
-	for (size_t i = s.from; i < s.until; i++) {
-		const struct zz_record *r = &j->l->records[i];
-		if (!zz_record_counts(r) || !r->present.given || !zz_record_linked(j, r) ||
-			!of_side(o->rule, r, body) || !in_year(j, o->rule, r, days, body))
+	const struct zz_org *org = &at->ledger->roster.orgs[at->org];
+	struct zz_slice s = zz_ledger_slice(at->ledger, org->id, days.first, days.last);
+	for (size_t i = s.from; i < s.until && !org->unreadable; i++) {
+		struct zz_record r = at->ledger->records[i];
+		bool ours = at->ledger == j->l;
+		side->unsure = side->unsure || (!ours && r.state == ZZ_UNREADABLE);
+		if (!zz_record_counts(&r) || !r.present.given || r.org != at->org)
+			continue;
+		r.org = ours ? r.org : -2; /* a number of the other roster means nothing in this one */
+		if (!of_side(o->rule, &r, org->body) || !in_year(j, o->rule, &r, days, org->body))
 			continue;
 		side->lists = true;
-		side->unsure = side->unsure || zz_somebody_unresolved(r);
-		if (side->took_part < 0 && took_part(r, o->person))
-			side->took_part = (int32_t)i;
+		side->unsure = side->unsure || zz_somebody_unresolved(&r);
+		if (side->took_part || !took_part(&r, person))
+			continue;
+		side->took_part = true;
+		side->record = ours ? (int32_t)i : -1;
 	}
 }
 
-static void look_at_branches(const struct zz_judge *j, const struct zz_obligation *o, struct zz_days days,
-							 struct side *side)
+static void look_at_branches(const struct zz_judge *j, const struct zz_obligation *o, struct zz_ledger *l,
+							 int32_t person, struct zz_days days, struct side *side)
 {
-	const struct zz_roster *roster = &j->l->roster;
-	const struct zz_person *p = &roster->people[o->person];
+	const struct zz_person *p = &l->roster.people[person];
 	zz_day end = o->period.last < j->l->today ? o->period.last : j->l->today;
 	for (uint32_t i = 0; i < p->nmemberships; i++) {
 		const struct zz_membership *m = p->memberships[i];
 		bool ended = m->dates.until != ZZ_NO_DAY && m->dates.until < days.first;
-		if (!roster->orgs[m->org].body && !ended && (m->dates.from == ZZ_NO_DAY || m->dates.from <= end))
-			look(j, o, roster->orgs[m->org].id, days, false, side);
+		if (!l->roster.orgs[m->org].body && !ended && (m->dates.from == ZZ_NO_DAY || m->dates.from <= end))
+			look(j, o, &(struct zz_elsewhere_org){l, m->org}, person, days, side);
+	}
+}
+
+/* Each other organisation is a ledger of its own here, which holds the records of that one alone. */
+static void look_elsewhere(const struct zz_judge *j, const struct zz_obligation *o, struct zz_days days,
+						   struct side *branch, struct side *body)
+{
+	const struct zz_elsewhere *e = j->q->elsewhere;
+	for (size_t i = 0; e && i < e->n; i++) {
+		const struct zz_elsewhere_org *at = &e->at[i];
+		int32_t person = zz_elsewhere_person(j->l, o->person, at->ledger);
+		if (person < 0)
+			continue;
+		if (at->ledger->roster.orgs[at->org].body)
+			look(j, o, at, person, days, body);
+		else
+			look_at_branches(j, o, at->ledger, person, days, branch);
 	}
 }
 
@@ -107,14 +132,15 @@ void zz_dual_life(struct zz_judge *j, const struct zz_obligation *o, struct zz_e
 {
 	struct zz_days days = zz_obligation_days(j, o->rule, o->period);
 	zz_day end = o->period.last < j->l->today ? o->period.last : j->l->today;
-	struct side branch = {.took_part = -1}, body = {.took_part = -1};
+	struct side branch = {.record = -1}, body = {.record = -1};
 	int32_t org = zz_cadre_body(j, o->person, end);
-	look_at_branches(j, o, days, &branch);
+	look_at_branches(j, o, j->l, o->person, days, &branch);
 	if (org >= 0)
-		look(j, o, j->l->roster.orgs[org].id, days, true, &body);
-	bool lacks_branch = branch.lists && branch.took_part < 0, lacks_body = body.lists && body.took_part < 0;
-	out->have = (branch.took_part >= 0) + (body.took_part >= 0);
-	out->first = branch.took_part >= 0 ? branch.took_part : body.took_part;
+		look(j, o, &(struct zz_elsewhere_org){j->l, org}, o->person, days, &body);
+	look_elsewhere(j, o, days, &branch, &body);
+	bool lacks_branch = branch.lists && !branch.took_part, lacks_body = body.lists && !body.took_part;
+	out->have = branch.took_part + body.took_part;
+	out->first = branch.record >= 0 ? branch.record : body.record;
 	if (!lacks_branch && !lacks_body)
 		out->unsure = ZZ_WHY(ZZ_WHY_NO_LISTS);
 	else if ((lacks_branch && branch.unsure) || (lacks_body && body.unsure))

@@ -6,6 +6,7 @@
 #define ZZ_RULES_JUDGE_H
 
 #include "model/own_text.h"
+#include "rules/elsewhere.h"
 #include "rules/verdict.h"
 
 struct zz_indices {

@@ -64,6 +64,17 @@ static void add_groups(struct zz_judge *j, const struct zz_rule *rule, struct zz
 		not_applicable(add(j, rule, p, org, 0, -1), ZZ_WHY_NO_GROUPS);
 }
 
+/* The organisation of another ledger to which somebody of this one belongs that day, -1. */
+static int32_t in_other_ledger(const struct zz_judge *j, int32_t person, bool body, zz_day on)
+{
+	return zz_elsewhere_on(j->q->elsewhere, j->l, person, body, on);
+}
+
+static bool is_cadre(const struct zz_judge *j, int32_t person, zz_day on)
+{
+	return zz_person_cadre(&j->l->roster, person, on) || in_other_ledger(j, person, true, on) >= 0;
+}
+
 /* Duties of a member's year follow the person; accountable is the branch at the end of it. */
 static void add_members(struct zz_judge *j, const struct zz_rule *rule, struct zz_period p, int32_t org,
 						bool cadres)
@@ -74,11 +85,10 @@ static void add_members(struct zz_judge *j, const struct zz_rule *rule, struct z
 	for (uint32_t i = 0; i < o->nmembers && zz_org_exists(o, end); i++) {
 		int32_t person = o->members[i].person;
 		if (zz_membership_on(&j->l->roster, person, org, end) != &o->members[i] ||
-			zz_person_branch(&j->l->roster, person, end) != org ||
-			(cadres && !zz_person_cadre(&j->l->roster, person, end)))
+			zz_person_branch(&j->l->roster, person, end) != org || (cadres && !is_cadre(j, person, end)))
 			continue;
 		struct zz_obligation *ob = add(j, rule, p, org, j->l->roster.people[person].id, person);
-		if (cadres && zz_cadre_body(j, person, end) < 0)
+		if (cadres && zz_cadre_body(j, person, end) < 0 && in_other_ledger(j, person, true, end) < 0)
 			not_applicable(ob, ZZ_WHY_OTHER_SIDE);
 		any = true;
 	}
@@ -86,7 +96,7 @@ static void add_members(struct zz_judge *j, const struct zz_rule *rule, struct z
 		not_applicable(add(j, rule, p, org, 0, -1), ZZ_WHY_NO_CADRES);
 }
 
-/* Leading members whose branch is in another ledger. */
+/* Leading members whose branch is in another ledger; where that one is judged as well, it stands there. */
 static void add_cadres_of_body(struct zz_judge *j, const struct zz_rule *rule, struct zz_period p,
 							   int32_t org)
 {
@@ -98,7 +108,7 @@ static void add_cadres_of_body(struct zz_judge *j, const struct zz_rule *rule, s
 	zz_roster_due(roster, org, ZZ_DUE_BODY, 0, end, &due);
 	for (size_t i = 0; i < due.n; i++) {
 		int32_t person = due.at[i].person;
-		if (zz_person_branch(roster, person, end) < 0)
+		if (zz_person_branch(roster, person, end) < 0 && in_other_ledger(j, person, false, end) < 0)
 			not_applicable(add(j, rule, p, org, roster->people[person].id, person), ZZ_WHY_OTHER_SIDE);
 	}
 	zz_due_free(&due);
@@ -231,7 +241,8 @@ bool zz_subject_whole(struct zz_judge *j, const struct zz_obligation *o, zz_day 
 		return zz_org_holder(org, ZZ_POST_SECRETARY, first) == o->person;
 	case ZZ_SUBJECT_CADRE:
 		return member_whole(roster, &roster->people[o->person], first, last) &&
-			   zz_cadre_body(j, o->person, first) == zz_cadre_body(j, o->person, last);
+			   zz_cadre_body(j, o->person, first) == zz_cadre_body(j, o->person, last) &&
+			   in_other_ledger(j, o->person, true, first) == in_other_ledger(j, o->person, true, last);
 	default:
 		return true;
 	}

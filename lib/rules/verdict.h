@@ -87,6 +87,9 @@ struct zz_question {
 	size_t nowners;
 	uint32_t systems;     /* bit set of zz_system; 0 = all */
 	const uint8_t *kinds; /* bool by zz_kind_id; NULL = all */
+	/* Other ledgers, where several are judged together: what a cadre does in the body of one of them and the
+	 * branch of another (elsewhere.h). NULL = none. */
+	const struct zz_elsewhere *elsewhere;
 };
 
 struct zz_verdict {

@@ -8,6 +8,7 @@
   similar, report --format json likewise by similar.schema.json and report.schema.json
   list, show --format json   likewise by list.schema.json and show.schema.json; what show gives as the fields of a record
                         and of a follow-up is valid by `zzsh schema` of its kind
+  check, list, due of several ledgers    by several.schema.json, and each ledger's answer by the command's own
   zzsh schema KIND      accepts the golden record of that kind (English names); files are read as YAML 1.2's core schema
                         says (1.1 would make truth values of the votes' keys yes and no), days stay text
 Each schema must also refuse: variants that are broken in one place fail.
@@ -37,10 +38,10 @@ for tag, rule, first in (("bool", "true|false", "tf"), ("int", "[-+]?[0-9]+", "-
     Loader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(f"^(?:{rule})$"), list(first))
 
 
-def run(*words):
+def run(*words, status=None):
     env = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "HOME": "/nonexistent", "ZZSH_NOW": "2026-01-12T09:00:00+08:00"}
     done = subprocess.run([ZZSH, *words], env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    if done.returncode not in (0, 1) or done.stderr:
+    if done.returncode not in ((0, 1) if status is None else (status,)) or (done.stderr and status is None):
         sys.exit(f"zzsh {' '.join(words)}: status {done.returncode}\n{done.stderr.decode()}")
     return json.loads(done.stdout)
 
@@ -234,6 +235,29 @@ def check_report(ledger):
     return len(answers)
 
 
+def check_several(top):
+    """Two ledgers and one that is not there, for each command: the envelope, and in it what the command answers alone."""
+    schema = schema_file("several")
+    one, two = (os.path.join(top, name) for name in ("one", "two"))
+    shutil.copytree(os.path.join(SOURCE, "test/worlds/first"), one)
+    shutil.copytree(os.path.join(SOURCE, "test/worlds/organ"), two)
+    os.rename(os.path.join(one, "branches/zhb1.yaml"), os.path.join(one, "branches/zhb9.yaml"))
+    body = os.path.join(two, "bodies/dz.yaml")
+    text = open(body, encoding="utf-8").read()
+    open(body, "w", encoding="utf-8").write(text + "下属组织: [zhb9, {编号: zhb8, 名称: 第八支部}]\n")
+    answers = []
+    for command in ("check", "list", "due"):
+        answer = run(command, one, two, os.path.join(top, "none"), "--format", "json", status=5)
+        expect(True, schema, answer, f"{command} of several")
+        for ledger in answer["ledgers"]:
+            expect(True, schema_file(command), ledger["answer"], f"{command} of {ledger['dir']}, among several")
+        assert [len(answer[k]) for k in ("ledgers", "not_obtained", "not_handed_in")] == [2, 1, 1]
+        answers.append(answer)
+    expect(False, schema, broken(answers[0], lambda a: a.update(version=2)), "several: another version")
+    expect(False, schema, broken(answers[0], lambda a: a["not_handed_in"][0].update(state="missing")), "several: a member too many")
+    return len(answers)
+
+
 def check_record(path):
     kind = os.path.basename(path).split(".")[0]
     schema = validator(run("schema", kind))
@@ -265,6 +289,7 @@ def main():
     with tempfile.TemporaryDirectory() as top:
         answers = check_answers(top)
         due = check_due(top)
+        several = check_several(top)
     kinds = {check_record(path) for path in sorted(glob.glob(os.path.join(SOURCE, "test/data/records/*.en.yaml")))}
     listed = subprocess.run([ZZSH, "schema"], stdout=subprocess.PIPE, check=True).stdout.decode().split("\n")
     files = check_files()
@@ -272,7 +297,7 @@ def main():
     if missing or not kinds:
         failed.append(f"kinds and files without a golden sample: {sorted(missing)}")
     print(*failed, sep="\n", end="\n" if failed else "")
-    print(f"{answers} answers of check, list, show, similar and report, {due} of due, {len(kinds)} kinds, {len(files)} other files")
+    print(f"{answers} answers of check, list, show, similar and report, {due} of due, {several} of several ledgers, {len(kinds)} kinds, {len(files)} other files")
     sys.exit(1 if failed else 0)
 
 
