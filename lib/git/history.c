@@ -16,24 +16,42 @@ struct telling {
 	const char *prefix;
 	const struct zz_history_calls *calls;
 	struct zz_buf path;
-	git_odb_object **kept;
+	struct kept *kept;
 	struct zz_error *e;
 };
 
-/* Trees that were read lately: those of a commit are wanted again for each of its children. Each has one
- * place, by its id, and stays until another takes that. */
-enum { KEPT = 512 };
+/* Trees that were read lately: those of a commit are wanted again for the next one that touches their folder,
+ * which in a unit of many branches may be some thousand trees later. Each has one place, by its id, and stays
+ * until another takes that, or until all of them together become too much. */
+enum { KEPT = 16384, KEPT_BYTES = 32 << 20 };
+struct kept {
+	git_odb_object *at[KEPT];
+	size_t bytes, hand;
+};
+
+static void drop_kept(struct kept *k, size_t place)
+{
+	k->bytes -= k->at[place] ? git_odb_object_size(k->at[place]) : 0;
+	git_odb_object_free(k->at[place]);
+	k->at[place] = NULL;
+}
 
 static int open_tree(struct telling *t, const git_oid *id, git_odb_object **out)
 {
-	git_odb_object **kept = &t->kept[(id->id[0] | (unsigned)id->id[1] << 8) % KEPT];
-	if (!*kept || !git_oid_equal(git_odb_object_id(*kept), id)) {
-		git_odb_object_free(*kept);
-		int rc = zz_git_tree_bytes(t->git, id, kept, t->e);
+	struct kept *k = t->kept;
+	size_t place = (id->id[0] | (unsigned)id->id[1] << 8) % KEPT;
+	if (!k->at[place] || !git_oid_equal(git_odb_object_id(k->at[place]), id)) {
+		drop_kept(k, place);
+		int rc = zz_git_tree_bytes(t->git, id, &k->at[place], t->e);
 		if (rc)
 			return rc;
+		k->bytes += git_odb_object_size(k->at[place]);
 	}
-	return git_odb_object_dup(out, *kept) < 0 ? zz_git_fail(t->e, "git", -1) : ZZ_OK;
+	if (git_odb_object_dup(out, k->at[place]) < 0)
+		return zz_git_fail(t->e, "git", -1);
+	for (; k->bytes > KEPT_BYTES; k->hand = (k->hand + 1) % KEPT)
+		drop_kept(k, k->hand);
+	return ZZ_OK;
 }
 
 /* An entry of a tree as git stores it: mode, blank, name, NUL, id. Read here and not by libgit2, which makes
@@ -86,17 +104,36 @@ static bool pass_entry(struct side *s)
 	return read_entry(s);
 }
 
-/* With one parent: passes over what both sides have alike, which is nearly all. */
+static size_t common_front(const char *a, const char *b, size_t n)
+{
+	enum { STRIDE = 64 };
+	size_t i = 0;
+	while (n - i >= STRIDE && memcmp(a + i, b + i, STRIDE) == 0)
+		i += STRIDE;
+	while (i < n && a[i] == b[i])
+		i++;
+	return i;
+}
+
+/* With one parent: passes over what both sides have alike, which is nearly all; often the rest as a whole. */
 static bool pass_equal(struct side *now, struct side *before)
 {
-	while (now->entry.mode && before->entry.mode) {
-		size_t n = (size_t)((const char *)now->entry.id - now->at) + GIT_OID_RAWSZ;
-		if ((size_t)(before->end - before->at) < n || memcmp(now->at, before->at, n) != 0)
-			return true;
-		if (!pass_entry(now) || !pass_entry(before))
-			return false;
+	if (!now->entry.mode || !before->entry.mode)
+		return true;
+	size_t n = (size_t)(now->end - now->at), other = (size_t)(before->end - before->at);
+	size_t alike = common_front(now->at, before->at, n < other ? n : other), passed = 0;
+	if (alike == n && n == other)
+		passed = n;
+	while (passed < alike) { /* whole entries */
+		const char *nul = memchr(now->at + passed, '\0', alike - passed);
+		size_t after = nul ? (size_t)(nul - now->at) + 1 + GIT_OID_RAWSZ : SIZE_MAX;
+		if (after > alike)
+			break;
+		passed = after;
 	}
-	return true;
+	now->at += passed;
+	before->at += passed;
+	return read_entry(now) && read_entry(before);
 }
 
 static int compare_entries(const struct entry *a, const struct entry *b)
@@ -309,11 +346,11 @@ int zz_source_history(struct zz_source *s, const char *prefix, const struct zz_h
 	if (!rc && calls->graph)
 		out->graph = (uint8_t)zz_commits_graph(&commits, t.git, out->graph_commit);
 	zz_buf_room(&t.path, 1);
-	t.kept = zz_malloc(KEPT * sizeof(git_odb_object *));
+	t.kept = zz_malloc(sizeof *t.kept);
 	for (size_t i = 0; !rc && i < commits.norder; i++)
 		rc = tell_commit(&t, &commits, &commits.at[commits.order[i]]);
 	for (size_t i = 0; i < KEPT; i++)
-		git_odb_object_free(t.kept[i]);
+		drop_kept(t.kept, i);
 	free(t.kept);
 	zz_buf_free(&t.path);
 	zz_commits_free(&commits);

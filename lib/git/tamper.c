@@ -75,15 +75,16 @@ static bool told(const struct zz_tamper *t, const char *name, const char *value)
 /* The reader's own settings are his, not the ledger's. */
 static void ask_attributes(struct zz_tamper *t, struct zz_git *g, struct zz_str path)
 {
-	static const char *const names[] = {"text", "eol", "filter", "ident", "working-tree-encoding", "diff"};
+	static const char *names[] = {"text", "eol", "filter", "ident", "working-tree-encoding", "diff"};
 	uint32_t flags = GIT_ATTR_CHECK_FILE_THEN_INDEX | GIT_ATTR_CHECK_NO_SYSTEM;
 	if (git_repository_is_bare(g->repo))
 		flags = GIT_ATTR_CHECK_INCLUDE_HEAD | GIT_ATTR_CHECK_INDEX_ONLY | GIT_ATTR_CHECK_NO_SYSTEM;
-	for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
-		const char *found = NULL;
-		if (git_attr_get(&found, g->repo, flags, path.p, names[k]) != 0)
-			continue;
-		const char *value = value_of(names[k], found);
+	enum { N = sizeof names / sizeof *names };
+	const char *found[N] = {NULL};
+	if (git_attr_get_many(found, g->repo, flags, path.p, N, names) != 0)
+		return;
+	for (size_t k = 0; k < N; k++) {
+		const char *value = value_of(names[k], found[k]);
 		if (value && !told(t, names[k], value))
 			*ZZ_PUSH(&t->attributes) =
 				(struct zz_tamper_attribute){.name = zz_str(names[k]),

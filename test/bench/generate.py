@@ -108,4 +108,5 @@ def main():
             write_year(r, top, branch, names, year)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -128,4 +128,5 @@ def loop_time(work, listing, times, cpu=False):
     return result
 
 
-main()
+if __name__ == "__main__":
+    main()

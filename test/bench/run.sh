@@ -8,6 +8,8 @@
 #           planted copies they find
 #   completion of a word: milliseconds, and over the start of /bin/true (10 ms are the aim)
 #   log     time of `zzsh log` to its acknowledgement over that in an empty ledger (at most 2)
+#   audit   time of the first `zzsh audit` of a history in which each commit adds one record, over `git log --raw` of it (the aim is
+#           below 1; git neither checks the objects nor reads the records)
 set -eu
 cd "$(dirname "$0")/../.."
 sh examples/need.sh test
@@ -17,4 +19,5 @@ zzsh=$PWD/build/bench/zzsh
 work=${ZZSH_BENCH_DIR:-$(mktemp -d)}
 mkdir -p "$work"
 cc -O2 -o "$work/loop" test/bench/libyaml_loop.c $(pkg-config --cflags --libs yaml-0.1)
-exec /usr/bin/python3 test/bench/measure.py "$zzsh" "$work" "${@:-1000 10000 100000}"
+/usr/bin/python3 test/bench/measure.py "$zzsh" "$work" "${@:-1000 10000 100000}"
+exec /usr/bin/python3 test/bench/audit.py "$zzsh" "$work" "${@:-1000 10000 100000}"
