@@ -39,6 +39,8 @@ enum source {
 	FROM_KEYS,
 	FROM_DEFECTS, /* classes of a returned record */
 	FROM_RECTIFY, /* what zzsh rectify begins with, or terms */
+	FROM_EXPORT,  /* what zzsh export begins with */
+	FROM_SHEETS,  /* names of ledgers, or terms */
 };
 
 /* Of options: the first row that fits; without a command, of any. */
@@ -112,7 +114,7 @@ static const struct {
 	{"list", FROM_TERMS, FROM_TERMS},         {"show", FROM_SHOWN, FROM_RECORDS},
 	{"similar", FROM_RECORDS, FROM_RECORDS},  {"report", FROM_TERMS, FROM_TERMS},
 	{"sync", FROM_FOLDERS, FROM_NOWHERE},     {"audit", FROM_TERMS, FROM_TERMS},
-	{"trace", FROM_RECORDS, FROM_RECORDS},
+	{"trace", FROM_RECORDS, FROM_RECORDS},    {"export", FROM_EXPORT, FROM_SHEETS},
 };
 
 /* Of the roster's changes: whom or what each is about. */
@@ -255,7 +257,10 @@ static void fill_columns(struct typing *t)
 /* Where a command has more than the usual formats. */
 static const struct {
 	const char *command, *formats;
-} formats[] = {{"due", "text|json|ics"}, {"list", "text|json|jsonl|csv|md"}, {"show", "text|json|yaml"}};
+} formats[] = {{"due", "text|json|ics"},
+			   {"list", "text|json|jsonl|csv|md"},
+			   {"show", "text|json|yaml"},
+			   {"export", "xlsx|csv"}};
 
 static void fill_formats(struct typing *t)
 {
@@ -293,6 +298,8 @@ static const struct zz_term witness_terms[] = {{"init", "建立"}, {"rekey", "�
 static const struct zz_term key_terms[] = {{"both", ""}, {"ed25519", ""}, {"sm2", ""}, {NULL, NULL}};
 static const struct zz_term languages[] = {{"zh", ""}, {"en", ""}, {NULL, NULL}};
 
+static const struct zz_term export_terms[] = {{"ledger", "台账"}, {NULL, NULL}};
+
 static const struct zz_term rectify_terms[] = {
 	{"add", "列入"}, {"done", "完成"}, {"close", "销号"}, {"reopen", "重开"}, {NULL, NULL}};
 
@@ -302,6 +309,7 @@ static const struct zz_term *const tables[] = {
 	[FROM_SHOW] = show_terms,        [FROM_TABLES] = table_terms,       [FROM_POSTS] = zz_post_terms,
 	[FROM_LEAVING] = zz_leave_terms, [FROM_STATUSES] = zz_status_terms, [FROM_LANGUAGES] = languages,
 	[FROM_STATES] = zz_terms_states, [FROM_DEFECTS] = zz_defect_terms,  [FROM_RECTIFY] = rectify_terms,
+	[FROM_EXPORT] = export_terms,    [FROM_SHEETS] = zz_sheet_terms,
 };
 
 static enum next fill_from_ledger(struct typing *t, enum source source)
@@ -340,7 +348,7 @@ static enum next fill(struct typing *t, enum source source)
 		zz_offer_kinds(o);
 	else if (source == FROM_SYSTEMS)
 		zz_offer_systems(o);
-	else if (source == FROM_TERMS)
+	else if (source == FROM_TERMS || source == FROM_SHEETS)
 		fill_terms(t);
 	else if (source == FROM_PERIODS)
 		zz_offer_periods(o, t->today);

@@ -63,6 +63,7 @@
 #include "report/rules.h"
 #include "report/schema.h"
 #include "report/several.h"
+#include "report/sheets.h"
 #include "report/show.h"
 #include "report/similar.h"
 #include "rules/conversation.h"

@@ -8,7 +8,7 @@ void zz_csv_begin(struct zz_csv *c, struct zz_buf *out)
 	zz_buf_puts(out, "\xEF\xBB\xBF");
 }
 
-static bool is_formula(struct zz_str s)
+bool zz_cell_is_formula(struct zz_str s)
 {
 	static const char *const signs[] = {"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"};
 	for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
@@ -27,7 +27,7 @@ static bool needs_quotes(struct zz_str s)
 
 void zz_csv_cell(struct zz_csv *c, struct zz_str text)
 {
-	bool formula = is_formula(text), quoted = formula || needs_quotes(text);
+	bool formula = zz_cell_is_formula(text), quoted = formula || needs_quotes(text);
 	if (c->begun)
 		zz_buf_putc(c->out, ',');
 	c->begun = true;

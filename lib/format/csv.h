@@ -7,6 +7,9 @@
 
 #include "base/str.h"
 
+/* Whether a spreadsheet would take the text of a cell for a formula. */
+bool zz_cell_is_formula(struct zz_str text);
+
 struct zz_csv {
 	struct zz_buf *out;
 	bool begun; /* the line has a cell */

@@ -1,0 +1,181 @@
+/* zzsh export: what is committed, for offices and other programs. */
+#include "export.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const struct option options[] = {
+	{{"year", "年度"}, 'y', OPT_YEAR, N_("Y"), N_("ledger: of that year; without a number this year"), false},
+	{{"period", "期间"},
+	 'p',
+	 OPT_VALUE,
+	 N_("P"),
+	 N_("ledger: of that period: 2025Q3, 2025-03, last-quarter …"),
+	 false},
+	{{"output", "输出"},
+	 'o',
+	 OPT_VALUE,
+	 N_("FILE|DIR"),
+	 N_("write FILE, whole or not at all; its ending chooses the format; a DIR gets a CSV file for each "
+		"ledger"),
+	 false},
+	{{"with-private", "含不公开"},
+	 0,
+	 OPT_FLAG,
+	 NULL,
+	 N_("also what was said in talks and to each other, analyses, and persons' grades"),
+	 false},
+	{{"at", "版本"},
+	 0,
+	 OPT_VALUE,
+	 N_("REV"),
+	 N_("the ledger as it was committed at REV (default HEAD)"),
+	 false},
+	{{"packs", "规则包"},
+	 0,
+	 OPT_VALUE,
+	 N_("LIST"),
+	 N_("judge by these packs instead of the unit's, for example national,organ"),
+	 false},
+	{{"no-local", "不用自定"}, 0, OPT_FLAG, NULL, N_("leave the ledger's own packs in rules/ out"), false},
+	{{NULL, NULL}, 0, 0, NULL, NULL, false},
+};
+
+enum what { LEDGER, WHATS };
+static const struct zz_term whats[WHATS + 1] = {[LEDGER] = {"ledger", "台账"}, [WHATS] = {NULL, NULL}};
+
+/* --- ledgers --- */
+
+static bool is_folder(const char *path)
+{
+	struct stat st;
+	size_t n = strlen(path);
+	return (n && path[n - 1] == '/') || (stat(path, &st) == 0 && S_ISDIR(st.st_mode));
+}
+
+/* By --format, else by the file's ending; a folder holds CSV, and so does what is shown. */
+static int kind_of(struct app *app, const struct options *o, enum zz_book_kind *out)
+{
+	const char *file = option_value(o, "output"), *dot = file ? strrchr(file, '.') : NULL;
+	if (!app->format && (!file || is_folder(file)))
+		app->format = "csv";
+	else if (!app->format)
+		app->format = dot && !strchr(dot, '/') ? dot + 1 : "";
+	int as = format_choose(app, "xlsx|csv");
+	*out = as == 0 ? ZZ_BOOK_XLSX : ZZ_BOOK_CSV;
+	if (as == 0 && file && is_folder(file))
+		return zz_error(&app->error, ZZ_EUSAGE,
+						N_("%s is a folder; a workbook is one file: --output %s/FILE.xlsx"), file, file);
+	if (as == 0 && !file && isatty(STDOUT_FILENO))
+		return zz_error(&app->error, ZZ_EUSAGE, N_("xlsx is no text for a terminal: --output FILE.xlsx"));
+	return as < 0 ? as : ZZ_OK;
+}
+
+static int write_folder(struct app *app, const char *folder, const struct zz_book_file *files, size_t n)
+{
+	struct zz_buf path = {0};
+	int rc = mkdir(folder, 0777) && errno != EEXIST
+				 ? zz_error(&app->error, ZZ_EENV, "%s: %s", folder, zz_os_reason(app->lang, errno))
+				 : ZZ_OK;
+	for (size_t i = 0; !rc && i < n; i++) {
+		zz_buf_clear(&path);
+		zz_buf_printf(&path, "%s/%.*s", folder, ZZ_FMT(files[i].name));
+		rc = app_write_file(path.data, zz_buf_view(&files[i].bytes), &app->error);
+	}
+	zz_buf_free(&path);
+	return rc;
+}
+
+static int put_out(struct app *app, const struct options *o, const struct zz_book_file *files, size_t n)
+{
+	const char *to = option_value(o, "output");
+	if (to && is_folder(to))
+		return write_folder(app, to, files, n);
+	if (n > 1)
+		return zz_error(
+			&app->error, ZZ_EUSAGE,
+			N_("these are %zu tables, and a CSV file holds one: name one ledger, or a folder with "
+			   "--output DIR/, or a workbook FILE.xlsx"),
+			n);
+	if (to)
+		return app_write_file(to, zz_buf_view(&files[0].bytes), &app->error);
+	app->verbatim = true;
+	zz_buf_str(&app->out, zz_buf_view(&files[0].bytes));
+	return app_print(app);
+}
+
+/* Names of ledgers come first among the words; what is left are terms. */
+static size_t take_names(const char *const *words, size_t n, struct zz_sheets *s)
+{
+	size_t i = 0;
+	for (enum zz_sheet_id id; i < n && (id = zz_sheet_find(zz_str(words[i]))) != ZZ_SHEETS; i++)
+		s->wanted[id] = true;
+	for (int id = 0; !i && id < ZZ_SHEETS; id++)
+		s->wanted[id] = true;
+	return i;
+}
+
+static int export_ledger(struct app *app, const struct options *o, const char *const *words, size_t n)
+{
+	struct asked asked = {.verdict = NULL};
+	struct zz_sheets sheets = {.asked = &asked.report, .privately = option_given(o, "with-private")};
+	struct zz_book *book = NULL;
+	struct zz_book_file *files;
+	enum zz_book_kind kind;
+	size_t nfiles, names = take_names(words, n, &sheets);
+	int rc = kind_of(app, o, &kind);
+	if (!rc)
+		rc = ask_ledger(app, o, words + names, n - names, ZZ_PERIOD_YEAR, &asked);
+	if (!rc)
+		rc = zz_sheets_book(&book, &sheets, kind, &app->error);
+	if (!rc)
+		rc = zz_book_finish(book, &files, &nfiles, &app->error);
+	if (!rc)
+		rc = put_out(app, o, files, nfiles);
+	if (!rc && asked.verdict->unreadable)
+		rc = 1;
+	zz_book_free(book);
+	asked_free(&asked);
+	return rc;
+}
+
+/* --- all of it --- */
+
+static int run(struct app *app, const struct options *o)
+{
+	static int (*const runs[WHATS])(struct app *, const struct options *, const char *const *,
+									size_t) = {[LEDGER] = export_ledger};
+	for (int i = 0; o->nwords && i < WHATS; i++)
+		if (strcmp(o->words[0], whats[i].slug) == 0 || strcmp(o->words[0], whats[i].label) == 0)
+			return runs[i](app, o, o->words + 1, o->nwords - 1);
+	return zz_error(&app->error, ZZ_EUSAGE, N_("export what? ledger: the tables of an office"));
+}
+
+/* The ledgers that there are. */
+static bool explain(struct app *app, const char *word)
+{
+	(void)word;
+	usage_command(app, app->command);
+	zz_buf_puts(&app->out, tr(app, N_("\nLedgers:")));
+	for (int i = 0; i < ZZ_SHEETS; i++)
+		zz_buf_printf(&app->out, " %s", zz_term_text(&zz_sheet_terms[i], app->lang));
+	zz_buf_putc(&app->out, '\n');
+	return true;
+}
+
+const struct command cmd_export = {
+	.name = {"export", "导出"},
+	.order = 52,
+	.summary = N_("writes the ledgers as tables: a workbook, or CSV"),
+	.operands = N_("ledger [LEDGER…] [TERM…]"),
+	.options = options,
+	.explain = explain,
+	.run = run,
+	.notes =
+		N_("What is committed is read, as of today or --today: the same commit, rules, options and day give "
+		   "the same bytes.\nFormats: xlsx, csv."),
+};
