@@ -24,7 +24,8 @@ static const struct option options[] = {
 	 0,
 	 OPT_VALUE,
 	 N_("DIR"),
-	 N_("take a bare repository from a stick, keep its state and sign a receipt"),
+	 N_("take a bare repository from a stick, keep its state and sign a receipt; cosign: where the other's "
+		"receipts lie"),
 	 false},
 	{{"code", "码"}, 0, OPT_VALUE, N_("CODE"), N_("a code of twenty characters, told by telephone"), false},
 	{{"ledger", "台账"},
@@ -40,6 +41,12 @@ static const struct option options[] = {
 	 N_("init: name of the witness, such as jgdw.example/w1"),
 	 false},
 	{{"key", "密钥"}, 0, OPT_VALUE, N_("KIND"), N_("init, rekey: ed25519, sm2, or both (the usual)"), false},
+	{{"keys", "公钥"},
+	 0,
+	 OPT_VALUE,
+	 N_("FILE|DIR"),
+	 N_("cosign: public keys of the witnesses whose receipts are looked at"),
+	 true},
 	{{"trial", "试用"}, 0, OPT_FLAG, NULL, N_("init: for trying out; its receipts say so"), false},
 	{{NULL, NULL}, 0, 0, NULL, NULL, false},
 };
@@ -237,6 +244,7 @@ static const struct {
 } verbs[] = {
 	{{"init", "建立"}, init},
 	{{"rekey", "换钥"}, witness_rekey},
+	{{"cosign", "会签"}, witness_cosign},
 };
 
 static int run(struct app *app, const struct options *o)
@@ -272,10 +280,11 @@ const struct command cmd_witness = {
 	.name = {"witness", "见证"},
 	.order = 72,
 	.summary = N_("the superior's side: signs receipts of what ledgers were handed in"),
-	.operands =
-		N_("init DIR --name NAME | [rekey] --home DIR [--all DIR | --from DIR | --code CODE --ledger ID]"),
+	.operands = N_("init DIR --name NAME | [rekey | cosign] --home DIR [--all DIR | --from DIR | --code CODE "
+				   "--ledger ID]"),
 	.options = options,
 	.run = run,
 	.notes = N_("A receipt says what was shown, and when, by the witness' clock; not that it is true.\n"
-				"Exit status: 0 signed, 2 usage, 3 no ledger, 4 something could not be signed."),
+				"Exit status: 0 signed, 1 another witness' chain is not whole, 2 usage, 3 no ledger, 4 "
+				"something could not be signed."),
 };

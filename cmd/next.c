@@ -48,54 +48,31 @@ static const struct {
 	const char *command, *option;
 	enum source source;
 } values[] = {
-	{"review", "return", FROM_DEFECTS},
-	{"rectify", "owner", FROM_PEOPLE},
-	{"log", "seal", FROM_FILES},
-	{"trace", "open", FROM_FILES},
-	{"audit", "keys", FROM_FILES},
-	{"trace", "keys", FROM_FILES},
-	{"witness", "home", FROM_FOLDERS},
-	{"witness", "all", FROM_FOLDERS},
-	{"witness", "from", FROM_FOLDERS},
-	{"witness", "key", FROM_KEYS},
-	{"receive", "home", FROM_FOLDERS},
-	{"init", "branch", FROM_NOWHERE},
-	{"init", "body", FROM_NOWHERE},
-	{"roster", "kind", FROM_ORG_KINDS},
-	{"roster", "to", FROM_BRANCHES},
-	{"roster", "into", FROM_BRANCHES},
-	{"roster", "post", FROM_POSTS},
-	{"roster", "how", FROM_LEAVING},
-	{"roster", "status", FROM_STATUSES},
-	{"roster", "leader", FROM_PEOPLE},
-	{"handover", "from", FROM_PEOPLE},
-	{"handover", "to", FROM_PEOPLE},
-	{"handover", "witness", FROM_PEOPLE},
+	{"review", "return", FROM_DEFECTS}, {"rectify", "owner", FROM_PEOPLE},
+	{"log", "seal", FROM_FILES},        {"trace", "open", FROM_FILES},
+	{"audit", "keys", FROM_FILES},      {"trace", "keys", FROM_FILES},
+	{"witness", "home", FROM_FOLDERS},  {"witness", "all", FROM_FOLDERS},
+	{"witness", "from", FROM_FOLDERS},  {"witness", "key", FROM_KEYS},
+	{"witness", "keys", FROM_FILES},    {"receive", "home", FROM_FOLDERS},
+	{"init", "branch", FROM_NOWHERE},   {"init", "body", FROM_NOWHERE},
+	{"roster", "kind", FROM_ORG_KINDS}, {"roster", "to", FROM_BRANCHES},
+	{"roster", "into", FROM_BRANCHES},  {"roster", "post", FROM_POSTS},
+	{"roster", "how", FROM_LEAVING},    {"roster", "status", FROM_STATUSES},
+	{"roster", "leader", FROM_PEOPLE},  {"handover", "from", FROM_PEOPLE},
+	{"handover", "to", FROM_PEOPLE},    {"handover", "witness", FROM_PEOPLE},
 
-	{NULL, "branch", FROM_BRANCHES},
-	{NULL, "body", FROM_BODIES},
-	{NULL, "kind", FROM_KINDS},
-	{NULL, "group", FROM_GROUPS},
-	{NULL, "absent", FROM_ABSENT},
-	{NULL, "present", FROM_PEOPLE},
-	{NULL, "online", FROM_PEOPLE},
-	{NULL, "also", FROM_PEOPLE},
-	{NULL, "by", FROM_PEOPLE},
-	{NULL, "approved-by", FROM_PEOPLE},
-	{NULL, "period", FROM_PERIODS},
-	{NULL, "year", FROM_PERIODS},
-	{NULL, "fail-on", FROM_SEVERITIES},
-	{NULL, "packs", FROM_PACKS},
-	{NULL, "file", FROM_FILES},
-	{NULL, "refused", FROM_FILES},
-	{NULL, "record", FROM_RECORDS},
-	{NULL, "lang", FROM_LANGUAGES},
-	{NULL, "format", FROM_FORMATS},
-	{NULL, "columns", FROM_COLUMNS},
-	{NULL, "sort", FROM_COLUMNS},
-	{NULL, "quarter", FROM_PERIODS},
-	{NULL, "minutes", FROM_RECORDS},
-	{NULL, "output", FROM_FILES},
+	{NULL, "branch", FROM_BRANCHES},    {NULL, "body", FROM_BODIES},
+	{NULL, "kind", FROM_KINDS},         {NULL, "group", FROM_GROUPS},
+	{NULL, "absent", FROM_ABSENT},      {NULL, "present", FROM_PEOPLE},
+	{NULL, "online", FROM_PEOPLE},      {NULL, "also", FROM_PEOPLE},
+	{NULL, "by", FROM_PEOPLE},          {NULL, "approved-by", FROM_PEOPLE},
+	{NULL, "period", FROM_PERIODS},     {NULL, "year", FROM_PERIODS},
+	{NULL, "fail-on", FROM_SEVERITIES}, {NULL, "packs", FROM_PACKS},
+	{NULL, "file", FROM_FILES},         {NULL, "refused", FROM_FILES},
+	{NULL, "record", FROM_RECORDS},     {NULL, "lang", FROM_LANGUAGES},
+	{NULL, "format", FROM_FORMATS},     {NULL, "columns", FROM_COLUMNS},
+	{NULL, "sort", FROM_COLUMNS},       {NULL, "quarter", FROM_PERIODS},
+	{NULL, "minutes", FROM_RECORDS},    {NULL, "output", FROM_FILES},
 };
 
 /* Of operands: the first one, and those behind it. */
@@ -294,7 +271,8 @@ static const struct zz_term show_terms[] = {
 	{"show", "查看"}, {"diff", "变动"}, {"export", "固定"}, {NULL, NULL}};
 static const struct zz_term table_terms[] = {
 	{"roster", "名册"}, {"attendance", "出勤"}, {"records", "台账"}, {NULL, NULL}};
-static const struct zz_term witness_terms[] = {{"init", "建立"}, {"rekey", "换钥"}, {NULL, NULL}};
+static const struct zz_term witness_terms[] = {
+	{"init", "建立"}, {"rekey", "换钥"}, {"cosign", "会签"}, {NULL, NULL}};
 static const struct zz_term key_terms[] = {{"both", ""}, {"ed25519", ""}, {"sm2", ""}, {NULL, NULL}};
 static const struct zz_term languages[] = {{"zh", ""}, {"en", ""}, {NULL, NULL}};
 

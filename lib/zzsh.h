@@ -75,6 +75,7 @@
 #include "rules/verdict.h"
 #include "rules/waivers.h"
 #include "witness/code.h"
+#include "witness/cosign.h"
 #include "witness/held.h"
 #include "witness/observation.h"
 #include "witness/places.h"

@@ -22,10 +22,40 @@ enum { DAY = 24 * 60 * 60 * 1000, BACK_FILLED = 30 };
 
 /* --- what the receipts saw --- */
 
+/* Whether among the witnesses that saw it there are m, each content with m. So one more never takes away what
+ * there was. */
+static bool enough(const uint8_t quorum[ZZ_SHOWN_WITNESSES])
+{
+	for (int m = 1; m <= ZZ_SHOWN_WITNESSES; m++) {
+		int content = 0;
+		for (int w = 0; w < ZZ_SHOWN_WITNESSES; w++)
+			content += quorum[w] && quorum[w] <= m;
+		if (content >= m)
+			return true;
+	}
+	return false;
+}
+
+/* The showing with which enough witnesses have it, at least in that way. */
 static size_t first_of(const struct zz_timeline *t, uint8_t least)
 {
+	uint8_t quorum[ZZ_SHOWN_WITNESSES] = {0};
+	for (size_t i = 0; i < t->n; i++) {
+		const struct zz_showing *s = &t->at[i];
+		uint8_t asks = s->quorum ? s->quorum : 1, *of = &quorum[s->witness % ZZ_SHOWN_WITNESSES];
+		if (s->of < least || (*of && *of <= asks))
+			continue;
+		*of = asks;
+		if (enough(quorum))
+			return i;
+	}
+	return ZZ_NO_SHOWING;
+}
+
+static size_t first_seen(const struct zz_timeline *t)
+{
 	for (size_t i = 0; i < t->n; i++)
-		if (t->at[i].of >= least)
+		if (t->at[i].of == ZZ_SHOWN_THIS)
 			return i;
 	return ZZ_NO_SHOWING;
 }
@@ -56,6 +86,22 @@ static int64_t latest(const struct zz_timeline *t, size_t i)
 	return t->at[i].time + t->at[i].e;
 }
 
+/* One witness had seen it, and another was handed a ledger that lacked it later, before it saw it itself. */
+static size_t missed(const struct zz_timeline *t, size_t seen)
+{
+	bool had[ZZ_SHOWN_WITNESSES] = {false};
+	if (seen == ZZ_NO_SHOWING)
+		return ZZ_NO_SHOWING;
+	for (size_t i = 0; i < t->n; i++) {
+		const struct zz_showing *s = &t->at[i];
+		had[s->witness % ZZ_SHOWN_WITNESSES] |= s->of == ZZ_SHOWN_THIS;
+		if (s->witness != t->at[seen].witness && !had[s->witness % ZZ_SHOWN_WITNESSES] && lacks(s, true) &&
+			earliest(t, i) > latest(t, seen))
+			return i;
+	}
+	return ZZ_NO_SHOWING;
+}
+
 static bool after_deadline(const struct zz_timeline *t, size_t i)
 {
 	return i != ZZ_NO_SHOWING && earliest(t, i) > t->deadline;
@@ -72,6 +118,16 @@ static bool lost_before_day(const struct zz_timeline *t, size_t present)
 {
 	for (size_t i = 0; i < present; i++)
 		if (t->at[i].of == ZZ_SHOWN_UNKNOWN && earliest(t, i) < t->day)
+			return true;
+	return false;
+}
+
+/* That it was not handed in to one witness says nothing where another one's receipt, in time, is lost. */
+static bool lost_elsewhere(const struct zz_timeline *t, size_t absent)
+{
+	for (size_t i = 0; i < absent; i++)
+		if (t->at[i].of == ZZ_SHOWN_UNKNOWN && t->at[i].witness != t->at[absent].witness &&
+			earliest(t, i) <= t->deadline)
 			return true;
 	return false;
 }
@@ -108,7 +164,8 @@ static enum zz_time_verdict proved_late(const struct zz_timeline *t, const struc
 {
 	if (by_deadline(t, r->any))
 		return t->chained ? ZZ_TIME_AMENDED : ZZ_TIME_ALTERED;
-	if (claims_in_time(t))
+	/* Where another witness bears the claim out, nothing contradicts it. */
+	if (claims_in_time(t) && !by_deadline(t, r->seen))
 		return ZZ_TIME_CONTRADICTED;
 	return floor_days(earliest(t, r->absent) - t->deadline) >= BACK_FILLED ? ZZ_TIME_BACK_FILLED
 																		   : ZZ_TIME_LATE;
@@ -117,8 +174,10 @@ static enum zz_time_verdict proved_late(const struct zz_timeline *t, const struc
 static enum zz_time_verdict judge(const struct zz_timeline *t, struct zz_timing *r)
 {
 	if (r->present == ZZ_NO_SHOWING)
-		return t->now <= t->deadline ? ZZ_TIME_PENDING : ZZ_TIME_UNWITNESSED;
-	if (latest(t, r->present) < t->day)
+		return t->now <= t->deadline      ? ZZ_TIME_PENDING
+			   : r->seen == ZZ_NO_SHOWING ? ZZ_TIME_UNWITNESSED
+										  : ZZ_TIME_UNPROVEN; /* seen, by too few */
+	if (latest(t, r->seen) < t->day) /* one is enough for that: else hiding a policy would hide it */
 		return ZZ_TIME_PRE_WRITTEN;
 	if (t->imported)
 		return ZZ_TIME_IMPORTED;
@@ -126,8 +185,9 @@ static enum zz_time_verdict judge(const struct zz_timeline *t, struct zz_timing 
 		return lost_before_day(t, r->present) ? ZZ_TIME_INCOMPLETE : ZZ_TIME_ON_TIME;
 	if (after_deadline(t, r->absent))
 		return proved_late(t, r);
-	if (after_deadline(t, last_absent(t, r->present, false))) {
-		r->absent = last_absent(t, r->present, false);
+	size_t absent = last_absent(t, r->present, false);
+	if (after_deadline(t, absent) && !lost_elsewhere(t, absent)) {
+		r->absent = absent;
 		return ZZ_TIME_LATE_SUBMITTED;
 	}
 	return t->claimed && t->claim > t->deadline ? ZZ_TIME_LATE_ADMITTED : ZZ_TIME_UNPROVEN;
@@ -135,7 +195,9 @@ static enum zz_time_verdict judge(const struct zz_timeline *t, struct zz_timing 
 
 struct zz_timing zz_verdict_of_time(const struct zz_timeline *t)
 {
-	struct zz_timing r = {.present = first_of(t, ZZ_SHOWN_THIS), .any = first_of(t, ZZ_SHOWN_OTHER)};
+	struct zz_timing r = {
+		.present = first_of(t, ZZ_SHOWN_THIS), .seen = first_seen(t), .any = first_of(t, ZZ_SHOWN_OTHER)};
+	r.missed = missed(t, r.seen);
 	r.absent = last_absent(t, r.present, true);
 	r.verdict = (uint8_t)judge(t, &r);
 	interval(t, &r);

@@ -26,7 +26,13 @@ enum zz_shown { ZZ_SHOWN_UNKNOWN, ZZ_SHOWN_NONE, ZZ_SHOWN_OTHER, ZZ_SHOWN_THIS }
 struct zz_showing {
 	int64_t time, e; /* e: twice the bound of the clock's error */
 	uint8_t by, of;
+	uint8_t witness; /* which of several: 0 to ZZ_SHOWN_WITNESSES - 1 */
+	uint8_t
+		quorum; /* how many witnesses must have seen a text, by the policy that this receipt names; 0 is 1 */
 };
+
+/* Of a policy that is not here: no number of witnesses is enough. */
+enum { ZZ_SHOWN_WITNESSES = 64, ZZ_QUORUM_UNKNOWN = 255 };
 
 struct zz_timeline {
 	const struct zz_showing *at;
@@ -62,9 +68,14 @@ extern const struct zz_term zz_time_terms[ZZ_TIMES];
 #define ZZ_NO_SHOWING SIZE_MAX
 struct zz_timing {
 	uint8_t verdict;
-	size_t present; /* P: the first receipt that has it; ZZ_NO_SHOWING */
-	size_t absent;  /* A: the last before P that is known to lack it, of the kind that the verdict rests on */
-	size_t any;     /* P0: the first that has any version */
+	/* P: the receipt with which as many witnesses had seen it as the policies ask for; ZZ_NO_SHOWING. A
+	 * witness counts from its own first receipt that has it. `seen`: the first of all that has it. */
+	size_t present, seen;
+	size_t absent; /* A: the last before P that is known to lack it, of the kind that the verdict rests on */
+	/* The branch's own push to another witness, after `seen`, that lacks it; ZZ_NO_SHOWING. Whoever hides
+	 * such a receipt gains nothing by it: it changes no verdict, and is told. */
+	size_t missed;
+	size_t any; /* P0: the first that has any version */
 	/* Calendar days after the deadline between which it was first shown, outward rounded: from < 0 or until <
 	 * 0 is before the deadline. Without A `from` is INT32_MIN, without P `until` is INT32_MAX. */
 	int32_t from, until;

@@ -96,12 +96,17 @@ static uint8_t shown(const struct zz_observation *o, struct zz_str id, const str
 
 /* --- the deadline --- */
 
-/* By the policy of the receipts; the ledger's own window where none of them is here. */
-static zz_day last_day(struct zz_auditing *w, const struct zz_record *r)
+/* By the policy that the first receipt names which has the text: what was set later, or cut off, changes
+ * nothing for it. Else by the newest; the ledger's own window where none of them is here. */
+static zz_day last_day(struct zz_auditing *w, const struct zz_record *r, const struct zz_showing *at)
 {
+	const struct zz_observations *seen = &w->a->witnessed.seen;
 	const struct zz_witness_policy *policy = NULL;
-	for (size_t i = w->a->witnessed.seen.n; i-- > 0 && !policy;)
-		policy = zz_observation_policy(&w->a->witnessed.seen, w->a->witnessed.order[i]);
+	for (size_t i = 0; i < seen->n && !policy; i++)
+		if (at[i].of == ZZ_SHOWN_THIS)
+			policy = zz_observation_policy(seen, w->a->witnessed.order[i]);
+	for (size_t i = seen->n; i-- > 0 && !policy;)
+		policy = zz_observation_policy(seen, w->a->witnessed.order[i]);
 	if (!policy || policy->days == ZZ_WINDOW_WORKDAYS)
 		return zz_record_window(w->l, r);
 	zz_day day = zz_workdays_after(&w->l->calendar, zz_record_end(r), policy->days);
@@ -132,6 +137,22 @@ static void tell(struct zz_auditing *w, const struct zz_record *r, const struct 
 						ZZ_ATERM("verdict", &zz_time_terms[timing->verdict]));
 }
 
+static struct zz_str name_of(struct zz_auditing *w, size_t i)
+{
+	return w->a->witnessed.seen.witnesses[w->a->witnessed.order[i]->witness].name;
+}
+
+static void tell_missed(struct zz_auditing *w, const struct zz_record *r, const struct zz_timing *t)
+{
+	if (t->missed == ZZ_NO_SHOWING)
+		return;
+	const struct zz_observation *seen = w->a->witnessed.order[t->seen],
+								*missed = w->a->witnessed.order[t->missed];
+	ZZ_AUDIT_RECORD(w, ZZ_HF_WITNESS_DISAGREE, r, (struct zz_str){0}, ZZ_ATEXT("one", name_of(w, t->seen)),
+					ZZ_ATEXT("saw", zz_audit_moment(w, seen->time)), ZZ_ATEXT("other", name_of(w, t->missed)),
+					ZZ_ATEXT("missed", zz_audit_moment(w, missed->time)));
+}
+
 static void one_record(struct zz_auditing *w, uint32_t i, struct zz_showing *at)
 {
 	struct zz_audit *a = w->a;
@@ -146,15 +167,20 @@ static void one_record(struct zz_auditing *w, uint32_t i, struct zz_showing *at)
 	struct zz_timeline line = {.at = at,
 							   .n = a->witnessed.seen.n,
 							   .day = zz_moment_at(r->date, 0, zone) * SECOND,
-							   .deadline = zz_moment_at(last_day(w, r) + 1, 0, zone) * SECOND,
 							   .now = w->ask->now * SECOND,
 							   .imported = a->entries.at[i].imported,
 							   .chained = j.chained};
 	for (size_t k = 0; k < line.n; k++) {
 		const struct zz_observation *o = a->witnessed.order[k];
-		at[k] = (struct zz_showing){o->time * SECOND, o->e_ms, shown_by(o, owner),
-									counts(w, o) ? shown(o, id, &t, j.start) : ZZ_SHOWN_UNKNOWN};
+		const struct zz_witness_policy *policy = zz_observation_policy(&a->witnessed.seen, o);
+		at[k] = (struct zz_showing){.time = o->time * SECOND,
+									.e = o->e_ms,
+									.by = shown_by(o, owner),
+									.of = counts(w, o) ? shown(o, id, &t, j.start) : ZZ_SHOWN_UNKNOWN,
+									.witness = (uint8_t)(o->witness % ZZ_SHOWN_WITNESSES),
+									.quorum = policy ? policy->quorum : ZZ_QUORUM_UNKNOWN};
 	}
+	line.deadline = zz_moment_at(last_day(w, r, at) + 1, 0, zone) * SECOND;
 	for (size_t k = 0; k < t.versions.n; k++) {
 		const struct zz_version *v = &t.versions.at[k];
 		int64_t claim = zz_commit_claim(v->commit) * SECOND;
@@ -166,6 +192,7 @@ static void one_record(struct zz_auditing *w, uint32_t i, struct zz_showing *at)
 	if (t.versions.n) {
 		a->witnessed.at[i] = (struct zz_witnessed){.judged = true, .timing = zz_verdict_of_time(&line)};
 		tell(w, r, &a->witnessed.at[i].timing);
+		tell_missed(w, r, &a->witnessed.at[i].timing);
 	}
 	zz_trail_free(&t);
 }

@@ -70,6 +70,9 @@ static void witnesses(struct zz_json *j, const struct zz_audit *a)
 										   : "chain"));
 		zz_json_member_int(j, "receipts", (long)w->receipts);
 		zz_json_member_int(j, "about_this_ledger", (long)w->own);
+		zz_json_member_int(j, "cosigned", (long)w->cosigned);
+		zz_json_member(j, "cosigned_by",
+					   w->cosigned ? seen->witnesses[w->cosigner].name : (struct zz_str){0});
 		zz_json_object_end(j);
 	}
 	zz_json_array_end(j);
@@ -117,6 +120,22 @@ static void witnessed(struct zz_json *j, const struct zz_audit *a, int32_t recor
 	zz_json_object_end(j);
 }
 
+static void forks(struct zz_json *j, const struct zz_observations *seen)
+{
+	zz_json_key(j, "forks");
+	zz_json_array(j);
+	for (size_t i = 0; i < seen->forks.n; i++) {
+		const struct zz_fork *f = &seen->forks.at[i];
+		zz_json_object(j);
+		zz_json_member(j, "witness", seen->witnesses[f->witness].name);
+		zz_json_member_int(j, "seq", (long)f->seq);
+		zz_json_member(j, "here", f->here);
+		zz_json_member(j, "other", f->other);
+		zz_json_object_end(j);
+	}
+	zz_json_array_end(j);
+}
+
 static void begin(struct zz_json *j, struct zz_buf *out, const struct zz_audit *a)
 {
 	zz_json_init(j, out, false);
@@ -125,6 +144,7 @@ static void begin(struct zz_json *j, struct zz_buf *out, const struct zz_audit *
 	member_bool(j, "complete", !zz_audit_unsure(a));
 	zz_json_member_int(j, "commits", (long)a->past.history.commits);
 	witnesses(j, a);
+	forks(j, &a->witnessed.seen);
 }
 
 /* --- audit --- */

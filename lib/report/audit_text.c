@@ -95,6 +95,18 @@ static void changes(struct zz_buf *out, const struct zz_audit *a, const struct z
 	put_line(out, N_("Changes"), &text, view);
 }
 
+static void cosigned(struct zz_buf *text, const struct zz_audit *a, const struct zz_witness_known *w,
+					 const struct zz_view *view)
+{
+	struct zz_buf when = {0};
+	if (!w->cosigned)
+		return;
+	zz_audit_when(&when, a->l, w->cosigned_at);
+	zz_msgf(text, view->lang, N_("; cosigned up to number %u by %.*s on %s"), w->cosigned - 1,
+			ZZ_FMT(a->witnessed.seen.witnesses[w->cosigner].name), when.data);
+	zz_buf_free(&when);
+}
+
 static void one_witness(struct zz_buf *out, const struct zz_audit *a, const struct zz_witness_known *w,
 						const struct zz_view *view)
 {
@@ -105,6 +117,7 @@ static void one_witness(struct zz_buf *out, const struct zz_audit *a, const stru
 				ZZ_FMT(w->name), w->own, last.data);
 		zz_buf_puts(&text, view->lang == ZZ_EN ? "; " : "；");
 		zz_audit_keys(&text, w, view->lang);
+		cosigned(&text, a, w, view);
 	} else if (w->named) {
 		zz_msgf(&text, view->lang, N_("%.*s: no receipt of this ledger is here (zzsh sync fetches them)"),
 				ZZ_FMT(w->name));
@@ -220,6 +233,21 @@ static void findings(struct zz_buf *out, const struct zz_audit *a, const struct 
 				a->uncompared);
 }
 
+/* What convicts a witness is shown as it is. */
+static void forks(struct zz_buf *out, const struct zz_audit *a, const struct zz_view *view)
+{
+	const struct zz_observations *seen = &a->witnessed.seen;
+	for (size_t i = 0; i < seen->forks.n; i++) {
+		const struct zz_fork *f = &seen->forks.at[i];
+		zz_msgf(out, view->lang,
+				N_("\nTwo receipts of %.*s with the number %u. The one that is in force here:\n"),
+				ZZ_FMT(seen->witnesses[f->witness].name), (unsigned)f->seq);
+		zz_text_safe(out, f->here);
+		zz_buf_puts(out, zz_tr(view->lang, N_("The other one:\n")));
+		zz_text_safe(out, f->other);
+	}
+}
+
 void zz_audit_text(struct zz_buf *out, struct zz_audit *a, const struct zz_view *view)
 {
 	head(out, a, view);
@@ -230,4 +258,5 @@ void zz_audit_text(struct zz_buf *out, struct zz_audit *a, const struct zz_view 
 	zz_audit_proof(out, a, view);
 	rows(out, a, view);
 	findings(out, a, view);
+	forks(out, a, view);
 }

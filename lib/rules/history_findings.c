@@ -118,6 +118,12 @@ const struct zz_finding_def zz_history_findings[] = {
 	[ZZ_HF_WITNESS_SAYS] = {"witness-verdict", ZZ_INFO,
 							N_("by the receipts of the witness: {verdict} (zzsh trace shows which)"), NULL,
 							NULL},
+	[ZZ_HF_WITNESS_DISAGREE] =
+		{"witness-disagree", ZZ_QUESTION,
+		 N_("{one} had seen it by {saw}; the ledger that the branch itself handed to {other} at {missed} did "
+			"not have it"),
+		 N_("Say from which computer each was handed in: zzsh explain F-ID TEXT."),
+		 N_("two computers, of which one had not fetched yet what the other had entered")},
 	[ZZ_HF_BATCH] =
 		{"entered-together", ZZ_QUESTION,
 		 N_("late records of {days} days came in together, in one commit of {on} ({count} records)"),

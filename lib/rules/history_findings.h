@@ -29,6 +29,7 @@ enum zz_history_finding {
 	ZZ_HF_ONE_HAND,
 	ZZ_HF_WITNESS_ASKED,
 	ZZ_HF_WITNESS_SAYS,
+	ZZ_HF_WITNESS_DISAGREE,
 	/* of several */
 	ZZ_HF_BATCH,
 	ZZ_HF_BATCH_HOUR,

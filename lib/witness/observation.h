@@ -27,6 +27,7 @@ enum zz_cause {
 	ZZ_CAUSE_POLICY,
 	ZZ_CAUSE_IMPORT,
 	ZZ_CAUSE_CLOCK,
+	ZZ_CAUSE_COSIGN, /* what was seen of another witness' chain (witness/cosign.h) */
 	ZZ_CAUSES
 };
 /* Of the head to that of the ledger's receipt before. */
@@ -85,6 +86,7 @@ struct zz_witness_policy {
 	struct zz_sm3 digest;
 	int32_t days;    /* working days after the event day within which a record is on time; 3 unless set */
 	int32_t silence; /* days without a push that are a finding; 0: not set, and none is */
+	uint8_t quorum;  /* how many witnesses must have seen a text; 1 unless set */
 	bool trial;      /* receipts by an injected clock are issued */
 };
 
@@ -99,6 +101,9 @@ struct zz_witness_known {
 	uint32_t receipts; /* of the chain that verify, of all ledgers */
 	uint32_t own;      /* of them about this ledger */
 	int64_t last;      /* time of the last receipt of the chain */
+	/* How much of its chain another witness that is named here has cosigned, and when first; 0: nothing. */
+	uint32_t cosigned, cosigner;
+	int64_t cosigned_at;
 };
 
 struct zz_observations {
@@ -114,6 +119,14 @@ struct zz_observations {
 		struct zz_witness_policy *at;
 		size_t n, room;
 	} policies;
+	/* Two receipts of one witness and one number that are both signed: it has made one of them afterwards. */
+	struct {
+		struct zz_fork {
+			uint32_t witness, seq;
+			struct zz_str here, other; /* whole */
+		} * at;
+		size_t n, room;
+	} forks;
 	/* About the chain, independent of any record (zz_witness_findings); in `arena`. Their path is that of
 	 * zzsh.yaml. */
 	struct zz_findings findings;

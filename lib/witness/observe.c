@@ -35,7 +35,7 @@ static void list_witnesses(struct observing *o)
 }
 
 /* Those that were named by who asks; else those of zzsh.yaml; else what the chain says of itself. */
-static void find_keys(struct observing *o, struct zz_buf *memory)
+void observe_keys(struct observing *o, struct zz_buf *memory)
 {
 	struct zz_witness_known *w = &o->out->witnesses[o->witness];
 	zz_keyring_pin(&o->keys, w->name, o->asked->keys, o->asked->nkeys);
@@ -55,7 +55,7 @@ static void read_witness(struct observing *o)
 	struct zz_witness_known *w = &o->out->witnesses[o->witness];
 	zz_chain_open(&o->chain, o->g, w->name, &ignored);
 	if (o->chain.begun) {
-		find_keys(o, &memory);
+		observe_keys(o, &memory);
 		observe_chain(o);
 	}
 	zz_keyring_free(&o->keys);
@@ -82,6 +82,7 @@ static void free_observing(struct observing *o)
 	free(o->policies.at);
 	free(o->states);
 	free(o->codes);
+	free(o->cosigned.at);
 	zz_digests_free(&o->digests);
 	zz_commits_free(&o->history);
 }
@@ -106,6 +107,8 @@ int zz_observations_read(struct zz_observations *out, struct zz_source *s,
 		read_witness(&o);
 	if (!rc)
 		observe_history(&o);
+	if (!rc)
+		observe_clashes(&o);
 	zz_versions_order(&out->state->versions);
 	free_observing(&o);
 	return rc;
@@ -118,6 +121,7 @@ void zz_observations_free(struct zz_observations *o)
 	free(o->state);
 	free(o->at);
 	free(o->findings.at);
+	free(o->forks.at);
 	free(o->policies.at);
 	zz_arena_free(&o->arena);
 	*o = (struct zz_observations){0};

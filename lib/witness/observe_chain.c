@@ -6,18 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum why { WHY_ABSENT, WHY_FORM, WHY_OTHER, WHY_SIGNATURE, WHY_UNKNOWN_KEY, WHY_MISDATED_KEY, WHY_TIME };
-static const struct zz_term why_terms[] = {
-	[WHY_ABSENT] = {"it is not there", "缺失"},
-	[WHY_FORM] = {"its bytes are not those of a receipt", "格式不符"},
-	[WHY_OTHER] = {"it names another witness or another number", "见证方或编号不符"},
-	[WHY_SIGNATURE] = {"the signature does not fit", "签名不符"},
-	[WHY_UNKNOWN_KEY] = {"it is signed with none of the witness' keys", "不是用该见证方的密钥签的"},
-	[WHY_MISDATED_KEY] = {"it is signed with a key that the witness had given up, or did not have yet",
-						  "用的是已停用或当时尚未启用的密钥"},
-	[WHY_TIME] = {"its time is before that of the one before", "时间早于上一号"},
-};
-
 void observe_finding(struct observing *o, const char *id, uint32_t seq, const struct zz_arg *args, size_t n)
 {
 	const struct zz_finding_def *def = zz_witness_findings;
@@ -31,33 +19,18 @@ void observe_finding(struct observing *o, const char *id, uint32_t seq, const st
 	zz_finding_seal(f);
 }
 
-static void bad(struct observing *o, uint32_t seq, enum why why)
+static void bad(struct observing *o, uint32_t seq, enum zz_receipt_fault why)
 {
 	enum { TOLD_MOST = 200 }; /* a chain that somebody made up may lack a million */
 	o->out->unsure = true;
 	if (o->bad++ >= TOLD_MOST)
 		return;
 	OBSERVE(o, "bad-receipt", seq, ZZ_ATEXT("witness", o->out->witnesses[o->witness].name),
-			ZZ_ANUM("seq", (long)seq), ZZ_ATERM("why", &why_terms[why]));
-}
-
-/* False with *why. */
-static bool good(const struct observing *o, const struct zz_receipt *r, uint32_t seq, enum why *why)
-{
-	if (!zz_str_eq(r->witness, o->out->witnesses[o->witness].name) || r->seq != seq) {
-		*why = WHY_OTHER;
-		return false;
-	}
-	enum zz_signed verified = zz_keyring_verify(&o->keys, r);
-	*why = verified == ZZ_SIGNED_BAD          ? WHY_SIGNATURE
-		   : zz_keyring_misdated(&o->keys, r) ? WHY_MISDATED_KEY
-											  : WHY_UNKNOWN_KEY;
-	return verified == ZZ_SIGNED_GOOD;
+			ZZ_ANUM("seq", (long)seq), ZZ_ATERM("why", &zz_fault_terms[why]));
 }
 
 static void fork_at(struct observing *o, uint32_t seq)
 {
-	o->out->unsure = true;
 	OBSERVE(o, "witness-fork", seq, ZZ_ATEXT("witness", o->out->witnesses[o->witness].name),
 			ZZ_ANUM("seq", (long)seq));
 }
@@ -66,15 +39,15 @@ static void fork_at(struct observing *o, uint32_t seq)
 struct link {
 	struct zz_sm3 prev, digest;
 	int64_t time;
-	bool good, own;
+	bool good, own, cosigns;
 	uint8_t why; /* not good */
 };
 
 /* Whether the receipt behind it was seen to be good and names it: then the witness has signed it along with
- * that one. What is about this ledger is verified by its own signatures all the same. */
+ * that one. What is about this ledger, or another chain, is verified by its own signatures all the same. */
 static bool vouched(const struct link *links, uint32_t seq, uint32_t count)
 {
-	return seq + 1 < count && links[seq + 1].good && !links[seq].own &&
+	return seq + 1 < count && links[seq + 1].good && !links[seq].own && !links[seq].cosigns &&
 		   memcmp(&links[seq + 1].prev, &links[seq].digest, sizeof links->prev) == 0;
 }
 
@@ -82,7 +55,7 @@ static void look(struct observing *o, struct link *links, uint32_t seq, uint32_t
 {
 	struct zz_error ignored = {0};
 	struct zz_receipt r;
-	enum why why = WHY_FORM;
+	enum zz_receipt_fault why = ZZ_FAULT_FORM;
 	struct link *l = &links[seq];
 	bool absent = zz_chain_get(&o->chain, seq, bytes, &ignored) != 0;
 	bool formed = !absent && zz_receipt_parse(zz_buf_view(bytes), &r);
@@ -91,10 +64,11 @@ static void look(struct observing *o, struct link *links, uint32_t seq, uint32_t
 		l->digest = r.digest;
 		l->time = r.time;
 		l->own = strcmp(r.ledger, o->asked->ledger) == 0;
+		l->cosigns = r.cause == ZZ_CAUSE_COSIGN;
 		bool ours = zz_str_eq(r.witness, o->out->witnesses[o->witness].name) && r.seq == seq;
-		l->good = (ours && vouched(links, seq, count)) || good(o, &r, seq, &why);
+		l->good = (ours && vouched(links, seq, count)) || zz_receipt_good(&r, seq, &o->keys, &why);
 	}
-	l->why = absent ? WHY_ABSENT : why;
+	l->why = absent ? ZZ_FAULT_ABSENT : why;
 }
 
 /* Signed, and yet it follows another than the one that stands before it, which was signed as well. */
@@ -123,15 +97,22 @@ static bool take(struct observing *o, const struct link *links, uint32_t seq, st
 	const struct link *l = &links[seq];
 	struct zz_error ignored = {0};
 	struct zz_receipt r;
-	if (l->good && forks(links, seq))
+	if (l->good && forks(links, seq)) {
+		o->out->unsure = true; /* the one that it follows is not here */
 		fork_at(o, seq ? seq - 1 : 0);
+	}
 	if (!l->good || (w->receipts && l->time < w->last)) {
-		bad(o, seq, l->good ? WHY_TIME : (enum why)l->why);
+		bad(o, seq, l->good ? ZZ_FAULT_TIME : (enum zz_receipt_fault)l->why);
 		return false;
 	}
 	w->last = l->time;
 	w->receipts++;
-	if (l->own && !zz_chain_get(&o->chain, seq, bytes, &ignored) && zz_receipt_parse(zz_buf_view(bytes), &r))
+	if ((!l->own && !l->cosigns) || zz_chain_get(&o->chain, seq, bytes, &ignored) ||
+		!zz_receipt_parse(zz_buf_view(bytes), &r))
+		return true;
+	if (l->cosigns)
+		observe_cosigned(o, &r);
+	else
 		observe_receipt(o, &r);
 	return true;
 }
@@ -143,15 +124,18 @@ static void compare(struct observing *o, struct zz_chain *other, uint32_t count)
 	struct zz_buf mine = {0}, theirs = {0};
 	struct zz_error ignored = {0};
 	struct zz_receipt r;
-	enum why why;
+	enum zz_receipt_fault why;
 	for (uint32_t seq = 0; seq < count; seq++) {
 		int a = zz_chain_get(&o->chain, seq, &mine, &ignored),
 			b = zz_chain_get(other, seq, &theirs, &ignored);
 		if (b || (!a && zz_str_eq(zz_buf_view(&mine), zz_buf_view(&theirs))))
 			continue;
-		if (!zz_receipt_parse(zz_buf_view(&theirs), &r) || !good(o, &r, seq, &why))
+		if (!zz_receipt_parse(zz_buf_view(&theirs), &r) || !zz_receipt_good(&r, seq, &o->keys, &why))
 			continue;
 		fork_at(o, seq);
+		*ZZ_PUSH(&o->out->forks) =
+			(struct zz_fork){o->witness, seq, zz_arena_str(&o->out->arena, zz_buf_view(&mine)),
+							 zz_arena_str(&o->out->arena, zz_buf_view(&theirs))};
 		break;
 	}
 	zz_buf_free(&mine);

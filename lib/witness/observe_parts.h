@@ -4,7 +4,7 @@
 
 #include "git/commits.h"
 #include "git/source_parts.h"
-#include "witness/keyring.h"
+#include "witness/chain_check.h"
 #include "witness/policy.h"
 #include "witness/seen.h"
 #include "witness/versions.h"
@@ -39,6 +39,15 @@ struct observing {
 		char code[24];
 	} * codes;
 	size_t ncodes, codes_room;
+	struct { /* what witnesses say of the chains of others */
+		struct cosigned {
+			struct zz_str name; /* whose chain; in the observations' arena */
+			uint32_t by, seq, count;
+			int64_t time, e_ms;
+			struct zz_sm3 last;
+		} * at;
+		size_t n, room;
+	} cosigned;
 	/* of the witness that is read */
 	uint32_t witness;
 	struct zz_keyring keys;
@@ -50,12 +59,19 @@ struct observing {
 	} policies;
 };
 
+/* observe.c: whose keys the chain is read by; what is in `memory` belongs to them. */
+void observe_keys(struct observing *o, struct zz_buf *memory);
 /* observe_chain.c: checks the receipts of one witness and calls observe_receipt for those about the ledger.
  */
 void observe_chain(struct observing *o);
 void observe_finding(struct observing *o, const char *id, uint32_t seq, const struct zz_arg *args, size_t n);
 /* observe_state.c: what a receipt saw. */
 void observe_receipt(struct observing *o, const struct zz_receipt *r);
+int64_t observe_error(const struct zz_receipt *r);
+struct zz_str observe_day(struct observing *o, int64_t moment);
+/* observe_clash.c: notes what a receipt says of another chain; compares when all of them were read. */
+void observe_cosigned(struct observing *o, const struct zz_receipt *r);
+void observe_clashes(struct observing *o);
 /* Whether a head leads to the commit that is read, by every observation so far. */
 void observe_history(struct observing *o);
 

@@ -24,6 +24,12 @@ static bool read_policy_file(struct observing *o, const struct zz_sm3 *digest, c
 	return found;
 }
 
+/* More than there can be is never reached, and that is what it then says. */
+static uint8_t quorum_of(const struct zz_policy_file *p)
+{
+	return p->quorum == ZZ_UNSET || p->quorum < 1 ? 1 : p->quorum > 200 ? 200 : (uint8_t)p->quorum;
+}
+
 static const struct zz_policy *find_policy(struct observing *o, const struct zz_sm3 *digest)
 {
 	struct zz_buf policy = {0}, operators = {0};
@@ -42,6 +48,7 @@ static const struct zz_policy *find_policy(struct observing *o, const struct zz_
 			(struct zz_witness_policy){.digest = *digest,
 									   .days = p->file.days,
 									   .silence = p->file.silence == ZZ_UNSET ? 0 : p->file.silence,
+									   .quorum = quorum_of(&p->file),
 									   .trial = p->file.trial == 2};
 	}
 	zz_buf_free(&policy);
@@ -98,7 +105,7 @@ static bool from_manifest(struct observing *o, const struct zz_receipt *r, struc
 	return found;
 }
 
-static struct zz_str day_of(struct observing *o, int64_t moment)
+struct zz_str observe_day(struct observing *o, int64_t moment)
 {
 	char text[ZZ_DATE_MAX];
 	return zz_arena_str(&o->out->arena, zz_str(zz_day_text(zz_day_at(moment, BEIJING), text)));
@@ -110,7 +117,7 @@ static struct zz_str day_of(struct observing *o, int64_t moment)
 static void missing(struct observing *o, const struct zz_receipt *r)
 {
 	o->out->unsure = true;
-	OBSERVE(o, "evidence-missing", r->seq, RECEIPT_ARGS(o, r), ZZ_ATEXT("day", day_of(o, r->time)));
+	OBSERVE(o, "evidence-missing", r->seq, RECEIPT_ARGS(o, r), ZZ_ATEXT("day", observe_day(o, r->time)));
 }
 
 static void find_commit(struct observing *o, const struct zz_receipt *r, struct zz_observation *out)
@@ -169,14 +176,18 @@ static bool is_sight(const struct zz_receipt *r)
 	return r->cause != ZZ_CAUSE_KEY && r->cause != ZZ_CAUSE_POLICY && r->cause != ZZ_CAUSE_CLOCK;
 }
 
+int64_t observe_error(const struct zz_receipt *r)
+{
+	return 2 * (r->clock == ZZ_CLOCK_UNSYNC && r->bound_ms < DAY_MS ? DAY_MS : r->bound_ms);
+}
+
 static void describe(struct observing *o, const struct zz_receipt *r, struct zz_observation *out)
 {
 	const struct zz_policy *policy = find_policy(o, &r->policy);
-	int64_t bound = r->clock == ZZ_CLOCK_UNSYNC && r->bound_ms < DAY_MS ? DAY_MS : r->bound_ms;
 	*out = (struct zz_observation){.witness = o->witness,
 								   .seq = r->seq,
 								   .time = r->time,
-								   .e_ms = 2 * bound,
+								   .e_ms = observe_error(r),
 								   .cause = r->cause,
 								   .relation = r->relation,
 								   .injected = r->clock == ZZ_CLOCK_INJECTED,
@@ -195,7 +206,7 @@ static void broken(struct observing *o, const struct zz_receipt *r)
 {
 	if (r->relation != ZZ_HEAD_REWIND && r->relation != ZZ_HEAD_FORK && r->relation != ZZ_HEAD_UNRELATED)
 		return;
-	OBSERVE(o, "history-rewritten", r->seq, RECEIPT_ARGS(o, r), ZZ_ATEXT("day", day_of(o, r->time)),
+	OBSERVE(o, "history-rewritten", r->seq, RECEIPT_ARGS(o, r), ZZ_ATEXT("day", observe_day(o, r->time)),
 			ZZ_ATERM("relation", &zz_head_terms[r->relation]));
 }
 
@@ -255,7 +266,7 @@ static void check_head(struct observing *o, const struct zz_observation *at, boo
 	*told = true;
 	o->witness = at->witness;
 	OBSERVE(o, is_fetched(o, &head) ? "history-unmerged" : "history-rewritten", at->seq, RECEIPT_ARGS(o, at),
-			ZZ_ATEXT("day", day_of(o, at->time)), ZZ_ATERM("relation", &zz_head_terms[kin]));
+			ZZ_ATEXT("day", observe_day(o, at->time)), ZZ_ATERM("relation", &zz_head_terms[kin]));
 }
 
 /* The longest time in which nothing new was handed in to a witness, where its policy says how long is long.
@@ -284,8 +295,8 @@ static void check_silence(struct observing *o, uint32_t witness)
 	if (!begun || !policy || policy->silence <= 0 || longest <= (int64_t)policy->silence * 86400)
 		return;
 	o->witness = witness;
-	OBSERVE(o, "silence", 0, ZZ_ANUM("days", (long)(longest / 86400)), ZZ_ATEXT("from", day_of(o, from)),
-			ZZ_ATEXT("until", day_of(o, from + longest)));
+	OBSERVE(o, "silence", 0, ZZ_ANUM("days", (long)(longest / 86400)), ZZ_ATEXT("from", observe_day(o, from)),
+			ZZ_ATEXT("until", observe_day(o, from + longest)));
 }
 
 void observe_history(struct observing *o)

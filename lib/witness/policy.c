@@ -16,6 +16,9 @@ static const struct zz_field since = {NAMED("since", "起", DAY),
 static const struct zz_field silence = {
 	NAMED("silence", "未报送天数", COUNT),
 	.hint = N_("days without a push after which the silence is a finding; none unless written")};
+static const struct zz_field quorum = {
+	NAMED("quorum", "见证方数", COUNT),
+	.hint = N_("how many witnesses must have seen a text before it counts as shown; 1 unless written")};
 static const struct zz_field bound = {
 	NAMED("clock_bound", "时钟误差毫秒", COUNT),
 	.hint =
@@ -30,6 +33,7 @@ static const struct zz_item policy_items[] = {
 	KEEP_AT(days, struct zz_policy_file, days, ZZ_OPTIONAL),
 	KEEP_AT(since, struct zz_policy_file, since, ZZ_OPTIONAL),
 	KEEP_AT(silence, struct zz_policy_file, silence, ZZ_OPTIONAL),
+	KEEP_AT(quorum, struct zz_policy_file, quorum, ZZ_OPTIONAL),
 	KEEP_AT(bound, struct zz_policy_file, bound_ms, ZZ_OPTIONAL),
 	KEEP_AT(trial, struct zz_policy_file, trial, ZZ_OPTIONAL),
 	KEEP_AT(calendar, struct zz_policy_file, calendar, ZZ_OPTIONAL),

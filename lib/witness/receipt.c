@@ -189,9 +189,13 @@ static bool take_ledger(struct zz_str *rest, struct zz_receipt *out)
 	return true;
 }
 
-static bool take_ref(struct zz_str *rest, struct zz_str *out)
+/* A branch; where a chain was cosigned, that chain's. */
+static bool take_ref(struct zz_str *rest, uint8_t cause, struct zz_str *out)
 {
+	static const char chains[] = "refs/zzsh/witness/";
 	*out = take(rest, "ref");
+	if (cause == ZZ_CAUSE_COSIGN)
+		return zz_str_starts(*out, chains) && zz_witness_name(zz_str_sub(*out, sizeof chains - 1, out->n));
 	if (!zz_str_starts(*out, "refs/heads/") || out->n > 120)
 		return false;
 	for (size_t i = 0; i < out->n; i++)
@@ -242,7 +246,7 @@ static bool parse_text(struct zz_str rest, struct zz_receipt *r)
 	return zz_witness_name(r->witness) && take_number(&rest, "seq", ZZ_SEQ_MOST, &r->seq) &&
 		   take_digest(&rest, "prev", &r->prev) && take_time(&rest, &r->time) && take_clock(&rest, r) &&
 		   take_term(&rest, "cause", zz_cause_terms, ZZ_CAUSES, &r->cause) && take_ledger(&rest, r) &&
-		   take_ref(&rest, &r->ref) && take_head(&rest, "old", true, &r->old) &&
+		   take_ref(&rest, r->cause, &r->ref) && take_head(&rest, "old", true, &r->old) &&
 		   take_head(&rest, "head", true, &r->head) &&
 		   take_term(&rest, "relation", zz_head_terms, ZZ_HEADS, &r->relation) &&
 		   take_term(&rest, "objects", zz_objects_terms, ZZ_OBJECTS, &r->objects) &&

@@ -1,8 +1,8 @@
 #include "witness/sync.h"
 
 #include "base/message.h"
+#include "witness/chain_check.h"
 #include "witness/code.h"
-#include "witness/keyring.h"
 #include "witness/seen.h"
 #include "witness/transfer.h"
 
@@ -11,20 +11,6 @@
 #include <string.h>
 
 /* --- chains --- */
-
-/* The first number at which a receipt of `mine` is not that of `theirs`; the count of mine where all are. */
-static uint32_t first_other(struct zz_chain *mine, struct zz_chain *theirs)
-{
-	struct zz_buf a = {0}, b = {0};
-	struct zz_error ignored = {0};
-	uint32_t n = zz_chain_count(mine, &ignored), seq = 0;
-	while (seq < n && !zz_chain_get(mine, seq, &a, &ignored) && !zz_chain_get(theirs, seq, &b, &ignored) &&
-		   zz_str_eq(zz_buf_view(&a), zz_buf_view(&b)))
-		seq++;
-	zz_buf_free(&a);
-	zz_buf_free(&b);
-	return seq;
-}
 
 static int keep_fork(struct zz_git *g, struct zz_str name, const git_oid *head, struct zz_error *e)
 {
@@ -99,7 +85,7 @@ static int take_chain(struct zz_taken_chain *t, struct zz_git *g, struct zz_chai
 		return ZZ_OK;
 	}
 	uint32_t shorter = here < there ? here : there,
-			 equal = first_other(here <= there ? mine : theirs, here <= there ? theirs : mine);
+			 equal = zz_chain_first_other(here <= there ? mine : theirs, here <= there ? theirs : mine);
 	if (equal < shorter) {
 		t->how = ZZ_TAKEN_FORKED;
 		t->seq = equal;

@@ -12,6 +12,7 @@ const struct zz_term zz_cause_terms[ZZ_CAUSES] = {
 	[ZZ_CAUSE_POLICY] = {"policy", "调整口径"},
 	[ZZ_CAUSE_IMPORT] = {"import", "补登核准"},
 	[ZZ_CAUSE_CLOCK] = {"clock", "更正时钟"},
+	[ZZ_CAUSE_COSIGN] = {"cosign", "会签"},
 };
 
 const struct zz_term zz_head_terms[ZZ_HEADS] = {
@@ -30,6 +31,13 @@ const struct zz_finding_def zz_witness_findings[] = {
 	 N_("the witness {witness} signed two different receipts with the number {seq}, or took one back"),
 	 N_("Keep both copies, and show them to the office above the witness: one of them was made afterwards"),
 	 N_("Nothing that a branch does can bring this about")},
+	{"witness-clash", ZZ_QUESTION,
+	 N_("the witnesses {witness} and {other} do not agree on receipt {seq} of the former: {why}"),
+	 N_("Ask both; the copies of other branches show which of them has changed its chain"),
+	 N_("A clock that was set wrong, or a chain that was fetched in part")},
+	{"receipts-behind", ZZ_QUESTION,
+	 N_("the witness {other} had seen {count} receipts of {witness} by {day}; only {here} are here"),
+	 N_("Fetch the others with zzsh sync"), N_("A copy that is older than what the other witness saw")},
 	{"history-rewritten", ZZ_CONTRADICTION,
 	 N_("the history is not continuous: what receipt {seq} of the witness {witness} saw on {day} does not "
 		"lead "

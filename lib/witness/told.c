@@ -21,8 +21,13 @@ void zz_sighted_text(struct zz_buf *out, const struct zz_sighted *s, enum zz_lan
 	char code[ZZ_CODE_CHARS + 1];
 	zz_msgf(out, lang, N_("Receipt %u  "), (unsigned)r->seq);
 	zz_told_time(out, r->time);
-	zz_buf_printf(out, "  %s", zz_term_text(&zz_head_terms[r->relation], lang));
-	if (!zz_sm3_zero(&r->content))
+	bool sees = strcmp(r->ledger, "00000000000000000000000000000000") != 0; /* a ledger, that is */
+	zz_buf_printf(out, "  %s",
+				  zz_term_text(sees ? &zz_head_terms[r->relation] : &zz_cause_terms[r->cause], lang));
+	if (r->cause == ZZ_CAUSE_COSIGN)
+		zz_msgf(out, lang, N_("  %.*s: %u receipts"),
+				ZZ_FMT(zz_str_sub(r->ref, sizeof ZZ_WITNESS_REF - 1, r->ref.n)), (unsigned)r->records);
+	else if (!zz_sm3_zero(&r->content))
 		zz_msgf(out, lang, N_("  %u records"), (unsigned)r->records);
 	if (r->objects == ZZ_OBJECTS_MISSING || r->objects == ZZ_OBJECTS_INVALID)
 		zz_buf_printf(out, "  %s", zz_term_text(&zz_objects_terms[r->objects], lang));

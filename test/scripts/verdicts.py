@@ -10,6 +10,10 @@ clock claims. From it follow the receipts; the program sees nothing else (test/j
   S3     late of any kind: it was truly not shown by then      S4  the true lag lies in the interval that is printed
   M1     cutting the end of the chain, M2 hiding manifests, M4 any claim of the own clock never turn another verdict into on-time
   M3     a receipt that saw nothing and proves nothing changes nothing
+  M5     hiding policies: the same
+  M6     leaving out the end of one witness' chain of several: the same, but for a text that only that witness had seen before the
+         day or whose receipts are lost: which other witnesses exist is not in what is left, so that nothing can tell
+There are up to three witnesses, each with a clock of its own, and policies that ask for one, two or three of them.
 Every verdict must have come up often enough for this to mean something.
 """
 import collections, json, math, os, random, subprocess, sys
@@ -41,65 +45,96 @@ def make(r):
     bound = r.choice((0, 350, HOUR, DAY))
     events = sorted(D0 + int(r.uniform(-25, 150) * DAY) for _ in range(r.choice((0, 1, 2, 4, 8))))
     events += [t + int(r.uniform(0, 2) * HOUR) for t in (text, deadline, D0) if r.random() < 0.4]
-    handed, first_shown, sights, last = -1, None, [], -NOTHING
+    several = r.choice((1, 1, 2, 3))
+    asks = [r.choice((1, 1, 2, several)) if r.random() < 0.3 else None for _ in range(3)]
+    common = r.choice((1, 1, 2)) if several > 1 else 1
+    asks = [a or common for a in asks]
+    handed, shown_to, sights, last = [-1] * 3, {}, [], [-NOTHING] * 3
     for true in sorted(events):
+        one = r.randrange(several)
         kind = r.choices(("push", "copy", "scan", "code"), (5, 2, 4, 1))[0]
         if kind == "push":
-            handed = true
+            handed[one] = true
         elif kind == "copy":
-            handed = max(handed, true - int(r.uniform(0, 30) * DAY))  # a clone that was made some time ago
-        shown = "this" if handed >= text else "other" if other is not None and handed >= other else "none"
+            handed[one] = max(handed[one], true - int(r.uniform(0, 30) * DAY))  # a clone that was made some time ago
+        shown = "this" if handed[one] >= text else "other" if other is not None and handed[one] >= other else "none"
         if kind == "code" and shown == "none":
             continue
-        time = max(true + r.randint(-bound, bound), last)
+        time = max(true + r.randint(-bound, bound), last[one])
         if abs(time - true) > bound:
             continue  # the witness would have refused
-        last = time
-        if shown == "this" and first_shown is None:
-            first_shown = true
+        last[one] = time
+        if shown == "this":
+            shown_to.setdefault(one, true)
         by = {"push": "own", "copy": "handing", "scan": "handing", "code": "telling"}[kind]
-        sights.append([time, 2 * bound, by, "unknown" if r.random() < 0.1 else shown])
+        sights.append([time, 2 * bound, by, "unknown" if r.random() < 0.1 else shown, one, asks[one]])
+    sights.sort(key=lambda s: s[0])
     return {"sights": sights, "day": D0, "deadline": deadline, "now": D0 + int(r.uniform(-5, 200) * DAY),
             "claim": r.choice((None, text, deadline - DAY, deadline + DAY, D0)), "imported": r.random() < 0.05,
-            "chained": r.random() < 0.5, "text": text, "handed": first_shown}
+            "chained": r.random() < 0.5, "text": text, "handed": handed_to_enough(shown_to, asks)}
+
+
+def handed_to_enough(shown_to, asks):
+    """When, in truth, m witnesses had been shown it that are content with m."""
+    times = [sorted(t for w, t in shown_to.items() if asks[w] <= m)[m - 1:m] for m in (1, 2, 3)]
+    return min((t[0] for t in times if t), default=None)
 
 
 # --- the table once more ---
 
 def table(w):
-    known = [(t, e, by, of) for t, e, by, of in w["sights"] if of != "unknown"]
+    known = [tuple(s) for s in w["sights"] if s[3] != "unknown"]
     have = [s for s in known if s[3] == "this"]
     if not have:
         return "pending" if w["now"] <= w["deadline"] else "unwitnessed-overdue"
+    alone = have[0]
+    have = reached(have)
+    if not have:
+        return "pending" if w["now"] <= w["deadline"] else "unproven"
     p, p_error = have[0][:2]
-    if p + p_error < w["day"]:
+    if alone[0] + alone[1] < w["day"]:
         return "pre-written"
     if w["imported"]:
         return "imported"
     if p + p_error <= w["deadline"]:
         earlier = w["sights"][:w["sights"].index(list(have[0]))]
-        lost = any(of == "unknown" and t - e < w["day"] for t, e, by, of in earlier)
+        lost = any(of == "unknown" and t - e < w["day"] for t, e, by, of, _, _ in earlier)
         return "on-time-incomplete" if lost else "on-time"
     before = known[:known.index(have[0])]
-    lack = lambda kinds: max((t - e for t, e, by, of in before if by in kinds), default=-NOTHING)
+    lack = lambda kinds: max((t - e for t, e, by, of, _, _ in before if by in kinds and of != "this"), default=-NOTHING)
     pushed, any_way = lack({"own"}), lack({"own", "handing"})
-    versions = [s for s in known if s[3] in ("this", "other")]
+    versions = reached([s for s in known if s[3] in ("this", "other")])
     early = versions[0][0] + versions[0][1] <= w["deadline"]
+    borne_out = alone[0] + alone[1] <= w["deadline"]
     if pushed > w["deadline"]:
         if early:
             return "amended-after" if w["chained"] else "altered-after"
-        if w["claim"] is not None and w["claim"] <= w["deadline"]:
+        if w["claim"] is not None and w["claim"] <= w["deadline"] and not borne_out:
             return "contradicted"
         return "back-filled" if (pushed - w["deadline"]) // DAY >= 30 else "late"
     if any_way > w["deadline"]:
-        return "late-submitted"
+        by = [s for s in before if s[2] in ("own", "handing") and s[3] != "this"][-1]
+        elsewhere = [s for s in w["sights"][:w["sights"].index(list(by))] if s[3] == "unknown" and s[4] != by[4]]
+        if not any(s[0] - s[1] <= w["deadline"] for s in elsewhere):
+            return "late-submitted"
     return "late-admitted" if w["claim"] is not None and w["claim"] > w["deadline"] else "unproven"
+
+
+def reached(sights):
+    """From the sight on with which there are m witnesses, each of which was content with m at some time."""
+    for i in range(1, len(sights) + 1):
+        for m in range(1, 5):
+            if len({w for *_, w, asks in sights[:i] if asks <= m}) >= m:
+                return sights[i - 1:]
+    return []
 
 
 # --- properties ---
 
 def check_truth(w, answer, say):
-    verdict, present, absent, _, first, last = answer
+    verdict, present, absent, _, first, last, missed = answer
+    if missed >= 0:
+        say("missed", w, missed)  # nobody's own push lacks here what was there before
     if verdict != table(w):
         say("table", w, verdict, table(w))
     if verdict in ("on-time", "on-time-incomplete") and not w["text"] <= w["deadline"]:
@@ -119,12 +154,15 @@ def check_truth(w, answer, say):
 def variants(w, r):
     n = len(w["sights"])
     cut = dict(w, sights=w["sights"][:r.randint(0, n)])
-    hidden = dict(w, sights=[[t, e, by, "unknown" if r.random() < 0.5 else of] for t, e, by, of in w["sights"]])
+    hidden = dict(w, sights=[[t, e, by, "unknown" if r.random() < 0.5 else of, one, asks] for t, e, by, of, one, asks in w["sights"]])
+    policy = dict(w, sights=[s[:5] + [255 if r.random() < 0.5 else s[5]] for s in w["sights"]])
+    one, until = r.randrange(3), r.randint(0, n)
+    single = dict(w, sights=[s for i, s in enumerate(w["sights"]) if i < until or s[4] != one])
     claim = dict(w, claim=r.choice((None, D0 - 9 * DAY, D0, w["deadline"], w["deadline"] + 1, D0 + 999 * DAY)))
     at = r.randint(0, n)
     time = w["sights"][at][0] if at < n else w["sights"][-1][0] if n else D0
-    empty = dict(w, sights=w["sights"][:at] + [[time, 0, "telling", "none"]] + w["sights"][at:])
-    return {"M1": cut, "M2": hidden, "M3": empty, "M4": claim}
+    empty = dict(w, sights=w["sights"][:at] + [[time, 0, "telling", "none", r.randrange(3), 1]] + w["sights"][at:])
+    return {"M1": cut, "M2": hidden, "M3": empty, "M4": claim, "M5": policy, "M6": single}
 
 
 def main():
@@ -139,11 +177,11 @@ def main():
     for w, answer in zip(worlds, answers):
         check_truth(w, answer, say)
     changed = [variants(w, r) for w in worlds]
-    for name in ("M1", "M2", "M3", "M4"):
+    for name in ("M1", "M2", "M3", "M4", "M5", "M6"):
         for w, answer, after in zip(worlds, answers, judge([c[name] for c in changed])):
-            if answer[0] not in ON_TIME and after[0] in ON_TIME:
+            if answer[0] not in ON_TIME and after[0] in ON_TIME and not (name == "M6" and answer[0] in ("pre-written", "on-time-incomplete")):
                 say(name, w, answer[0], after[0])
-            if name == "M3" and (answer[0] != after[0] or answer[4:] != after[4:]):
+            if name == "M3" and (answer[0] != after[0] or answer[4:6] != after[4:6]):
                 say(name, w, answer, after)
     seen = collections.Counter(a[0] for a in answers)
     for verdict in ("pending", "unwitnessed-overdue", "pre-written", "imported", "on-time", "on-time-incomplete", "altered-after",
@@ -151,7 +189,7 @@ def main():
         if seen[verdict] < 20:
             failed.append(f"{verdict} came up {seen[verdict]} times of {WORLDS}")
     print(*failed, sep="\n", end="\n" if failed else "")
-    print(f"{WORLDS} worlds and four variants of each: " + ", ".join(f"{k} {v}" for k, v in sorted(seen.items())))
+    print(f"{WORLDS} worlds and six variants of each: " + ", ".join(f"{k} {v}" for k, v in sorted(seen.items())))
     sys.exit(1 if failed else 0)
 
 

@@ -1,6 +1,6 @@
 /* Judges worlds, for scripts/verdicts.py: each line of standard input is a JSON object with the members of
- * struct zz_timeline ("sights" a list of [time, e, by, of]); a line "verdict present absent any from until"
- * comes back. */
+ * struct zz_timeline ("sights" a list of [time, e, by, of, witness, quorum]); a line "verdict present absent
+ * any from until missed" comes back. */
 #include "audit/verdict.h"
 #include "format/yaml.h"
 
@@ -31,8 +31,14 @@ static bool yes(const struct zz_node *n)
 
 static struct zz_showing sight(const struct zz_node *n)
 {
-	const struct zz_node *time = n->first, *e = time->next, *by = e->next, *of = by->next;
-	return (struct zz_showing){number(time), number(e), word(by, names_by, 3), word(of, names_of, 4)};
+	const struct zz_node *time = n->first, *e = time->next, *by = e->next, *of = by->next,
+						 *witness = of->next;
+	return (struct zz_showing){number(time),
+							   number(e),
+							   word(by, names_by, 3),
+							   word(of, names_of, 4),
+							   (uint8_t)number(witness),
+							   (uint8_t)number(witness->next)};
 }
 
 static void judge(struct zz_str line)
@@ -56,8 +62,8 @@ static void judge(struct zz_str line)
 	ZZ_EACH(item, list)
 	at[t.n++] = sight(item);
 	struct zz_timing r = zz_verdict_of_time(&t);
-	printf("%s %ld %ld %ld %ld %ld\n", zz_time_terms[r.verdict].slug, (long)r.present, (long)r.absent,
-		   (long)r.any, (long)r.from, (long)r.until);
+	printf("%s %ld %ld %ld %ld %ld %ld\n", zz_time_terms[r.verdict].slug, (long)r.present, (long)r.absent,
+		   (long)r.any, (long)r.from, (long)r.until, (long)r.missed);
 	free(found.at);
 	zz_arena_free(&a);
 }

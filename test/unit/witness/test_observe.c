@@ -422,7 +422,11 @@ static void test_two_of_one_number(void **state)
 	fetch();
 	read_all();
 	assert_int_equal(findings("witness-fork"), 1);
-	assert_true(seen.unsure);
+	assert_false(seen.unsure); /* it is proved, not uncertain */
+	assert_int_equal(seen.forks.n, 1);
+	assert_int_equal(seen.forks.at[0].seq, 1);
+	assert_true(zz_str_starts(seen.forks.at[0].here, "zzsh-receipt v1\n"));
+	assert_false(zz_str_eq(seen.forks.at[0].here, seen.forks.at[0].other));
 	/* An older state of the same chain is no fork. */
 	sh("cd led && git update-ref refs/zzsh/forked/" NAME "/1 refs/zzsh/witness/" NAME "~1");
 	read_all();
