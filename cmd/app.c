@@ -57,6 +57,19 @@ static int split_packs(const char *list, const char **out, int max, struct zz_bu
 	return n;
 }
 
+/* Where the ledger is; a bundle is laid out first. */
+static int find_root(struct app *app, struct opened *out, struct zz_buf *root)
+{
+	if (!zz_bundle_looks(app->dir))
+		return zz_find_ledger(app->dir, root, &app->error);
+	const char *folder = scratch_make(&app->error);
+	if (!folder)
+		return ZZ_EENV;
+	out->unpacked = true;
+	zz_buf_puts(root, folder);
+	return zz_bundle_unpack(app->dir, folder, &app->error);
+}
+
 int app_open(struct app *app, const char *rev, const struct zz_scope *scope, const char *packs, bool no_local,
 			 struct opened *out)
 {
@@ -67,7 +80,7 @@ int app_open(struct app *app, const char *rev, const struct zz_scope *scope, con
 	memset(out, 0, sizeof *out);
 	int rc = app_today(app, &today);
 	if (!rc)
-		rc = zz_find_ledger(app->dir, &root, &app->error);
+		rc = find_root(app, out, &root);
 	if (!rc)
 		rc = rev ? zz_source_open_at(&out->source, root.data, rev, &app->error)
 				 : zz_source_open(&out->source, root.data, &app->error);
@@ -94,6 +107,8 @@ void app_close(struct opened *o)
 	zz_packs_free(&o->packs);
 	zz_ledger_free(o->ledger);
 	zz_source_close(o->source);
+	if (o->unpacked)
+		scratch_remove();
 	memset(o, 0, sizeof *o);
 }
 

@@ -100,18 +100,24 @@ int fail_on(struct app *app, const struct options *o, enum zz_severity *out);
 /* keys.c: the keys that --keys names, each a file or a folder. */
 int keys_read(struct app *app, const struct options *o, struct zz_held_keys *out);
 
+/* scratch.c: a folder for the time being, one at a time; NULL where none can be made. */
+const char *scratch_make(struct zz_error *e);
+void scratch_remove(void);
+
 /* manual.c: shows the manual page of a command (NULL: of the program) with man(1) or mandoc(1), and does not
  * return then; without them prints what -h says, and which page to read. */
 int manual_show(struct app *app, const struct command *c);
 
 /* app.c */
-/* Finds the ledger from app->dir upwards, opens it for reading (at a revision if given), sets app->lang from
- * it unless the user said. `packs`: those named, separated by commas, or NULL for the unit's; `no_local`:
- * never one from its rules/ folder. Closes with app_close. */
+/* Finds the ledger from app->dir upwards (where that is a bundle of zzsh audit, the ledger in it), opens it
+ * for reading (at a revision if given), sets app->lang from it unless the user said. `packs`: those named,
+ * separated by commas, or NULL for the unit's; `no_local`: never one from its rules/ folder. Closes with
+ * app_close. */
 struct opened {
 	struct zz_source *source;
 	struct zz_ledger *ledger;
 	struct zz_packs packs;
+	bool unpacked;
 };
 int app_open(struct app *app, const char *rev, const struct zz_scope *scope, const char *packs, bool no_local,
 			 struct opened *out);

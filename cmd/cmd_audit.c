@@ -14,6 +14,12 @@ static const struct option options[] = {
 	 false},
 	{{"all", "全部"}, 'a', OPT_FLAG, NULL, N_("show hints as well"), false},
 	{{"full", "详细"}, 0, OPT_FLAG, NULL, N_("what was said about each finding as well"), false},
+	{{"bundle", "证据包"},
+	 0,
+	 OPT_VALUE,
+	 N_("FILE"),
+	 N_("write the proof to take away: history, receipts, keys, this answer, and how to verify it"),
+	 false},
 	{{"keys", "公钥"},
 	 0,
 	 OPT_VALUE,
@@ -40,19 +46,46 @@ static int choose(struct app *app, const struct options *o, const struct opened 
 	return rc;
 }
 
+static int write_bundle(struct app *app, const char *file, struct zz_audit *a,
+						const struct zz_bundle_ask *what, const struct zz_view *view,
+						struct zz_bundle_told *told)
+{
+	struct zz_buf bytes = {0};
+	struct zz_bundle_ask ask = *what;
+	ask.scratch = scratch_make(&app->error);
+	int rc = ask.scratch ? zz_bundle_write(&bytes, told, a, &ask, view, &app->error) : ZZ_EENV;
+	if (ask.scratch)
+		scratch_remove();
+	if (!rc)
+		rc = app_write_file(file, zz_buf_view(&bytes), &app->error);
+	zz_buf_free(&bytes);
+	return rc;
+}
+
 static int answer(struct app *app, const struct options *o, struct zz_audit *a, int format,
-				  enum zz_severity level)
+				  enum zz_severity level, const struct zz_bundle_ask *what)
 {
 	struct zz_view view = {.lang = app->lang,
 						   .width = app->width,
 						   .colour = app->colour,
 						   .all = option_given(o, "all"),
 						   .full = option_given(o, "full")};
+	const char *file = option_value(o, "bundle");
+	struct zz_bundle_told told;
+	int rc = file ? write_bundle(app, file, a, what, &view, &told) : ZZ_OK;
+	if (rc)
+		return rc;
 	if (format == FORMAT_JSON)
 		zz_audit_json(&app->out, a, app->lang);
 	else
 		zz_audit_text(&app->out, a, &view);
-	int rc = app_print(app);
+	if (file && format == FORMAT_TEXT)
+		zz_msgf(
+			&app->out, app->lang,
+			N_("\nWritten to %s: the history, %zu receipts, %zu records, the keys; VERIFY.txt in it says how "
+			   "all of it is verified\n"),
+			file, told.receipts, told.records);
+	rc = app_print(app);
 	if (rc)
 		return rc;
 	return zz_audit_unsure(a) ? ZZ_EUNSURE : zz_check_exit(a->verdict, level);
@@ -83,7 +116,8 @@ static int audit(struct app *app, const struct options *o, struct opened *opened
 		rc = zz_audit_run(&a, opened->ledger, &opened->packs, &ask, &app->error);
 	}
 	if (!rc)
-		rc = answer(app, o, &a, format, level);
+		rc = answer(app, o, &a, format, level,
+					&(struct zz_bundle_ask){.keys = keys.at, .nkeys = keys.n, .now = app->now});
 	if (a.l)
 		zz_audit_free(&a);
 	zz_held_keys_free(&keys);
@@ -92,13 +126,28 @@ static int audit(struct app *app, const struct options *o, struct opened *opened
 	return rc;
 }
 
+/* A file that an audit was taken away in; by its end, so that one that is not there is said to be so. */
+static bool is_bundle(const char *word)
+{
+	return zz_str_ends(zz_str(word), ".zip") || (strchr(word, '/') && zz_bundle_looks(word));
+}
+
 static int run(struct app *app, const struct options *o)
 {
-	struct opened opened;
+	struct opened opened = {.source = NULL};
+	struct options rest = *o;
 	const char *rev = option_value(o, "at");
+	if (o->nwords && is_bundle(o->words[0])) {
+		app->dir = o->words[0];
+		rest.words++;
+		rest.nwords--;
+		if (!zz_bundle_looks(app->dir))
+			return zz_error(&app->error, ZZ_EUSAGE, N_("%s is no bundle that zzsh audit --bundle made"),
+							app->dir);
+	}
 	int rc = app_open(app, rev ? rev : "HEAD", NULL, NULL, false, &opened);
 	if (!rc)
-		rc = audit(app, o, &opened);
+		rc = audit(app, &rest, &opened);
 	app_close(&opened);
 	return rc;
 }
@@ -107,7 +156,7 @@ const struct command cmd_audit = {
 	.name = {"audit", "核验"},
 	.order = 46,
 	.summary = N_("says what the history proves: when records came in, what was changed, by whom"),
-	.operands = N_("[TERM…]"),
+	.operands = N_("[FILE.zip] [TERM…]"),
 	.options = options,
 	.run = run,
 	.notes = N_(

@@ -2,6 +2,7 @@
 #include "zzsh.h"
 
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static bool is_ledger(struct zz_buf *root)
@@ -26,8 +27,11 @@ static bool is_ledger(struct zz_buf *root)
 int zz_find_ledger(const char *dir, struct zz_buf *root, struct zz_error *e)
 {
 	char *full = realpath(dir, NULL);
-	if (!full)
+	struct stat st;
+	if (!full || (stat(full, &st) == 0 && !S_ISDIR(st.st_mode))) {
+		free(full);
 		return zz_error(e, ZZ_ENOLEDGER, N_("there is no folder %s"), dir);
+	}
 	zz_buf_clear(root);
 	zz_buf_puts(root, full);
 	free(full);

@@ -48,6 +48,7 @@
 #include "report/ack.h"
 #include "report/answers.h"
 #include "report/audit.h"
+#include "report/bundle.h"
 #include "report/check.h"
 #include "report/doctor.h"
 #include "report/due.h"

@@ -6,6 +6,7 @@
 #include <openssl/evp.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 struct zz_sm3 zz_sm3(struct zz_str bytes)
 {
@@ -33,6 +34,38 @@ void zz_git_blob_id(struct zz_str bytes, uint8_t id[ZZ_GIT_ID_SIZE])
 		!EVP_DigestUpdate(context, head, (size_t)n) ||
 		!EVP_DigestUpdate(context, bytes.n ? bytes.p : "", bytes.n) || !EVP_DigestFinal_ex(context, id, NULL))
 		zz_oom();
+}
+
+bool zz_sha1_front(int fd, size_t n, uint8_t id[ZZ_GIT_ID_SIZE])
+{
+	enum { STEP = 1 << 16 };
+	char step[STEP];
+	size_t at = 0;
+	ssize_t got = 1;
+	EVP_MD_CTX *context = OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, NULL) ? EVP_MD_CTX_new() : NULL;
+	if (!context || !EVP_DigestInit_ex(context, EVP_sha1(), NULL))
+		zz_oom();
+	while (at < n && got > 0) {
+		got = pread(fd, step, n - at < STEP ? n - at : STEP, (off_t)at);
+		if (got > 0 && !EVP_DigestUpdate(context, step, (size_t)got))
+			zz_oom();
+		at += got > 0 ? (size_t)got : 0;
+	}
+	if (!EVP_DigestFinal_ex(context, id, NULL))
+		zz_oom();
+	EVP_MD_CTX_free(context);
+	return at == n;
+}
+
+char *zz_sha256_hex(struct zz_str bytes, char out[65])
+{
+	char text[ZZ_DIGEST_MAX];
+	struct zz_sm3 d; /* as long */
+	if (!OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, NULL) ||
+		!EVP_Digest(bytes.n ? bytes.p : "", bytes.n, d.byte, NULL, EVP_sha256(), NULL))
+		zz_oom();
+	memcpy(out, zz_sm3_text(&d, text) + 4, 65);
+	return out;
 }
 
 char *zz_sm3_text(const struct zz_sm3 *d, char out[ZZ_DIGEST_MAX])

@@ -6,17 +6,23 @@
 
 #include "base/str.h"
 
-#define ZZ_SM3_SIZE   32
-#define ZZ_DIGEST_MAX (4 + 64 + 1)
+#define ZZ_SM3_SIZE    32
+#define ZZ_DIGEST_MAX  (4 + 64 + 1)
+#define ZZ_GIT_ID_SIZE 20
 
 struct zz_sm3 {
 	uint8_t byte[ZZ_SM3_SIZE];
 };
 
 struct zz_sm3 zz_sm3(struct zz_str bytes);
+/* SHA-1 of the first bytes of a file, by which git tells that a pack is whole. False where they cannot be
+ * read.
+ */
+bool zz_sha1_front(int fd, size_t n, uint8_t id[ZZ_GIT_ID_SIZE]);
+/* 64 lower-case hex of SHA-256 (FIPS 180-4), for tools that know no SM3. */
+char *zz_sha256_hex(struct zz_str bytes, char out[65]);
 /* The id that git gives to a file with these bytes. Computed by libcrypto, which is several times faster than
  * libgit2's and does not look for collisions: for telling whether a work tree's file is the committed one. */
-#define ZZ_GIT_ID_SIZE 20
 void zz_git_blob_id(struct zz_str bytes, uint8_t id[ZZ_GIT_ID_SIZE]);
 /* "sm3:<64 lower-case hex>" */
 char *zz_sm3_text(const struct zz_sm3 *d, char out[ZZ_DIGEST_MAX]);

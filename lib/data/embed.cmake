@@ -22,10 +22,10 @@ function(zz_embed_catalogue target)
   target_sources(${target} PRIVATE ${CMAKE_BINARY_DIR}/catalogue_zh.c)
 endfunction()
 
-# Data: every lib/data/**/*.yaml, listed in zz_embedded[] by its path below lib/data (see model/embedded.h).
+# Data: every lib/data/**/*.yaml and *.txt, listed in zz_embedded[] by its path below lib/data (see model/embedded.h).
 function(zz_embed_data target)
   file(GLOB_RECURSE data RELATIVE ${CMAKE_SOURCE_DIR}/lib/data CONFIGURE_DEPENDS
-    ${CMAKE_SOURCE_DIR}/lib/data/*.yaml)
+    ${CMAKE_SOURCE_DIR}/lib/data/*.yaml ${CMAKE_SOURCE_DIR}/lib/data/*.txt)
   list(SORT data)
   set(declarations "")
   set(rows "")

@@ -29,6 +29,8 @@ bool zz_witness_name(struct zz_str s);
 bool zz_vkey_parse(struct zz_str text, struct zz_vkey *out);
 void zz_vkey_text(struct zz_buf *out, const struct zz_vkey *key);
 bool zz_vkey_verify(const struct zz_vkey *key, struct zz_str text, const uint8_t *signature, size_t n);
+/* SubjectPublicKeyInfo in PEM, for openssl. False where the key is no point of its curve. */
+bool zz_vkey_pem(struct zz_buf *out, const struct zz_vkey *key);
 
 /* A private key. */
 struct zz_signer {

@@ -95,6 +95,18 @@ static void take_memory(struct zz_buf *out, BIO *memory)
 	zz_buf_add(out, data, n > 0 ? (size_t)n : 0);
 }
 
+bool zz_vkey_pem(struct zz_buf *out, const struct zz_vkey *key)
+{
+	EVP_PKEY *public = zz_crypto_public(key);
+	BIO *memory = BIO_new(BIO_s_mem());
+	bool good = public && memory && PEM_write_bio_PUBKEY(memory, public) == 1;
+	if (good)
+		take_memory(out, memory);
+	BIO_free(memory);
+	EVP_PKEY_free(public);
+	return good;
+}
+
 int zz_signer_make(enum zz_key_kind kind, struct zz_buf *pem, struct zz_error *e)
 {
 	zz_crypto_start();

@@ -1,6 +1,6 @@
 #include "witness/transfer.h"
 
-#include "base/message.h"
+#include "git/packing.h"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -11,134 +11,22 @@
 
 /* --- objects --- */
 
-struct moving {
-	struct zz_git *from, *to;
-	git_packbuilder *pack;
-	struct {
-		git_oid *at;
-		size_t n, room;
-	} commits, trees; /* still to be looked into */
-	struct zz_error *e;
-};
-
-/* Whether it is new to the other side, and to the pack; then it is in the pack. */
-static int put(struct moving *m, const git_oid *id, bool *fresh)
-{
-	size_t before = git_packbuilder_object_count(m->pack);
-	*fresh = false;
-	if (git_odb_exists(m->to->odb, id))
-		return ZZ_OK;
-	if (before >= ZZ_TRANSFER_MOST)
-		return zz_error(m->e, ZZ_EENV, N_("the repository has more objects than a ledger can have"));
-	int rc = git_packbuilder_insert(m->pack, id, NULL);
-	if (rc < 0)
-		return zz_git_fail(m->e, git_repository_path(m->from->repo), rc);
-	*fresh = git_packbuilder_object_count(m->pack) > before;
-	return ZZ_OK;
-}
-
-/* A small pack can hold a file that fills the memory. */
-static int put_blob(struct moving *m, const git_oid *id)
-{
-	enum { BLOB_MOST = 64 << 20 };
-	size_t size;
-	git_object_t type;
-	bool fresh;
-	if (git_odb_exists(m->to->odb, id))
-		return ZZ_OK;
-	int rc = git_odb_read_header(&size, &type, m->from->odb, id);
-	if (rc < 0)
-		return zz_git_fail(m->e, git_repository_path(m->from->repo), rc);
-	if (type != GIT_OBJECT_BLOB || size > BLOB_MOST)
-		return zz_git_odd(id, m->e);
-	return put(m, id, &fresh);
-}
-
-static int put_tree(struct moving *m, const git_oid *id)
-{
-	bool fresh;
-	int rc = put(m, id, &fresh);
-	if (!rc && fresh)
-		*ZZ_PUSH(&m->trees) = *id;
-	return rc;
-}
-
-static int open_tree(struct moving *m, const git_oid *id)
-{
-	git_tree *tree = NULL;
-	int rc = zz_git_tree(m->from, id, &tree, m->e);
-	for (size_t i = 0; !rc && i < git_tree_entrycount(tree); i++) {
-		const git_tree_entry *entry = git_tree_entry_byindex(tree, i);
-		unsigned mode = (unsigned)git_tree_entry_filemode_raw(entry);
-		if (mode == 0160000) /* another repository's */
-			continue;
-		rc = mode == 040000 ? put_tree(m, git_tree_entry_id(entry)) : put_blob(m, git_tree_entry_id(entry));
-	}
-	git_tree_free(tree);
-	return rc;
-}
-
-static int open_commit(struct moving *m, const git_oid *id)
-{
-	git_commit *commit = NULL;
-	bool fresh;
-	int rc = zz_git_commit(m->from, id, &commit, NULL, m->e);
-	if (!rc)
-		rc = put_tree(m, git_commit_tree_id(commit));
-	for (unsigned i = 0; !rc && i < git_commit_parentcount(commit); i++) {
-		rc = put(m, git_commit_parent_id(commit, i), &fresh);
-		if (!rc && fresh)
-			*ZZ_PUSH(&m->commits) = *git_commit_parent_id(commit, i);
-	}
-	git_commit_free(commit);
-	return rc;
-}
-
-static int collect(struct moving *m, const git_oid *head)
-{
-	bool fresh;
-	int rc = put(m, head, &fresh);
-	if (!rc && fresh)
-		*ZZ_PUSH(&m->commits) = *head;
-	while (!rc && (m->commits.n || m->trees.n)) {
-		if (m->trees.n) {
-			git_oid id = m->trees.at[--m->trees.n];
-			rc = open_tree(m, &id);
-		} else {
-			git_oid id = m->commits.at[--m->commits.n];
-			rc = open_commit(m, &id);
-		}
-	}
-	return rc;
-}
-
-static int write_pack(struct moving *m)
-{
-	struct zz_buf path = {0};
-	if (!git_packbuilder_object_count(m->pack))
-		return ZZ_OK;
-	zz_buf_printf(&path, "%sobjects/pack", git_repository_commondir(m->to->repo));
-	git_packbuilder_set_threads(m->pack, 1);
-	int rc = git_packbuilder_write(m->pack, path.data, 0, NULL, NULL);
-	if (rc == 0)
-		rc = git_odb_refresh(m->to->odb);
-	if (rc < 0)
-		rc = zz_git_fail(m->e, path.data, rc);
-	zz_buf_free(&path);
-	return rc;
-}
-
 int zz_transfer(struct zz_git *from, struct zz_git *to, const git_oid *head, struct zz_error *e)
 {
-	struct moving m = {.from = from, .to = to, .e = e};
+	struct zz_packing p;
+	struct zz_buf path = {0};
 	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
-	int rc = git_packbuilder_new(&m.pack, from->repo);
-	rc = rc < 0 ? zz_git_fail(e, git_repository_path(from->repo), rc) : collect(&m, head);
+	int rc = zz_packing_begin(&p, from, to, e);
 	if (!rc)
-		rc = write_pack(&m);
-	git_packbuilder_free(m.pack);
-	free(m.commits.at);
-	free(m.trees.at);
+		rc = zz_packing_add(&p, head);
+	zz_buf_printf(&path, "%sobjects/pack", git_repository_commondir(to->repo));
+	if (!rc && zz_packing_count(&p)) {
+		rc = zz_packing_write(&p, path.data);
+		if (!rc && git_odb_refresh(to->odb) < 0)
+			rc = zz_git_fail(e, path.data, -1);
+	}
+	zz_buf_free(&path);
+	zz_packing_end(&p);
 	return rc;
 }
 

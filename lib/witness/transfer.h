@@ -5,8 +5,6 @@
 
 #include "git/repo.h"
 
-enum { ZZ_TRANSFER_MOST = 4000000 }; /* objects */
-
 /* Everything that a commit leads to and `to` has not. ZZ_EENV where something of it is not there or too much;
  * `to` then has no more than before. It is on the disk, as far as fsync says, before this returns. */
 int zz_transfer(struct zz_git *from, struct zz_git *to, const git_oid *head, struct zz_error *e);
