@@ -1,12 +1,20 @@
 /* zzsh handover: the list with which a branch is handed over. */
-#include "cmd.h"
+#include "document.h"
 
 static const struct option options[] = {
 	{{"from", "移交人"}, 0, OPT_VALUE, N_("N"), N_("who hands over"), false},
 	{{"to", "接收人"}, 0, OPT_VALUE, N_("N"), N_("who takes over"), false},
 	{{"witness", "监交人"}, 0, OPT_VALUE, N_("N"), N_("in whose presence"), false},
+	{{"output", "输出"},
+	 'o',
+	 OPT_VALUE,
+	 N_("FILE"),
+	 N_("write FILE, whole or not at all; its ending chooses the format"),
+	 false},
 	{{NULL, NULL}, 0, 0, NULL, NULL, false},
 };
+
+enum output { AS_TEXT, AS_JSON, AS_MD, AS_HTML, AS_DOCX };
 
 /* The one named; the only branch where none is. */
 static int asked_owner(struct app *app, const struct options *o, const struct zz_ledger *l, uint32_t *owner)
@@ -59,13 +67,23 @@ static int answer(struct app *app, const struct options *o, const struct zz_due_
 							.to = zz_str(option_value(o, "to")),
 							.witness = zz_str(option_value(o, "witness")),
 							.receipt = last_receipt(asked->verdict->ledger, root, &a, &receipt)};
-	struct zz_view view = {.lang = app->lang, .width = app->width, .colour = app->colour};
-	if (format == FORMAT_JSON)
+	const char *file = option_value(o, "output");
+	struct zz_view view = {.lang = app->lang, .width = file ? 0 : app->width, .colour = app->colour && !file};
+	int rc = ZZ_OK;
+	if (format == AS_JSON)
 		zz_handover_json(&app->out, &h);
-	else
+	else if (format == AS_TEXT)
 		zz_handover_text(&app->out, &h, &view);
+	else {
+		struct zz_doc *d = zz_handover_doc(&h, app->lang);
+		rc = document_put(app, d,
+						  format == AS_MD     ? DOCUMENT_MD
+						  : format == AS_HTML ? DOCUMENT_HTML
+											  : DOCUMENT_DOCX);
+		zz_doc_free(d);
+	}
 	zz_arena_free(&a);
-	return app_print(app);
+	return rc ? rc : document_out(app, file);
 }
 
 static int judge(struct app *app, const struct options *o, struct opened *opened, int format)
@@ -107,7 +125,7 @@ static int judge(struct app *app, const struct options *o, struct opened *opened
 static int run(struct app *app, const struct options *o)
 {
 	struct opened opened = {0};
-	int format = format_choose(app, "text|json");
+	int format = document_format(app, o, "text|json|md|html|docx", AS_DOCX);
 	int rc = format < 0 ? format : app_open(app, NULL, NULL, NULL, false, &opened);
 	if (!rc)
 		rc = judge(app, o, &opened, format);
@@ -122,5 +140,6 @@ const struct command cmd_handover = {
 	.operands = N_("[BRANCH]"),
 	.options = options,
 	.run = run,
-	.notes = N_("Formats: text, json. The change of post itself is entered with zzsh roster post."),
+	.notes = N_(
+		"Formats: text, json, md, html, docx. The change of post itself is entered with zzsh roster post."),
 };

@@ -1,10 +1,8 @@
 /* zzsh report: the documents of an office, from what is committed. */
-#include "cmd.h"
+#include "document.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 static const struct option options[] = {
 	{{"quarter", "季度"},
@@ -37,6 +35,12 @@ static const struct option options[] = {
 	 OPT_FLAG,
 	 NULL,
 	 N_("what may be made public: no talks, no findings, nobody's grades"),
+	 false},
+	{{"figures", "述职数据"},
+	 0,
+	 OPT_FLAG,
+	 NULL,
+	 N_("with --year: the figures that go with a report of one's work, in tables and without prose"),
 	 false},
 	{{"since-issued", "通报后"},
 	 0,
@@ -74,21 +78,9 @@ static const struct option options[] = {
 	{{NULL, NULL}, 0, 0, NULL, NULL, false},
 };
 
-enum output { AS_TEXT, AS_JSON, AS_MD, AS_HTML, AS_DOCX };
 #define FORMATS "text|json|md|html|docx"
 
 /* --- what is asked for --- */
-
-static int asked_format(struct app *app, const struct options *o)
-{
-	const char *file = option_value(o, "output"), *dot = file ? strrchr(file, '.') : NULL;
-	if (dot && !app->format)
-		app->format = strcmp(dot, ".txt") == 0 ? "text" : strcmp(dot, ".htm") == 0 ? "html" : dot + 1;
-	int as = format_choose(app, FORMATS);
-	if (as == AS_DOCX && !file && isatty(STDOUT_FILENO))
-		return zz_error(&app->error, ZZ_EUSAGE, N_("docx is no text for a terminal: --output FILE.docx"));
-	return as;
-}
 
 /* A day without a year is the next such day: a limit lies ahead. */
 static int asked_deadline(struct app *app, const struct options *o, zz_day today, zz_day *out)
@@ -140,30 +132,15 @@ static int asked_style(struct app *app, const struct options *o)
 	return zz_error(&app->error, ZZ_EUSAGE, N_("--style %s: gbt9704 or record"), word);
 }
 
-static int put_out(struct app *app, const struct options *o, struct zz_doc *d, enum output as)
+static int put_out(struct app *app, const struct options *o, struct zz_doc *d, enum document as)
 {
 	const char *file = option_value(o, "output"), *style = option_value(o, "style");
-	int rc = ZZ_OK;
 	if (style)
 		d->style = strcmp(style, "record") == 0 ? ZZ_DOC_RECORD : ZZ_DOC_GBT9704;
-	if (as == AS_TEXT)
-		zz_doc_text(&app->out, d, file ? 0 : app->width);
-	else if (as == AS_JSON)
-		zz_doc_json(&app->out, d);
-	else if (as == AS_MD)
-		zz_doc_md(&app->out, d);
-	else if (as == AS_HTML)
-		zz_doc_html(&app->out, d);
-	else
-		rc = zz_doc_docx(&app->out, d, &app->error);
-	app->verbatim = as != AS_TEXT;
-	if (rc)
-		return rc;
-	if (!file)
-		return app_print(app);
-	rc = app_write_file(file, zz_buf_view(&app->out), &app->error);
-	zz_buf_clear(&app->out);
-	return rc;
+	if (file)
+		app->width = 0;
+	int rc = document_put(app, d, as);
+	return rc ? rc : document_out(app, file);
 }
 
 /* --- the documents --- */
@@ -198,21 +175,55 @@ static struct zz_doc *document(const struct options *o, const struct zz_report *
 		return zz_report_since(asked, issued->verdict);
 	if (option_given(o, "public"))
 		return zz_report_public(asked);
+	if (option_given(o, "figures"))
+		return zz_report_figures_annex(asked);
 	return option_given(o, "year") ? zz_report_year(asked) : zz_report_quarter(asked);
 }
 
+/* When records came in: where the ledger names a witness, what its receipts say of those asked about as well.
+ */
+static int read_entries(struct app *app, struct opened *opened, const struct zz_question *q,
+						struct zz_report *asked, struct zz_audit *audit, struct zz_entries *entries)
+{
+	struct zz_error e = {.lang = app->lang};
+	struct zz_ledger *l = opened->ledger;
+	if (!l->unit.witnesses.n || !*zz_source_commit(l->source)) {
+		if (zz_entries_read(entries, l, "records", &e))
+			app_complain(e.text);
+		return ZZ_OK;
+	}
+	uint32_t *records = zz_malloc((l->nrecords + 1) * sizeof *records);
+	/* The end of the day as of which the document is: no hour may make a difference. */
+	struct zz_audit_ask ask = {.records = records, .now = zz_moment_at(l->today + 1, 0, l->unit.zone) - 1};
+	for (uint32_t i = 0; i < l->nrecords; i++)
+		if (zz_report_asks(q, &l->records[i]))
+			records[ask.nrecords++] = i;
+	int rc = zz_audit_run(audit, l, &opened->packs, &ask, &app->error);
+	*entries = audit->entries;
+	asked->audit = audit;
+	free(records);
+	return rc;
+}
+
 static int notice(struct app *app, const struct options *o, struct opened *opened, struct zz_report *asked,
-				  struct zz_question *question, enum output as)
+				  struct zz_question *question, enum document as)
 {
 	struct zz_verdict *verdict = NULL;
 	struct zz_entries entries = {0};
+	struct zz_verdict *yearly = NULL;
 	struct issued issued = {0};
-	struct zz_error e = {.lang = app->lang};
+	uint8_t kinds[ZZ_KINDS];
+	bool plain = option_given(o, "quarter") && !option_given(o, "public") && !option_given(o, "since-issued");
+	struct zz_audit audit = {0};
 	int rc = option_given(o, "since-issued") ? judge_issued(app, o, opened, question, &issued) : ZZ_OK;
 	if (!rc)
 		rc = zz_judge(&verdict, opened->ledger, &opened->packs, question, &app->error);
-	if (!rc && zz_entries_read(&entries, opened->ledger, "records", &e))
-		app_complain(e.text);
+	if (!rc && plain) {
+		struct zz_question before = zz_report_yearly_question(question, opened->ledger->today, kinds);
+		rc = zz_judge(&yearly, opened->ledger, &opened->packs, &before, &app->error);
+		asked->yearly = yearly;
+	}
+	rc = rc ? rc : read_entries(app, opened, question, asked, &audit, &entries);
 	if (!rc) {
 		asked->verdict = verdict;
 		asked->question = question;
@@ -224,8 +235,12 @@ static int notice(struct app *app, const struct options *o, struct opened *opene
 	}
 	if (!rc && verdict->unreadable)
 		rc = 1;
-	zz_entries_free(&entries);
+	if (audit.l)
+		zz_audit_free(&audit);
+	else
+		zz_entries_free(&entries);
 	zz_verdict_free(verdict);
+	zz_verdict_free(yearly);
 	zz_verdict_free(issued.verdict);
 	app_close(&issued.opened);
 	return rc;
@@ -244,13 +259,20 @@ static int asked_report(struct app *app, const struct options *o, zz_day today, 
 {
 	asked->to = zz_str(option_value(o, "to"));
 	asked->number = zz_str(option_value(o, "number"));
-	if (option_given(o, "public") && option_given(o, "since-issued"))
-		return zz_error(&app->error, ZZ_EUSAGE, N_("--public and --since-issued do not go together"));
+	static const char *const others[] = {"public", "since-issued", "figures"};
+	size_t given = 0;
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		given += option_given(o, others[i]);
+	if (given > 1)
+		return zz_error(&app->error, ZZ_EUSAGE,
+						N_("--public, --since-issued and --figures do not go together"));
+	if (option_given(o, "figures") && !option_given(o, "year"))
+		return zz_error(&app->error, ZZ_EUSAGE, N_("--figures is for a year: --year Y"));
 	int rc = asked_names(app, o, &asked->no_names);
 	return rc ? rc : asked_deadline(app, o, today, &asked->deadline);
 }
 
-static int report(struct app *app, const struct options *o, struct opened *opened, enum output as)
+static int report(struct app *app, const struct options *o, struct opened *opened, enum document as)
 {
 	struct zz_terms terms = {0};
 	struct zz_terms_scope scope = {0};
@@ -277,7 +299,7 @@ static int report(struct app *app, const struct options *o, struct opened *opene
 	return rc;
 }
 
-static int minutes(struct app *app, const struct options *o, struct opened *opened, enum output as)
+static int minutes(struct app *app, const struct options *o, struct opened *opened, enum document as)
 {
 	struct zz_arena arena = {0};
 	struct zz_str path, typed = zz_str(option_value(o, "minutes"));
@@ -301,7 +323,7 @@ static int run(struct app *app, const struct options *o)
 	struct opened opened = {0};
 	const char *rev = NULL;
 	bool wants_minutes = option_given(o, "minutes");
-	int as = asked_format(app, o);
+	int as = document_format(app, o, FORMATS, DOCUMENT_DOCX);
 	int rc = as < 0 ? as : asked_style(app, o);
 	if (!rc && option_given(o, "quarter") + option_given(o, "year") + wants_minutes != 1)
 		rc = zz_error(&app->error, ZZ_EUSAGE,
@@ -311,8 +333,8 @@ static int run(struct app *app, const struct options *o)
 	if (!rc)
 		rc = app_open(app, rev, NULL, option_value(o, "packs"), option_given(o, "no-local"), &opened);
 	if (!rc)
-		rc = wants_minutes ? minutes(app, o, &opened, (enum output)as)
-						   : report(app, o, &opened, (enum output)as);
+		rc = wants_minutes ? minutes(app, o, &opened, (enum document)as)
+						   : report(app, o, &opened, (enum document)as);
 	app_close(&opened);
 	return rc;
 }

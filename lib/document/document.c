@@ -155,6 +155,15 @@ void zz_doc_labelled(struct zz_doc *d, struct zz_str label, struct zz_str text)
 	b->label = spaced(d, (struct zz_str){0}, zz_doc_copy(d, label), b->text);
 }
 
+void zz_doc_keep(struct zz_doc *d, unsigned n)
+{
+	unsigned all = 0;
+	for (const struct zz_block *b = d->first; b; b = b->next)
+		all++;
+	for (struct zz_block *b = d->first; b; b = b->next)
+		b->keep = b->keep || all-- <= n;
+}
+
 struct zz_block *zz_doc_annex(struct zz_doc *d, struct zz_str title, bool wide)
 {
 	struct zz_block *b = zz_doc_block(d, ZZ_BLOCK_ANNEX, title);

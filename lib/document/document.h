@@ -26,7 +26,7 @@ enum zz_block_kind {
 	ZZ_BLOCK_ENCLOSURES, /* lines: 附件：1. … */
 	ZZ_BLOCK_SIGNED,     /* lines: 署名, 日期 */
 	ZZ_BLOCK_ANNEX,      /* on a new page; label = 附件1, text = its title */
-	ZZ_BLOCK_NOTES,      /* lines in small print, numbered */
+	ZZ_BLOCK_NOTES,      /* lines in small print, numbered, below their heading */
 	ZZ_BLOCK_KINDS
 };
 
@@ -75,6 +75,7 @@ struct zz_figure {
 struct zz_block {
 	uint8_t kind, level; /* level: of a heading, from 1 */
 	bool wide;           /* ANNEX: on a page across */
+	bool keep;           /* on the page of what follows: no signature stands on a page alone */
 	struct zz_str label, text, more;
 	struct zz_doc_lines lines;
 	struct zz_doc_table *table;
@@ -118,6 +119,8 @@ void zz_doc_more(struct zz_doc *d, struct zz_block *heading, struct zz_str text)
 /* A paragraph for each line of the text; empty lines are left out. */
 void zz_doc_paragraphs(struct zz_doc *d, struct zz_str text);
 void zz_doc_labelled(struct zz_doc *d, struct zz_str label, struct zz_str text);
+/* The last `n` blocks stay on the page of the one that comes next. */
+void zz_doc_keep(struct zz_doc *d, unsigned n);
 /* "附件1": the next one. Headings begin anew. */
 struct zz_block *zz_doc_annex(struct zz_doc *d, struct zz_str title, bool wide);
 void zz_doc_line(struct zz_doc *d, struct zz_block *b, struct zz_str text);

@@ -30,9 +30,23 @@ struct body {
 	bool fresh;  /* nothing stands on it yet */
 };
 
+#define KEEP "<w:keepNext/>"
+
+static const char *kept(const struct zz_block *at)
+{
+	bool head = at->kind == ZZ_BLOCK_LABELLED && !zz_str_trim(at->text).n; /* its text follows */
+	return at->keep || head ? KEEP : "";
+}
+
 static void empty_line(struct body *b)
 {
 	zz_docx_paragraph(b->out, "Flush", "", (struct zz_str){0});
+}
+
+/* Above a signature. */
+static void kept_line(struct body *b)
+{
+	zz_docx_paragraph(b->out, "Flush", KEEP, (struct zz_str){0});
 }
 
 /* The page of what stands before this. */
@@ -73,7 +87,7 @@ static void behind(struct body *b, const struct zz_block *at)
 static void heading(struct body *b, const struct zz_block *at)
 {
 	zz_buf_printf(b->out, "<w:p><w:pPr><w:pStyle w:val=\"Heading%u\"/>%s</w:pPr>", at->level,
-				  at->more.n ? "<w:keepNext w:val=\"0\"/>" : "");
+				  at->more.n && !at->keep ? "<w:keepNext w:val=\"0\"/>" : "");
 	zz_docx_runs(b->out, at->label);
 	zz_docx_runs(b->out, at->text);
 	behind(b, at);
@@ -85,9 +99,9 @@ static void labelled(struct body *b, const struct zz_block *at)
 {
 	size_t halves = zz_doc_halves(at->label);
 	zz_buf_printf(b->out,
-				  "<w:p><w:pPr><w:pStyle w:val=\"Labelled\"/><w:ind w:leftChars=\"%zu\" w:left=\"%zu\" "
+				  "<w:p><w:pPr><w:pStyle w:val=\"Labelled\"/>%s<w:ind w:leftChars=\"%zu\" w:left=\"%zu\" "
 				  "w:hangingChars=\"%zu\" w:hanging=\"%zu\"/></w:pPr><w:r><w:rPr><w:rFonts w:ascii=\"",
-				  200 + halves * 50, 640 + halves * 160, halves * 50, halves * 160);
+				  kept(at), 200 + halves * 50, 640 + halves * 160, halves * 50, halves * 160);
 	zz_doc_escape(b->out, b->d->fonts[ZZ_FONT_HEI]);
 	zz_buf_puts(b->out, "\" w:eastAsia=\"");
 	zz_doc_escape(b->out, b->d->fonts[ZZ_FONT_HEI]);
@@ -104,7 +118,7 @@ static void enclosures(struct body *b, const struct zz_block *at)
 	struct zz_str word = zz_str(zz_tr(b->d->lang, N_("Annexes: ")));
 	size_t halves = zz_doc_halves(word);
 	struct zz_buf line = {0}, indent = {0};
-	empty_line(b);
+	kept_line(b);
 	for (size_t i = 0; i < at->lines.n; i++) {
 		size_t number = 3, first = i ? 0 : halves;
 		zz_buf_clear(&line);
@@ -112,6 +126,7 @@ static void enclosures(struct body *b, const struct zz_block *at)
 		zz_buf_printf(&line, "%.*s%zu. ", i ? 0 : (int)word.n, word.p, i + 1);
 		zz_buf_str(&line, at->lines.at[i]);
 		zz_buf_printf(&indent,
+					  KEEP
 					  "<w:ind w:leftChars=\"%zu\" w:left=\"%zu\" w:hangingChars=\"%zu\" w:hanging=\"%zu\"/>",
 					  200 + (halves + number) * 50, 640 + (halves + number) * 160, (first + number) * 50,
 					  (first + number) * 160);
@@ -125,8 +140,8 @@ static void enclosures(struct body *b, const struct zz_block *at)
  * a name that would not fit there stands at the margin and moves the date. */
 static void signed_by(struct body *b, const struct zz_block *at)
 {
-	empty_line(b);
-	empty_line(b);
+	kept_line(b);
+	kept_line(b);
 	long name = at->lines.n ? (long)zz_doc_halves(at->lines.at[0]) : 0;
 	long day = at->lines.n > 1 ? (long)zz_doc_halves(at->lines.at[1]) : 0;
 	long right[2] = {8 + (day - name) / 2, (name - day) / 2};
@@ -145,6 +160,8 @@ static void signed_by(struct body *b, const struct zz_block *at)
 static void notes(struct body *b, const struct zz_block *at)
 {
 	struct zz_buf line = {0};
+	if (at->text.n)
+		zz_docx_paragraph(b->out, "NotesHead", "", at->text);
 	for (size_t i = 0; i < at->lines.n; i++) {
 		zz_buf_clear(&line);
 		zz_buf_printf(&line, "%zu. ", i + 1);
@@ -158,15 +175,17 @@ static void notes(struct body *b, const struct zz_block *at)
  * stands on the first line, the title on the third. */
 static void annex(struct body *b, const struct zz_block *at)
 {
-	bool turn = at->wide != b->across;
+	bool first = at == b->d->first, turn = !first && at->wide != b->across;
+	b->across = at->wide;
 	if (turn) {
+		b->across = !at->wide; /* of what stands before */
 		zz_buf_puts(b->out,
 					"<w:p><w:pPr><w:pStyle w:val=\"Flush\"/><w:spacing w:line=\"20\" w:lineRule=\"exact\"/>");
 		section(b);
 		zz_buf_puts(b->out, "</w:pPr></w:p>");
 		b->across = at->wide;
 	}
-	zz_docx_paragraph(b->out, "Annex", turn ? "" : "<w:pageBreakBefore/>", at->label);
+	zz_docx_paragraph(b->out, "Annex", turn || first ? "" : "<w:pageBreakBefore/>", at->label);
 	empty_line(b);
 	zz_docx_paragraph(b->out, "AnnexTitle", "", at->text);
 	empty_line(b);
@@ -211,7 +230,7 @@ static void block(struct body *b, const struct zz_block *at)
 		notes(b, at);
 		break;
 	default:
-		zz_docx_paragraph(b->out, "Body", "", at->text);
+		zz_docx_paragraph(b->out, "Body", kept(at), at->text);
 	}
 }
 

@@ -39,6 +39,7 @@ static const struct style styles[] = {
 	{"FigureText", N_("text of a figure"), ZZ_FONT_BODY, 21, 320, KEEP, 0, false},
 	{"TableCentre", N_("text of a table, centred"), ZZ_FONT_BODY, 21, 320, CENTRE, 0, false},
 	{"TableRight", N_("numbers of a table"), ZZ_FONT_BODY, 21, 320, "<w:jc w:val=\"right\"/>", 0, false},
+	{"NotesHead", N_("heading of notes"), ZZ_FONT_HEI, 21, 320, KEEP, 0, false},
 	{"Notes", N_("notes"), ZZ_FONT_BODY, 21, 320, "<w:ind w:left=\"420\" w:hanging=\"420\"/>", 0, false},
 	{"Footer", "footer", ZZ_FONT_SONG, 28, 0, "", 0, true},
 };

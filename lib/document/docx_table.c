@@ -22,8 +22,8 @@ static void row_open(struct zz_buf *out, bool head)
 }
 
 /* A cell over `span` columns of the grid, shaded with a grey ("" = none). */
-static void cell(struct zz_buf *out, unsigned width, unsigned span, const char *grey, const char *style,
-				 struct zz_str text)
+static void cell_with(struct zz_buf *out, unsigned width, unsigned span, const char *grey, const char *style,
+					  const char *more, struct zz_str text)
 {
 	zz_buf_printf(out, "<w:tc><w:tcPr><w:tcW w:w=\"%u\" w:type=\"dxa\"/>", width);
 	if (span > 1)
@@ -31,8 +31,14 @@ static void cell(struct zz_buf *out, unsigned width, unsigned span, const char *
 	if (*grey)
 		zz_buf_printf(out, "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"%s\"/>", grey);
 	zz_buf_puts(out, "<w:vAlign w:val=\"center\"/></w:tcPr>");
-	zz_docx_paragraph(out, style, "", text);
+	zz_docx_paragraph(out, style, more, text);
 	zz_buf_puts(out, "</w:tc>");
+}
+
+static void cell(struct zz_buf *out, unsigned width, unsigned span, const char *grey, const char *style,
+				 struct zz_str text)
+{
+	cell_with(out, width, span, grey, style, "", text);
 }
 
 static unsigned share(const struct zz_doc_table *t, size_t column, unsigned width)
@@ -80,14 +86,20 @@ void zz_docx_table(struct zz_buf *out, const struct zz_doc_table *t, unsigned wi
 
 /* --- figures --- */
 
+/* Rows of a figure that fits on a page stay on one: each of its paragraphs stands by the next, those of bars
+ * by their style. */
+#define KEEP "<w:keepNext/>"
+enum { ROWS_OF_A_PAGE = 18 };
+
 static void heat_row(struct zz_buf *out, const struct zz_figure *f, size_t r, unsigned name, unsigned one)
 {
 	static const char *const greys[ZZ_HEAT_LEVELS] = {"", "F0F0F0", "D0D0D0", "B8B8B8", "989898", "808080"};
+	const char *keep = f->rows.n <= ROWS_OF_A_PAGE && (r + 1 < f->rows.n || f->legend.n) ? KEEP : "";
 	row_open(out, false);
-	cell(out, name, 1, "", "TableText", f->rows.at[r]);
+	cell_with(out, name, 1, "", "TableText", keep, f->rows.at[r]);
 	for (size_t c = 0; c < f->columns.n; c++) {
 		const struct zz_heat_cell *h = &f->cells[r * f->columns.n + c];
-		cell(out, one, 1, greys[h->level % ZZ_HEAT_LEVELS], "TableCentre", h->mark);
+		cell_with(out, one, 1, greys[h->level % ZZ_HEAT_LEVELS], "TableCentre", keep, h->mark);
 	}
 	zz_buf_puts(out, "</w:tr>");
 }
@@ -103,9 +115,9 @@ static void heat(struct zz_buf *out, const struct zz_figure *f, unsigned width)
 		grid(out, one);
 	zz_buf_puts(out, "</w:tblGrid>");
 	row_open(out, true);
-	cell(out, name, 1, "", "TableHead", (struct zz_str){0});
+	cell_with(out, name, 1, "", "TableHead", KEEP, (struct zz_str){0});
 	for (size_t c = 0; c < f->columns.n; c++)
-		cell(out, one, 1, "", "TableHead", f->columns.at[c]);
+		cell_with(out, one, 1, "", "TableHead", KEEP, f->columns.at[c]);
 	zz_buf_puts(out, "</w:tr>");
 	for (size_t r = 0; r < f->rows.n; r++)
 		heat_row(out, f, r, name, one);
@@ -167,7 +179,7 @@ static void bars(struct zz_buf *out, const struct zz_figure *f, unsigned width)
 		return;
 	struct zz_buf key = {0};
 	zz_buf_printf(&key, "□ %.*s　■ %.*s", ZZ_FMT(f->series[0]), ZZ_FMT(f->series[1]));
-	zz_docx_paragraph(out, "TableCentre", "", zz_buf_view(&key));
+	zz_docx_paragraph(out, "TableCentre", f->legend.n ? KEEP : "", zz_buf_view(&key));
 	zz_buf_free(&key);
 }
 

@@ -50,7 +50,9 @@ static const char sheet[] =
 	".labelled{display:flex;padding-left:2em;text-indent:0}\n"
 	".labelled b{font-weight:normal;font-family:var(--hei);white-space:nowrap}\n"
 	".labelled span{flex:1;white-space:pre-line;overflow-wrap:anywhere}\n"
-	".enclosures{margin-top:28pt;text-indent:0;padding-left:2em;display:flex}\n"
+	".keep{break-after:avoid}\n"
+	".enclosures{break-inside:avoid;break-after:avoid;margin-top:28pt;text-indent:0;padding-left:2em;display:"
+	"flex}\n"
 	".enclosures ol{margin:0;padding-left:1.5em}\n"
 	".signed{margin-top:56pt;text-align:center;text-indent:0;width:max-content;max-width:100%;margin-left:"
 	"auto;"
@@ -69,6 +71,7 @@ static const char sheet[] =
 	"3pt;vertical-align:middle;white-space:pre-line;overflow-wrap:anywhere}\n"
 	"th{font-weight:normal;font-family:var(--hei)}\n"
 	".c{text-align:center}.r{text-align:right}\n"
+	".notes-head{font:10.5pt/16pt var(--hei);text-indent:0;margin-top:10pt;break-after:avoid}\n"
 	".notes{font-size:10.5pt;line-height:16pt;margin:10pt 0 0;padding-left:2em}\n"
 	"@media print{html{background:none}section,section.across,body.record "
 	"section{width:auto;min-height:0;margin:0;"
@@ -157,9 +160,10 @@ static void signed_by(struct zz_buf *out, const struct zz_block *b)
 	zz_buf_puts(out, "</div>\n");
 }
 
-static void annex(struct zz_buf *out, const struct zz_block *b)
+static void annex(struct zz_buf *out, const struct zz_doc *d, const struct zz_block *b)
 {
-	zz_buf_printf(out, "</section>\n<section%s>\n", b->wide ? " class=\"across\"" : "");
+	if (b != d->first)
+		zz_buf_printf(out, "</section>\n<section%s>\n", b->wide ? " class=\"across\"" : "");
 	element(out, "<p class=\"annex\">", b->label, (struct zz_str){0}, "</p>\n");
 	element(out, "<h2 class=\"annex-title\">", b->text, (struct zz_str){0}, "</h2>\n");
 }
@@ -168,7 +172,7 @@ static void heading(struct zz_buf *out, const struct zz_block *b)
 {
 	static const char *const opens[] = {"", "<h2>", "<h3>", "<p>", "<p>"};
 	static const char *const closes[] = {"", "</h2>\n", "</h3>\n", "</p>\n", "</p>\n"};
-	zz_buf_puts(out, opens[b->level]);
+	zz_buf_puts(out, b->keep && b->level > 2 ? "<p class=\"keep\">" : opens[b->level]);
 	zz_doc_escape(out, b->label);
 	zz_doc_escape(out, b->text);
 	if (b->more.n)
@@ -178,7 +182,9 @@ static void heading(struct zz_buf *out, const struct zz_block *b)
 
 static void labelled(struct zz_buf *out, const struct zz_block *b)
 {
-	element(out, "<div class=\"labelled\"><b>", b->label, (struct zz_str){0}, "</b><span>");
+	bool keep = b->keep || !zz_str_trim(b->text).n; /* a label alone: its text follows */
+	element(out, keep ? "<div class=\"labelled keep\"><b>" : "<div class=\"labelled\"><b>", b->label,
+			(struct zz_str){0}, "</b><span>");
 	element(out, "", b->text, (struct zz_str){0}, "</span></div>\n");
 }
 
@@ -216,13 +222,15 @@ static void block(struct zz_buf *out, const struct zz_doc *d, const struct zz_bl
 		signed_by(out, b);
 		break;
 	case ZZ_BLOCK_ANNEX:
-		annex(out, b);
+		annex(out, d, b);
 		break;
 	case ZZ_BLOCK_NOTES:
+		if (b->text.n)
+			element(out, "<p class=\"notes-head\">", b->text, none, "</p>\n");
 		list(out, b, "<ol class=\"notes\">\n");
 		break;
 	default:
-		element(out, "<p>", b->text, none, "</p>\n");
+		element(out, b->keep ? "<p class=\"keep\">" : "<p>", b->text, none, "</p>\n");
 	}
 }
 
@@ -245,8 +253,9 @@ void zz_doc_html(struct zz_buf *out, const struct zz_doc *d)
 	fonts(out, d);
 	if (d->style == ZZ_DOC_RECORD)
 		zz_buf_puts(out, "@page{margin:25.4mm 31.7mm}\n");
-	zz_buf_printf(out, "</style>\n</head>\n<body%s>\n<section>\n",
-				  d->style == ZZ_DOC_RECORD ? " class=\"record\"" : "");
+	bool across = d->first && d->first->kind == ZZ_BLOCK_ANNEX && d->first->wide;
+	zz_buf_printf(out, "</style>\n</head>\n<body%s>\n<section%s>\n",
+				  d->style == ZZ_DOC_RECORD ? " class=\"record\"" : "", across ? " class=\"across\"" : "");
 	for (const struct zz_block *b = d->first; b; b = b->next)
 		block(out, d, b);
 	zz_buf_puts(out, "</section>\n</body>\n</html>\n");

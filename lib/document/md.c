@@ -156,6 +156,8 @@ void zz_doc_md(struct zz_buf *out, const struct zz_doc *d)
 		} else if (b->lines.n) {
 			zz_buf_printf(out, "%s", b->kind == ZZ_BLOCK_ENCLOSURES ? zz_tr(d->lang, N_("Annexes: ")) : "");
 			zz_buf_puts(out, b->kind == ZZ_BLOCK_ENCLOSURES ? "\n\n" : "");
+			escape(out, b->text, false);
+			zz_buf_puts(out, b->text.n ? "\n\n" : "");
 			numbered(out, b);
 		} else
 			plain(out, "", b);

@@ -70,9 +70,21 @@ static void heat(struct zz_buf *out, const struct zz_doc *d, const struct zz_fig
 	zz_buf_puts(out, "</svg>\n");
 }
 
-static void bar(struct zz_buf *out, size_t y, long value, long full, const char *fill)
+/* What the longest bar may take: behind each bar there is room for the widest of the numbers. */
+static size_t room_of(const struct zz_figure *f)
 {
-	size_t room = WIDTH - NAME - 150, wide = full > 0 && value > 0 ? (size_t)value * room / (size_t)full : 0;
+	size_t most = 0, spare = TEXT; /* digits of some typefaces are wider than half of a character */
+	for (size_t i = 0; i < f->nbars; i++) {
+		size_t cells = zz_text_width(f->bars[i].shown);
+		most = cells > most ? cells : most;
+	}
+	most = most * TEXT * 11 / 20 + spare;
+	return most < (WIDTH - NAME) / 2 ? WIDTH - NAME - most : (WIDTH - NAME) / 2;
+}
+
+static void bar(struct zz_buf *out, size_t y, long value, long full, size_t room, const char *fill)
+{
+	size_t wide = full > 0 && value > 0 ? (size_t)value * room / (size_t)full : 0;
 	zz_buf_printf(out,
 				  "<rect x=\"%d\" y=\"%zu\" width=\"%zu\" height=\"%d\" fill=\"%s\" stroke=\"#000\" "
 				  "stroke-width=\".5\"/>\n",
@@ -95,17 +107,16 @@ static void key(struct zz_buf *out, const struct zz_figure *f, size_t y)
 static void bars(struct zz_buf *out, const struct zz_doc *d, const struct zz_figure *f)
 {
 	bool two = f->series[1].n > 0;
-	size_t step = two ? 2 * BAR_HIGH + 8 : BAR_HIGH + 8;
+	size_t step = two ? 2 * BAR_HIGH + 8 : BAR_HIGH + 8, room = room_of(f);
 	begin(out, d, f, f->nbars * step + (two ? 30 : 10));
 	for (size_t i = 0; i < f->nbars; i++) {
 		const struct zz_bar *b = &f->bars[i];
 		size_t y = i * step + 4;
-		size_t room = WIDTH - NAME - 150,
-			   wide = f->full > 0 ? (size_t)b->value[0] * room / (size_t)f->full : 0;
+		size_t wide = f->full > 0 ? (size_t)b->value[0] * room / (size_t)f->full : 0;
 		name(out, 4, y + 12 + (two ? BAR_HIGH / 2 : 0), NAME - 12, b->label);
-		bar(out, y, b->value[0], f->full, two ? "#fff" : "#808080");
+		bar(out, y, b->value[0], f->full, room, two ? "#fff" : "#808080");
 		if (two)
-			bar(out, y + BAR_HIGH, b->value[1], f->full, "#808080");
+			bar(out, y + BAR_HIGH, b->value[1], f->full, room, "#808080");
 		text(out, NAME + wide + 6, y + 12 + (two ? BAR_HIGH / 2 : 0), "", b->shown);
 	}
 	if (two)

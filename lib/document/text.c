@@ -249,6 +249,8 @@ static void block(struct zz_buf *out, const struct zz_block *b, unsigned cells)
 		wrapped(out, b->text, cells, zz_text_width(b->label));
 		break;
 	case ZZ_BLOCK_NOTES:
+		if (b->text.n)
+			wrapped(out, b->text, cells, 0);
 		lines(out, b, cells, true);
 		break;
 	default:

@@ -98,7 +98,7 @@ static const struct {
 	[ZZ_CHAIN_KIN] = {has_kin, by_kin, sort_kin},
 };
 
-size_t *zz_check_chain(const struct zz_verdict *v, enum zz_chain which)
+size_t *zz_check_chain(const struct zz_verdict *v, enum zz_check_chains which)
 {
 	size_t n = 0;
 	struct link *at = zz_malloc((v->findings.n + 1) * sizeof *at);

@@ -38,9 +38,9 @@ enum zz_class zz_check_class(const struct zz_check_index *x, uint32_t owner);
  * PEOPLE: it says the same of another person of that branch; such are folded into one line, unless all are
  * asked for in full. KIN: what stands below the first line is the same (several periods of one rule, several
  * elements missing in one place); such stand line under line, with the rest once. */
-enum zz_chain { ZZ_CHAIN_PEOPLE, ZZ_CHAIN_KIN };
+enum zz_check_chains { ZZ_CHAIN_PEOPLE, ZZ_CHAIN_KIN };
 #define ZZ_CHAIN_END SIZE_MAX
-size_t *zz_check_chain(const struct zz_verdict *v, enum zz_chain which);
+size_t *zz_check_chain(const struct zz_verdict *v, enum zz_check_chains which);
 
 /* The matrix of branches, worst first; rows come from one verdict or, one after the other, from several. */
 struct zz_matrix_row {

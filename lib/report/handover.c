@@ -1,22 +1,15 @@
-#include "report/handover.h"
+#include "report/handover_parts.h"
 
 #include "base/message.h"
 #include "base/text.h"
-#include "report/due_parts.h"
 #include "report/listed.h"
 #include "report/register.h"
 #include "witness/code.h"
 #include "witness/told.h"
 
-/* What the ledger holds of an owner. */
-struct holding {
-	size_t records, unreadable, withdrawn, changed;
-	zz_day first, last;
-};
-
-static struct holding holding_of(const struct zz_ledger *l, uint32_t owner)
+struct zz_handover_holding zz_handover_holding(const struct zz_ledger *l, uint32_t owner)
 {
-	struct holding h = {.first = ZZ_NO_DAY, .last = ZZ_NO_DAY};
+	struct zz_handover_holding h = {.first = ZZ_NO_DAY, .last = ZZ_NO_DAY};
 	for (size_t i = 0; i < l->nrecords; i++) {
 		const struct zz_record *r = &l->records[i];
 		if (r->file_owner != owner)
@@ -33,8 +26,7 @@ static struct holding holding_of(const struct zz_ledger *l, uint32_t owner)
 	return h;
 }
 
-/* Posts of a committee or body by rank, then in the order of the file; NULL after the last. */
-static const struct zz_post *nth_post(const struct zz_org *o, zz_day on, size_t n)
+const struct zz_post *zz_handover_post(const struct zz_org *o, zz_day on, size_t n)
 {
 	const struct zz_term_of_office *t = zz_org_term(o, on);
 	for (uint8_t rank = ZZ_POST_SECRETARY; t && rank <= ZZ_POST_MEMBER; rank++)
@@ -46,14 +38,10 @@ static const struct zz_post *nth_post(const struct zz_org *o, zz_day on, size_t 
 	return NULL;
 }
 
-struct heads {
-	size_t all, full, excused;
-};
-
-static struct heads heads_of(const struct zz_ledger *l, int32_t org)
+struct zz_handover_heads zz_handover_heads(const struct zz_ledger *l, int32_t org)
 {
 	struct zz_due_list due = {0};
-	struct heads h = {0};
+	struct zz_handover_heads h = {0};
 	zz_roster_due(&l->roster, org, ZZ_DUE_MEMBERS, 0, l->today, &due);
 	h.all = due.n;
 	for (size_t i = 0; i < due.n; i++) {
@@ -99,20 +87,25 @@ static void title(struct handing *g)
 	zz_buf_putc(g->out, '\n');
 }
 
-static void term(struct handing *g, const struct zz_org *o)
+void zz_handover_term(struct zz_buf *out, const struct zz_org *o, zz_day on, enum zz_lang lang)
 {
-	const struct zz_term_of_office *t = zz_org_term(o, g->l->today);
+	const struct zz_term_of_office *t = zz_org_term(o, on);
 	char from[ZZ_DATE_MAX], until[ZZ_DATE_MAX];
-	zz_buf_puts(g->out, "  ");
 	if (!t)
-		zz_buf_puts(g->out, zz_tr(g->view->lang, N_("no term of office is entered")));
+		zz_buf_puts(out, zz_tr(lang, N_("no term of office is entered")));
 	else if (t->expires == ZZ_NO_DAY)
-		zz_msgf(g->out, g->view->lang, N_("term since %s"), zz_day_text(t->dates.from, from));
+		zz_msgf(out, lang, N_("term since %s"), zz_day_text(t->dates.from, from));
 	else
-		zz_msgf(g->out, g->view->lang, N_("term since %s, expires on %s"), zz_day_text(t->dates.from, from),
+		zz_msgf(out, lang, N_("term since %s, expires on %s"), zz_day_text(t->dates.from, from),
 				zz_day_text(t->expires, until));
 	if (t && t->none)
-		zz_buf_puts(g->out, zz_tr(g->view->lang, N_(" (no committee)")));
+		zz_buf_puts(out, zz_tr(lang, N_(" (no committee)")));
+}
+
+static void term(struct handing *g, const struct zz_org *o)
+{
+	zz_buf_puts(g->out, "  ");
+	zz_handover_term(g->out, o, g->l->today, g->view->lang);
 	zz_buf_putc(g->out, '\n');
 }
 
@@ -120,7 +113,7 @@ static void posts(struct handing *g, const struct zz_org *o)
 {
 	const struct zz_post *p;
 	struct zz_buf line = {0};
-	for (size_t n = 0; (p = nth_post(o, g->l->today, n)); n++) {
+	for (size_t n = 0; (p = zz_handover_post(o, g->l->today, n)); n++) {
 		zz_buf_puts(&line, line.n ? "  " : "");
 		zz_buf_printf(&line, "%s ",
 					  zz_term_text(&zz_post_terms[(p->post ? p->post : ZZ_POST_MEMBER) - 1], g->view->lang));
@@ -138,7 +131,7 @@ static void organisation(struct handing *g)
 {
 	if (g->o->org < 0)
 		return;
-	struct heads n = heads_of(g->l, g->o->org);
+	struct zz_handover_heads n = zz_handover_heads(g->l, g->o->org);
 	heading(g, N_("Organisation and posts"));
 	term(g, &g->l->roster.orgs[g->o->org]);
 	posts(g, &g->l->roster.orgs[g->o->org]);
@@ -171,7 +164,7 @@ static void receipt(struct handing *g)
 
 static void ledger(struct handing *g)
 {
-	struct holding h = holding_of(g->l, g->o->owner);
+	struct zz_handover_holding h = zz_handover_holding(g->l, g->o->owner);
 	char first[ZZ_DATE_MAX], last[ZZ_DATE_MAX];
 	heading(g, N_("What the ledger holds"));
 	zz_msgf(g->out, g->view->lang, N_("  records %zu, from %s to %s"), h.records, zz_day_text(h.first, first),
@@ -248,7 +241,7 @@ static void json_posts(struct zz_json *j, const struct zz_ledger *l, const struc
 	const struct zz_post *p;
 	zz_json_key(j, "posts");
 	zz_json_array(j);
-	for (size_t n = 0; o && (p = nth_post(o, l->today, n)); n++) {
+	for (size_t n = 0; o && (p = zz_handover_post(o, l->today, n)); n++) {
 		const struct zz_person *who = &l->roster.people[p->person];
 		struct zz_str id = zz_intern_str(&l->words, who->id);
 		zz_json_object(j);
@@ -262,7 +255,7 @@ static void json_posts(struct zz_json *j, const struct zz_ledger *l, const struc
 
 static void json_records(struct zz_json *j, const struct zz_ledger *l, uint32_t owner)
 {
-	struct holding h = holding_of(l, owner);
+	struct zz_handover_holding h = zz_handover_holding(l, owner);
 	zz_json_key(j, "records");
 	zz_json_object(j);
 	zz_json_member_int(j, "all", (long)h.records);

@@ -4,6 +4,7 @@
 #ifndef ZZ_REPORT_HANDOVER_H
 #define ZZ_REPORT_HANDOVER_H
 
+#include "document/write.h"
 #include "report/due.h"
 #include "witness/sync.h"
 
@@ -14,5 +15,8 @@ struct zz_handover {
 };
 void zz_handover_text(struct zz_buf *out, const struct zz_handover *h, const struct zz_view *view);
 void zz_handover_json(struct zz_buf *out, const struct zz_handover *h);
+
+/* The same as a document for signing. */
+struct zz_doc *zz_handover_doc(const struct zz_handover *h, enum zz_lang lang);
 
 #endif

@@ -23,6 +23,11 @@ static bool belongs(const struct zz_record *r, struct zz_period p)
 	return is_yearly(r, p) ? r->assessment_year == zz_civil_of(p.first).year : held_in(r, p);
 }
 
+bool zz_report_asks(const struct zz_question *q, const struct zz_record *r)
+{
+	return zz_record_counts(r) && belongs(r, q->period);
+}
+
 bool zz_report_has(const struct zz_report_facts *f, const struct zz_record *r)
 {
 	const struct zz_question *q = f->asked->question;
@@ -77,11 +82,36 @@ static void add_attendance(const struct zz_report_facts *f, const struct zz_reco
 	t->online += (size_t)n.online;
 }
 
-static void add_entry(const struct zz_entered *e, struct zz_entry_tally *t)
+bool zz_report_witnessed(const struct zz_report_facts *f)
 {
+	const struct zz_audit *a = f->asked->audit;
+	return a && a->witnessed.at && a->witnessed.seen.n && !a->witnessed.failed;
+}
+
+static void add_entry(const struct zz_report_facts *f, size_t record, struct zz_entry_tally *t)
+{
+	const struct zz_entered *e = &f->asked->entries->at[record];
 	t->records++;
 	t->imported += e->imported;
 	t->bands[e->band]++;
+	if (zz_report_witnessed(f) && f->asked->audit->witnessed.at[record].judged)
+		t->times[f->asked->audit->witnessed.at[record].timing.verdict]++;
+}
+
+/* Of what was not shown by the deadline, only what a witness is known to have missed after it counts as late;
+ * whatever may have been there in time is left out (provenance 2.3). */
+struct zz_in_time zz_report_in_time(const struct zz_report_facts *f, const struct zz_entry_tally *n)
+{
+	static const uint8_t late[] = {ZZ_TIME_ALTERED,     ZZ_TIME_AMENDED, ZZ_TIME_CONTRADICTED,
+								   ZZ_TIME_BACK_FILLED, ZZ_TIME_LATE,    ZZ_TIME_LATE_ADMITTED};
+	struct zz_in_time out = {n->bands[ZZ_BAND_TIMELY], n->records - n->bands[ZZ_BAND_UNKNOWN]};
+	if (!zz_report_witnessed(f))
+		return out;
+	out.in_time = n->times[ZZ_TIME_ON_TIME] + n->times[ZZ_TIME_INCOMPLETE];
+	out.known = out.in_time;
+	for (size_t i = 0; i < sizeof late; i++)
+		out.known += n->times[late[i]];
+	return out;
 }
 
 struct zz_attend_tally zz_report_attendance(const struct zz_report_facts *f, uint32_t owner, int month)
@@ -174,11 +204,11 @@ static void count_records(struct zz_report_facts *f)
 		const struct zz_record *r = &f->l->records[i];
 		if (!zz_report_has(f, r))
 			continue;
-		add_entry(&f->asked->entries->at[i], &f->all.entries);
+		add_entry(f, i, &f->all.entries);
 		if (!branch[r->owner])
 			continue;
 		struct zz_branch_facts *b = &f->branches[branch[r->owner] - 1];
-		add_entry(&f->asked->entries->at[i], &b->entries);
+		add_entry(f, i, &b->entries);
 		add_attendance(f, r, &due, &b->attendance);
 	}
 	for (size_t i = 0; i < f->nbranches; i++)

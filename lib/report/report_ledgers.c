@@ -3,6 +3,7 @@
 
 #include "base/message.h"
 #include "report/list_columns.h"
+#include "report/months.h"
 
 #include <stdlib.h>
 
@@ -221,10 +222,84 @@ static void waivers(struct zz_doc *d, const struct zz_report_facts *f)
 	none(t);
 }
 
+/* --- 年度统计表: months × branches --- */
+
+static void month_cells(struct zz_doc_table *t, const struct zz_months_row *row, int block, enum zz_lang lang)
+{
+	struct zz_buf text = {0};
+	for (int k = 0; k < ZZ_MONTHS; k++) {
+		zz_buf_clear(&text);
+		zz_month_text(&text, &row->month[block][k], lang);
+		zz_doc_cell(t, text.n ? zz_buf_view(&text) : ZZ_STR("—"));
+	}
+	zz_buf_clear(&text);
+	zz_doc_count(t, row->count[block].done);
+	zz_report_percent(&text, row->count[block].done, row->count[block].due);
+	zz_doc_cell(t, zz_buf_view(&text));
+	zz_buf_free(&text);
+}
+
+static void months_table(struct zz_doc *d, const struct zz_report_facts *f, const struct zz_months *m,
+						 int block)
+{
+	enum zz_lang lang = f->asked->lang;
+	struct zz_doc_table *t = zz_doc_table(d, zz_str(zz_term_text(&zz_months_terms[block], lang)));
+	zz_doc_column(t, zz_report_word(lang, N_("No.")), 4, ZZ_ALIGN_CENTRE);
+	zz_doc_column(t, zz_report_word(lang, N_("Branch")), 16, ZZ_ALIGN_LEFT);
+	zz_doc_column(t, zz_report_word(lang, N_("Class")), 7, ZZ_ALIGN_CENTRE);
+	for (int k = 1; k <= ZZ_MONTHS; k++)
+		zz_doc_column(t, zz_report_say(d, lang, N_("month %d"), k), 4, ZZ_ALIGN_CENTRE);
+	zz_doc_column(t, zz_report_word(lang, N_("Months carried out")), 6, ZZ_ALIGN_RIGHT);
+	zz_doc_column(t, zz_report_word(lang, N_("Rate of completion")), 7, ZZ_ALIGN_RIGHT);
+	for (size_t i = 0; i < m->n; i++) {
+		zz_doc_count(t, (long)i + 1);
+		zz_doc_cell(t, zz_view_owner(f->l, m->at[i].owner));
+		zz_doc_cell(t, zz_str(zz_months_kind(&f->l->roster.orgs[m->at[i].org], lang)));
+		month_cells(t, &m->at[i], block, lang);
+	}
+	none(t);
+}
+
+void zz_report_months(struct zz_doc *d, const struct zz_report_facts *f)
+{
+	struct zz_months m;
+	enum zz_lang lang = f->asked->lang;
+	uint32_t *owners = zz_malloc((f->nbranches + 1) * sizeof *owners);
+	for (size_t i = 0; i < f->nbranches; i++)
+		owners[i] = f->branches[i].owner;
+	zz_months_make(&m, f->v, f->asked->question, owners, f->nbranches);
+	for (int block = 0; block < ZZ_MONTHS_BLOCKS; block++)
+		months_table(d, f, &m, block);
+	struct zz_block *b = zz_doc_block(d, ZZ_BLOCK_NOTES, (struct zz_str){0});
+	zz_doc_line(
+		d, b,
+		zz_report_word(
+			lang, N_("✓ = on record in that month, with how often where it was more than once; "
+					 "\"none seen\" = the ledger shows no record, which is not \"not held\"; — nothing is "
+					 "asked of that month. Rate = months carried out / (these + months of which "
+					 "nothing is seen).")));
+	zz_doc_line(
+		d, b,
+		zz_report_word(
+			lang,
+			N_("What counts as being together is this program's own reading, of no regulation: sittings "
+			   "to which all members of the branch are called, party lessons and party days among "
+			   "them; a month without any is what the monthly party day is.")));
+	zz_months_free(&m);
+	free(owners);
+}
+
+static void months(struct zz_doc *d, const struct zz_report_facts *f)
+{
+	zz_doc_annex(d, zz_report_word(f->asked->lang, N_("Yearly table by months")), true);
+	zz_report_months(d, f);
+}
+
 const struct zz_annex zz_report_year_annexes[] = {
 	{N_("Table of how organisational life was carried out"), zz_report_branches_annex, false},
 	{N_("Records entered late"), zz_report_late_annex, false},
 	{N_("List of findings"), zz_report_findings_annex, false},
+	{N_("Yearly table by months"), months, true},
 	{N_("Branches, members and terms of office"), terms, true},
 	{N_("Ledger of meetings"), meetings, true},
 	{N_("Ledger of talks"), talks, true},

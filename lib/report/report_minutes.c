@@ -196,11 +196,14 @@ static void signatures(struct minutes *m)
 {
 	struct zz_str blank = zz_report_word(m->lang, N_("______  date ______"));
 	bool sitting = zz_kinds[m->r->kind].due != ZZ_DUE_NOBODY;
+	enum { LAST = 2 }; /* lines of the text that go with the signatures: these stand on no page alone */
+	zz_doc_keep(m->d, LAST);
 	zz_doc_block(m->d, ZZ_BLOCK_PARAGRAPH, (struct zz_str){0});
 	if (sitting)
 		labelled(m, zz_report_word(m->lang, N_("Chair (signature)")), blank);
 	labelled(m, zz_report_word(m->lang, sitting ? N_("Minutes taken by (signature)") : N_("Signature")),
 			 blank);
+	zz_doc_keep(m->d, 2u + sitting);
 }
 
 /* Which text this is, so that paper and file can be compared. */

@@ -47,19 +47,50 @@ static void rules(struct zz_doc *d, struct zz_block *b, const struct zz_report_f
 	zz_buf_free(&packs);
 }
 
+/* Two clocks, one deadline: which of them the rate goes by, and what it cannot tell. */
+static void witness_clock(struct zz_doc *d, struct zz_block *b, const struct zz_report_facts *f)
+{
+	struct zz_in_time n = zz_report_in_time(f, &f->all.entries);
+	put(d, b,
+		zz_report_say(d, f->asked->lang,
+					  N_("In time (witnessed): records that a witness' receipt shows by the end of the third "
+						 "working day after the "
+						 "sitting, or the day that its policy names, divided by these and those that "
+						 "receipts are known to have "
+						 "missed after it (%zu of %zu records). What receipts do not tell (handed in late, "
+						 "not handed in, unproven, "
+						 "taken over) is not in it: it may have been there in time. A receipt proves that a "
+						 "text was shown, not that "
+						 "it is true. Working days of lateness in annex 2 are the computers' own; the two "
+						 "are never mixed."),
+					  n.known, f->all.entries.records));
+}
+
+static const char *no_witness(const struct zz_report_facts *f)
+{
+	if (!f->asked->audit)
+		return N_("no witness confirms it");
+	return f->asked->audit->witnessed.failed ? N_("the receipts of the witnesses could not be read")
+											 : N_("the ledger names a witness, and no receipt is here");
+}
+
 static void clock_used(struct zz_doc *d, struct zz_block *b, const struct zz_report_facts *f)
 {
 	const struct zz_bands *k = &f->l->unit.bands;
 	enum zz_lang lang = f->asked->lang;
-	put(d, b,
-		zz_report_say(
-			d, lang,
-			N_("In time: records entered in time divided by those whose lag is known (%zu of %zu). The time "
-			   "of entry is what the computer's own clock said when it was entered; no witness confirms "
-			   "it. In time: within %d working days after the sitting; late: %d to %d; back-filled: %d to "
-			   "%d; overdue: more."),
-			f->all.entries.records - f->all.entries.bands[ZZ_BAND_UNKNOWN], f->all.entries.records,
-			(int)k->timely, (int)k->timely + 1, (int)k->late, (int)k->late + 1, (int)k->backfilled));
+	if (zz_report_witnessed(f))
+		witness_clock(d, b, f);
+	else
+		put(d, b,
+			zz_report_say(d, lang,
+						  N_("In time (own clock): records entered in time divided by those whose lag is "
+							 "known (%zu of %zu). The time "
+							 "of entry is what the computer's own clock said when it was entered; %s. In "
+							 "time: within %d working "
+							 "days after the sitting; late: %d to %d; back-filled: %d to %d; overdue: more."),
+						  f->all.entries.records - f->all.entries.bands[ZZ_BAND_UNKNOWN],
+						  f->all.entries.records, zz_tr(lang, no_witness(f)), (int)k->timely,
+						  (int)k->timely + 1, (int)k->late, (int)k->late + 1, (int)k->backfilled));
 	if (f->asked->entries->failed || zz_source_shallow(f->l->source))
 		put(d, b,
 			zz_report_say(
@@ -82,7 +113,7 @@ static void calendars(struct zz_doc *d, struct zz_block *b, const struct zz_repo
 void zz_report_notes(struct zz_doc *d, const struct zz_report_facts *f)
 {
 	enum zz_lang lang = f->asked->lang;
-	struct zz_block *b = zz_doc_block(d, ZZ_BLOCK_NOTES, (struct zz_str){0});
+	struct zz_block *b = zz_doc_block(d, ZZ_BLOCK_NOTES, zz_str(zz_tr(lang, N_("How this was made up:"))));
 	source(d, b, f);
 	if (zz_str_is(d->type, "yearly-report"))
 		zz_report_seal_note(d, b, f);
@@ -151,6 +182,6 @@ void zz_report_about(struct zz_doc *d, const struct zz_report_facts *f)
 					  ZZ_FMT(p->version), p->digest);
 	}
 	zz_doc_fact(d, "packs", zz_buf_view(&text));
-	zz_doc_fact(d, "clock", ZZ_STR("own"));
+	zz_doc_fact(d, "clock", zz_report_witnessed(f) ? ZZ_STR("witness") : ZZ_STR("own"));
 	zz_buf_free(&text);
 }

@@ -16,6 +16,7 @@ struct zz_tally {
 };
 struct zz_entry_tally {
 	size_t bands[ZZ_BANDS]; /* UNKNOWN: everything without a band */
+	size_t times[ZZ_TIMES]; /* by the witnesses, of those that they judge */
 	size_t records, imported;
 };
 struct zz_attend_tally {
@@ -40,6 +41,13 @@ struct zz_report_facts {
 };
 void zz_report_facts(struct zz_report_facts *f, const struct zz_report *asked);
 void zz_report_facts_free(struct zz_report_facts *f);
+/* Records entered in time, and those of which it can be told, by the clock that the document goes by. */
+struct zz_in_time {
+	size_t in_time, known;
+};
+struct zz_in_time zz_report_in_time(const struct zz_report_facts *f, const struct zz_entry_tally *n);
+/* Whether that clock is the witnesses'. */
+bool zz_report_witnessed(const struct zz_report_facts *f);
 /* Whether a rule is shown: all, but in what is published nothing about talks. */
 bool zz_report_shows(const struct zz_report_facts *f, const struct zz_rule *r);
 /* Whether a record lies in the period and the selection that were asked about. */
@@ -58,6 +66,8 @@ struct zz_str zz_report_word(enum zz_lang lang, const char *id);
 void zz_report_percent(struct zz_buf *out, size_t part, size_t all);
 /* The head of a column of columns.h, written out. */
 struct zz_str zz_report_column(size_t column, enum zz_lang lang);
+/* "及时率（自报）", or （见证）. */
+struct zz_str zz_report_in_time_word(const struct zz_report_facts *f);
 struct zz_str zz_report_rule_title(const struct zz_report_facts *f, const struct zz_rule *r);
 /* "《条例》第十一条：一般每季度召开1次〔全国规定·一般应当〕" */
 void zz_report_basis(struct zz_buf *out, const struct zz_rule *r, enum zz_lang lang);
@@ -92,6 +102,11 @@ struct zz_annex {
 	bool named; /* it cannot be without names */
 };
 extern const struct zz_annex zz_report_year_annexes[]; /* ends with a row without title */
+/* 年度统计表: its two tables and what they count. */
+void zz_report_months(struct zz_doc *d, const struct zz_report_facts *f);
+
+/* --- report_yearly.c: what fell due of last year's meetings in the period --- */
+void zz_report_yearly(struct zz_doc *d, const struct zz_report_facts *f);
 
 /* --- report_problems.c: 存在问题 and 下步要求 --- */
 void zz_report_problems(struct zz_doc *d, const struct zz_report_facts *f);

@@ -105,21 +105,44 @@ static void in_bands(struct zz_buf *text, const struct zz_entry_tally *n, const 
 		}
 }
 
+/* "按时（有见证）180份…": what the receipts say, each verdict by its name. */
+static void in_times(struct zz_buf *text, const struct zz_report_facts *f, const struct zz_entry_tally *n,
+					 struct zz_in_time in_time, const char *rate)
+{
+	enum zz_lang lang = f->asked->lang;
+	zz_msgf(
+		text, lang,
+		N_("Records %zu; by the witnesses' receipts %zu in time, %s of the %zu of which the receipts tell"),
+		n->records, in_time.in_time, rate, in_time.known);
+	for (int v = 0; v < ZZ_TIMES; v++)
+		if (n->times[v] && v != ZZ_TIME_ON_TIME && v != ZZ_TIME_INCOMPLETE) {
+			zz_buf_puts(text, lang == ZZ_ZH ? "，" : ", ");
+			zz_buf_printf(text, lang == ZZ_ZH ? "%s%zu份" : "%s %zu", zz_term_text(&zz_time_terms[v], lang),
+						  n->times[v]);
+		}
+}
+
 void zz_report_entered(struct zz_doc *d, const struct zz_report_facts *f)
 {
 	const struct zz_entry_tally *n = &f->all.entries;
 	enum zz_lang lang = f->asked->lang;
-	size_t known = n->records - n->bands[ZZ_BAND_UNKNOWN];
+	struct zz_in_time in_time = zz_report_in_time(f, n);
 	struct zz_buf text = {0}, rate = {0};
-	zz_report_percent(&rate, n->bands[ZZ_BAND_TIMELY], known);
+	zz_report_percent(&rate, in_time.in_time, in_time.known);
 	struct zz_block *b = zz_doc_heading(d, 2, zz_report_word(f->asked->lang, N_("How it was entered. ")));
-	if (!known)
+	if (zz_report_witnessed(f))
+		in_times(&text, f, n, in_time, rate.data);
+	else if (!in_time.known)
 		zz_msgf(&text, lang, N_("Records %zu; when they were entered cannot be told"), n->records);
 	else
 		in_bands(&text, n, rate.data, lang);
 	stop(&text, lang);
 	if (n->bands[ZZ_BAND_LATE] + n->bands[ZZ_BAND_BACKFILLED] + n->bands[ZZ_BAND_OVERDUE])
-		zz_buf_puts(&text, zz_tr(lang, N_("Those entered late are listed in annex 2.")));
+		zz_buf_puts(
+			&text,
+			zz_tr(lang, zz_report_witnessed(f)
+							? N_("Those entered late by the computers' own clocks are listed in annex 2.")
+							: N_("Those entered late are listed in annex 2.")));
 	zz_doc_more(d, b, zz_buf_view(&text));
 	zz_buf_free(&text);
 	zz_buf_free(&rate);
@@ -181,6 +204,7 @@ void zz_report_compared(struct zz_doc *d, const struct zz_report_facts *f)
 static void ending(struct zz_doc *d, const struct zz_report_facts *f)
 {
 	struct zz_buf day = {0};
+	zz_doc_keep(d, 1); /* no page without text */
 	struct zz_block *b = zz_doc_block(d, ZZ_BLOCK_ENCLOSURES, (struct zz_str){0});
 	zz_doc_line(d, b, zz_report_word(f->asked->lang, N_("Table of how organisational life was carried out")));
 	zz_doc_line(d, b, zz_report_word(f->asked->lang, N_("Records entered late")));
@@ -205,6 +229,7 @@ struct zz_doc *zz_report_quarter(const struct zz_report *asked)
 	zz_report_entered(d, &f);
 	zz_report_attended(d, &f);
 	zz_report_compared(d, &f);
+	zz_report_yearly(d, &f);
 	zz_doc_heading(d, 1, zz_report_word(f.asked->lang, N_("What was found")));
 	zz_report_problems(d, &f);
 	zz_doc_heading(d, 1, zz_report_word(f.asked->lang, N_("What is asked for next")));

@@ -152,7 +152,7 @@ static void branch_row(struct zz_doc_table *t, const struct zz_report_facts *f, 
 {
 	static const char *const classes[] = {N_("nothing found"), N_("to explain"), N_("with problems")};
 	const struct zz_branch_facts *b = &f->branches[i];
-	size_t known = b->entries.records - b->entries.bands[ZZ_BAND_UNKNOWN];
+	struct zz_in_time n = zz_report_in_time(f, &b->entries);
 	zz_doc_count(t, (long)i + 1);
 	zz_doc_cell(t, zz_view_owner(f->l, b->owner));
 	for (size_t c = 0; c < ZZ_COLUMNS - 1; c++)
@@ -162,7 +162,7 @@ static void branch_row(struct zz_doc_table *t, const struct zz_report_facts *f, 
 	if (f->asked->open_to_all)
 		return;
 	zz_doc_count(t, (long)b->entries.records);
-	percent_cell(t, b->entries.bands[ZZ_BAND_TIMELY], known);
+	percent_cell(t, n.in_time, n.known);
 	zz_doc_cell(t, zz_report_word(f->asked->lang, classes[zz_check_class(&f->index, b->owner)]));
 }
 
@@ -182,7 +182,7 @@ void zz_report_branches_table(struct zz_doc *d, const struct zz_report_facts *f,
 	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Attendance rate")), 7, ZZ_ALIGN_RIGHT);
 	if (!open) {
 		zz_doc_column(t, zz_report_word(f->asked->lang, N_("Records")), 5, ZZ_ALIGN_RIGHT);
-		zz_doc_column(t, zz_report_word(f->asked->lang, N_("In time (own clock)")), 8, ZZ_ALIGN_RIGHT);
+		zz_doc_column(t, zz_report_in_time_word(f), 8, ZZ_ALIGN_RIGHT);
 		zz_doc_column(t, zz_report_word(f->asked->lang, N_("Result of the check")), 9, ZZ_ALIGN_CENTRE);
 	}
 	for (size_t i = 0; i < f->nbranches; i++)
@@ -198,8 +198,8 @@ void zz_report_branches_annex(struct zz_doc *d, const struct zz_report_facts *f)
 		zz_report_rules_table(d, f, (struct zz_str){0}, false);
 	else
 		zz_report_branches_table(d, f, (struct zz_str){0});
-	zz_report_figures(d, f);
 	zz_report_notes(d, f);
+	zz_report_figures(d, f);
 }
 
 /* --- late entries --- */
@@ -296,7 +296,9 @@ static void finding_row(struct zz_doc_table *t, const struct zz_report_facts *f,
 	struct zz_buf text = {0};
 	uint32_t owner = zz_intern_find(&f->l->words, at->owner);
 	zz_doc_count(t, (long)zz_doc_rows(t) + 1);
-	zz_doc_cell(t, owner ? zz_view_owner(f->l, owner) : at->owner);
+	zz_doc_cell(t, owner         ? zz_view_owner(f->l, owner)
+				   : at->owner.n ? at->owner
+								 : zz_report_word(f->asked->lang, N_("the ledger itself")));
 	place_of(&text, f, i);
 	cell_buf(t, &text);
 	zz_doc_cell(t, rule ? zz_report_rule_title(f, rule)
@@ -312,27 +314,89 @@ static void finding_row(struct zz_doc_table *t, const struct zz_report_facts *f,
 	zz_buf_free(&text);
 }
 
-static void findings_by_severity(struct zz_doc *d, const struct zz_report_facts *f)
+/* Without names each kind of finding is a row of counts: nothing vanishes. */
+struct counted {
+	const struct zz_rule *rule;
+	enum zz_severity severity;
+	size_t n, answered;
+	uint32_t *owners;
+	size_t nowners, room;
+};
+
+struct counted_list {
+	struct counted *at;
+	size_t n, room;
+};
+
+static void count_owner(struct counted *c, uint32_t owner)
 {
+	for (size_t i = 0; i < c->nowners; i++)
+		if (c->owners[i] == owner)
+			return;
+	c->owners = zz_grow(c->owners, c->nowners, &c->room, sizeof *c->owners);
+	c->owners[c->nowners++] = owner;
+}
+
+static struct counted *counted_of(struct counted_list *list, const struct zz_rule *rule,
+								  enum zz_severity severity)
+{
+	for (size_t i = 0; i < list->n; i++)
+		if (list->at[i].rule == rule && list->at[i].severity == severity)
+			return &list->at[i];
+	struct counted *c = ZZ_PUSH(list);
+	*c = (struct counted){.rule = rule, .severity = severity};
+	return c;
+}
+
+static void count_findings(const struct zz_report_facts *f, struct counted_list *list)
+{
+	for (int s = 0; s < ZZ_INFO; s++)
+		for (size_t i = 0; i < f->v->findings.n; i++) {
+			const struct zz_finding *at = &f->v->findings.at[i];
+			if ((int)at->severity != s)
+				continue;
+			struct counted *c = counted_of(list, f->v->judged[i].rule, at->severity);
+			c->n++;
+			c->answered += !zz_finding_counts(f->v, i);
+			count_owner(c, zz_intern_find(&f->l->words, at->owner));
+		}
+}
+
+static void findings_counted(struct zz_doc *d, const struct zz_report_facts *f)
+{
+	enum zz_lang lang = f->asked->lang;
 	struct zz_doc_table *t = zz_doc_table(d, (struct zz_str){0});
-	struct zz_buf day = {0};
-	zz_doc_day(&day, zz_report_deadline(f), f->asked->lang);
-	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Kind of finding")), 14, ZZ_ALIGN_LEFT);
-	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Number")), 8, ZZ_ALIGN_RIGHT);
-	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Until")), 12, ZZ_ALIGN_CENTRE);
-	for (int s = 0; s < ZZ_INFO; s++) {
-		zz_doc_cell(t, zz_str(zz_term_text(&zz_severity_terms[s], f->asked->lang)));
-		zz_doc_count(t, (long)f->totals[s]);
-		zz_doc_cell(t, f->totals[s] ? zz_buf_view(&day) : ZZ_STR("—"));
+	struct counted_list list = {0};
+	char day[ZZ_DATE_MAX];
+	zz_day_text(zz_report_deadline(f), day);
+	zz_doc_column(t, zz_report_word(lang, N_("Kind of finding")), 10, ZZ_ALIGN_LEFT);
+	zz_doc_column(t, zz_report_word(lang, N_("Rule")), 16, ZZ_ALIGN_LEFT);
+	zz_doc_column(t, zz_report_word(lang, N_("Number")), 5, ZZ_ALIGN_RIGHT);
+	zz_doc_column(t, zz_report_word(lang, N_("Organisations")), 5, ZZ_ALIGN_RIGHT);
+	zz_doc_column(t, zz_report_word(lang, N_("Accepted or exempt")), 7, ZZ_ALIGN_RIGHT);
+	zz_doc_column(t, zz_report_word(lang, N_("Until")), 11, ZZ_ALIGN_CENTRE);
+	count_findings(f, &list);
+	for (size_t i = 0; i < list.n; i++) {
+		const struct counted *c = &list.at[i];
+		zz_doc_cell(t, zz_str(zz_term_text(&zz_severity_terms[c->severity], lang)));
+		zz_doc_cell(t, c->rule ? zz_report_rule_title(f, c->rule)
+							   : zz_report_word(lang, N_("rosters and files of the ledger")));
+		zz_doc_count(t, (long)c->n);
+		zz_doc_count(t, (long)c->nowners);
+		zz_doc_count(t, (long)c->answered);
+		zz_doc_cell(t, c->n > c->answered ? zz_str(day) : ZZ_STR("—"));
+		free(c->owners);
 	}
-	zz_buf_free(&day);
+	for (size_t c = 0; !zz_doc_rows(t) && c < t->ncolumns; c++)
+		zz_doc_cell(t, (struct zz_str){0});
+	free(list.at);
 }
 
 void zz_report_findings_annex(struct zz_doc *d, const struct zz_report_facts *f)
 {
 	zz_doc_annex(d, zz_report_word(f->asked->lang, N_("List of findings")), !f->asked->no_names);
 	if (f->asked->no_names) {
-		findings_by_severity(d, f);
+		findings_counted(d, f);
 		return;
 	}
 	struct zz_doc_table *t = zz_doc_table(d, (struct zz_str){0});

@@ -59,6 +59,12 @@ struct zz_str zz_report_column(size_t column, enum zz_lang lang)
 	return zz_str(zz_term_text(&heads[column], lang));
 }
 
+struct zz_str zz_report_in_time_word(const struct zz_report_facts *f)
+{
+	return zz_report_word(f->asked->lang,
+						  zz_report_witnessed(f) ? N_("In time (witnessed)") : N_("In time (own clock)"));
+}
+
 struct zz_str zz_report_rule_title(const struct zz_report_facts *f, const struct zz_rule *r)
 {
 	return ZZ_VIEW_TEXT(r->title, f->asked->lang);

@@ -200,6 +200,7 @@ static void rectified(struct zz_doc *d, const struct zz_report_facts *f, const s
 static void ending(struct zz_doc *d, const struct zz_report_facts *f)
 {
 	struct zz_buf day = {0};
+	zz_doc_keep(d, 1); /* no page without text */
 	struct zz_block *b = zz_doc_block(d, ZZ_BLOCK_ENCLOSURES, (struct zz_str){0});
 	for (const struct zz_annex *a = zz_report_year_annexes; a->title; a++)
 		if (!f->asked->no_names || !a->named)
@@ -241,6 +242,100 @@ struct zz_doc *zz_report_year(const struct zz_report *asked)
 		if (!asked->no_names || !a->named)
 			a->fill(d, &f);
 	zz_open_items_free(&items);
+	zz_report_facts_free(&f);
+	return d;
+}
+
+/* --- 述职: the figures that go with a report of one's work --- */
+
+static void figure_row(struct zz_doc_table *t, const struct zz_report_facts *f, const char *what, size_t n)
+{
+	zz_doc_cell(t, zz_report_word(f->asked->lang, what));
+	zz_doc_count(t, (long)n);
+}
+
+static void rate_row(struct zz_doc_table *t, const struct zz_report_facts *f, const char *what, size_t part,
+					 size_t all)
+{
+	struct zz_buf text = {0};
+	zz_report_percent(&text, part, all);
+	zz_doc_cell(t, zz_report_word(f->asked->lang, what));
+	zz_doc_cell(t, zz_buf_view(&text));
+	zz_buf_free(&text);
+}
+
+static void entry_figures(struct zz_doc_table *t, const struct zz_report_facts *f)
+{
+	const struct zz_entry_tally *n = &f->all.entries;
+	figure_row(t, f, N_("Records"), n->records);
+	for (int band = ZZ_BAND_TIMELY; band <= ZZ_BANDS; band++) {
+		zz_doc_cell(t, zz_report_say(t->doc, f->asked->lang, N_("of these: %s"),
+									 zz_term_text(&zz_band_terms[band % ZZ_BANDS], f->asked->lang)));
+		zz_doc_count(t, (long)n->bands[band % ZZ_BANDS]);
+	}
+	struct zz_in_time in_time = zz_report_in_time(f, n);
+	struct zz_buf rate = {0};
+	zz_report_percent(&rate, in_time.in_time, in_time.known);
+	zz_doc_cell(t, zz_report_in_time_word(f));
+	zz_doc_cell(t, zz_buf_view(&rate));
+	zz_buf_free(&rate);
+	figure_row(t, f, N_("Sittings whose attendance was written down"), f->all.attendance.sittings);
+	figure_row(t, f, N_("due to attend"), f->all.attendance.due);
+	figure_row(t, f, N_("present"), f->all.attendance.present);
+	rate_row(t, f, N_("Attendance rate"), f->all.attendance.present, f->all.attendance.due);
+}
+
+static void finding_figures(struct zz_doc_table *t, const struct zz_report_facts *f)
+{
+	enum zz_lang lang = f->asked->lang;
+	for (int s = 0; s < ZZ_INFO; s++) {
+		zz_doc_cell(
+			t, zz_report_say(t->doc, lang, N_("Findings: %s"), zz_term_text(&zz_severity_terms[s], lang)));
+		zz_doc_count(t, (long)f->totals[s]);
+	}
+	for (int a = ZZ_EXPLAINED; a < ZZ_ANSWERS; a++) {
+		size_t n = 0;
+		for (size_t i = 0; i < f->v->findings.n; i++)
+			n += f->v->judged[i].answer == a && f->v->findings.at[i].severity < ZZ_INFO;
+		zz_doc_cell(t,
+					zz_report_say(t->doc, lang, N_("Findings: %s"), zz_term_text(&zz_answer_terms[a], lang)));
+		zz_doc_count(t, (long)n);
+	}
+}
+
+static void figures_title(struct zz_doc *d, const struct zz_report_facts *f)
+{
+	struct zz_buf period = {0};
+	struct zz_str whose = f->nbranches == 1 ? zz_view_owner(f->l, f->branches[0].owner) : zz_report_unit(f);
+	zz_view_period(&period, f->v->period, 0, f->asked->lang);
+	struct zz_block *b =
+		zz_doc_annex(d,
+					 zz_report_say(d, f->asked->lang, N_("Figures for the report of work of %.*s, %s"),
+								   ZZ_FMT(whose), period.data),
+					 true);
+	b->label = zz_report_word(f->asked->lang, N_("Annex")); /* the only one has no number */
+	zz_buf_free(&period);
+}
+
+struct zz_doc *zz_report_figures_annex(const struct zz_report *asked)
+{
+	struct zz_report_facts f;
+	struct zz_doc *d = zz_doc_new("figures", ZZ_DOC_GBT9704, asked->lang);
+	zz_report_facts(&f, asked);
+	zz_report_about(d, &f);
+	figures_title(d, &f);
+	zz_report_rules_table(
+		d, &f, zz_report_word(asked->lang, N_("Table 1  What was required and what was carried out")), false);
+	by_kind(d, &f);
+	struct zz_doc_table *t =
+		zz_doc_table(d, zz_report_word(asked->lang, N_("Table 3  Entry, attendance and findings")));
+	zz_doc_column(t, zz_report_word(asked->lang, N_("What")), 30, ZZ_ALIGN_LEFT);
+	zz_doc_column(t, zz_report_word(asked->lang, N_("Number")), 10, ZZ_ALIGN_RIGHT);
+	entry_figures(t, &f);
+	finding_figures(t, &f);
+	if (!asked->no_names)
+		zz_report_months(d, &f);
+	zz_report_notes(d, &f);
 	zz_report_facts_free(&f);
 	return d;
 }

@@ -59,7 +59,8 @@ def world(top, name="first"):
 
 
 DOCUMENTS = {"quarter": ["-q", "2025Q2"], "year": ["--year", "2025"], "public": ["-q", "2025Q2", "--public"],
-             "minutes": ["-m", "2025-06-11-committee-meeting"], "unnamed": ["-q", "2025Q2", "--names", "off"]}
+             "minutes": ["-m", "2025-06-11-committee-meeting"], "unnamed": ["-q", "2025Q2", "--names", "off"],
+             "figures": ["--year", "2025", "--figures"]}
 
 
 def check_bytes(top, ledger):
