@@ -178,7 +178,7 @@ static void quality_sums(struct zz_sheet *s)
 {
 	const struct zz_branch_facts *all = &s->f.all;
 	const struct zz_quality *q = &s->quality[s->f.nbranches];
-	struct zz_entry_tally n = {{0}, 0, 0};
+	struct zz_entry_tally n = {.records = 0};
 	for (size_t i = 0; i < s->f.nbranches; i++)
 		for (int b = 0; b < ZZ_BANDS; b++)
 			n.bands[b] += s->f.branches[i].entries.bands[b];
