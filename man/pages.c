@@ -27,16 +27,20 @@ void page_item(struct page *p, const struct zz_term *t)
 
 void page_say(struct page *p, const char *format, ...)
 {
-	char text[2048];
-	va_list args;
+	va_list args, again;
 	va_start(args, format);
+	va_copy(again, args);
 /* The translation is no literal; msgfmt --check-format holds its conversions equal to the id's. */
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-	vsnprintf(text, sizeof text, zz_tr(p->lang, format), args);
+	int n = vsnprintf(NULL, 0, zz_tr(p->lang, format), args);
+	char *text = zz_malloc((size_t)(n > 0 ? n : 0) + 1);
+	vsnprintf(text, (size_t)(n > 0 ? n : 0) + 1, zz_tr(p->lang, format), again);
 #pragma GCC diagnostic pop
+	va_end(again);
 	va_end(args);
 	roff_sentence(&p->out, zz_str(text), p->lang);
+	free(text);
 }
 
 /* --- parts --- */

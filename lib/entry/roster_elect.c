@@ -1,5 +1,6 @@
 /* The elected of a record: what its section 选举 says becomes a term of office, or posts in the one that
- * runs. Nothing is judged here: whether the election was in order is asked by zzsh check. */
+ * runs. Nothing is refused for its numbers: whether the election was in order is asked by zzsh check. What
+ * would be asked is said at once, since the term is reported to the superior. */
 #include "entry/roster_parts.h"
 
 #include "base/message.h"
@@ -126,6 +127,52 @@ static int fill_posts(struct zz_roster_edit *ed, const struct electing *x, struc
 	return rc;
 }
 
+/* The last number of ballots that is written, -1 none. */
+static int32_t ballots_of(const struct zz_election *e)
+{
+	return e->ballots_valid >= 0 ? e->ballots_valid : e->ballots_in >= 0 ? e->ballots_in : e->ballots_out;
+}
+
+static void doubt(struct zz_roster_edit *ed, struct zz_buf *out, const struct zz_candidate *c,
+				  int32_t ballots, int voters)
+{
+	struct zz_str name = zz_word(ed, c->who.name);
+	if (c->elected != 2 || c->yes < 0)
+		return;
+	if (ballots >= 0 && c->yes > ballots)
+		zz_msgf(out, ed->reader, N_("  %.*s: %d votes, and %d ballots\n"), ZZ_FMT(name), (int)c->yes,
+				(int)ballots);
+	if (voters > 0 && 2 * c->yes <= voters)
+		zz_msgf(out, ed->reader,
+				N_("  %.*s: %d votes of %d with the right to vote who were present, not more than half "
+				   "(Election Regulations, article to be verified)\n"),
+				ZZ_FMT(name), (int)c->yes, voters);
+}
+
+/* Of a members' meeting those with a vote are known; a committee's members all have one. */
+static int voters_of(const struct zz_roster_edit *ed, const struct zz_record *r)
+{
+	struct zz_attendance n;
+	zz_record_attendance(ed->ledger, r, &n);
+	return !n.known ? 0 : r->kind == ZZ_COMMITTEE_MEETING ? n.present : n.voters_present;
+}
+
+static void tell_doubts(struct zz_roster_edit *ed, const struct electing *x)
+{
+	const struct zz_election *e = &x->record->election;
+	const struct zz_candidate *at = e->candidates.at;
+	struct zz_buf doubts = {0};
+	for (uint32_t i = 0; i < e->candidates.n; i++)
+		doubt(ed, &doubts, &at[i], ballots_of(e), voters_of(ed, x->record));
+	if (e->seats >= 0 && x->n > (size_t)e->seats)
+		zz_msgf(&doubts, ed->reader, N_("  %d elected, %d were to be elected\n"), (int)x->n, (int)e->seats);
+	if (doubts.n) {
+		ZZ_SAY(ed, N_("Look at these numbers before the term is reported:\n"));
+		zz_buf_str(&ed->said, zz_buf_view(&doubts));
+	}
+	zz_buf_free(&doubts);
+}
+
 static void tell(struct zz_roster_edit *ed, const struct electing *x)
 {
 	struct zz_str name = zz_org_name(ed, x->record->org);
@@ -138,6 +185,7 @@ static void tell(struct zz_roster_edit *ed, const struct electing *x)
 		ZZ_SAY(ed, N_("No secretary among them: after the first meeting of the committee zzsh roster elect "
 					  "--from that "
 					  "record, or zzsh roster post\n"));
+	tell_doubts(ed, x);
 	ZZ_SAY(ed, N_("The superior is told of the committee and approves secretary and deputy (Branch Work "
 				  "Regulations, art. 21)\n"));
 }

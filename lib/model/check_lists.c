@@ -202,6 +202,45 @@ static void check_ballots(struct zz_ledger *l, const struct zz_record *r, const 
 							l, r, zz_str(part));
 }
 
+static const struct zz_term counted_terms[] = {
+	{"were handed out", "发出"}, {"were collected", "收回"}, {"are valid", "有效"}};
+
+/* Nobody can have more votes than there are ballots (E6). */
+static void check_won(struct zz_ledger *l, const struct zz_record *r)
+{
+	const struct zz_election *e = &r->election;
+	const struct zz_candidate *at = e->candidates.at;
+	const int32_t counted[] = {e->ballots_out, e->ballots_in, e->ballots_valid};
+	int last = 2;
+	while (last >= 0 && counted[last] < 0)
+		last--;
+	for (uint32_t i = 0; last >= 0 && i < e->candidates.n; i++)
+		if (at[i].yes > counted[last])
+			zz_record_place(ZZ_ADD(&l->findings, ZZ_LF(ZZ_LF_VOTES_WON),
+								   ZZ_ATEXT("name", zz_intern_str(&l->words, at[i].who.name)),
+								   ZZ_ANUM("votes", at[i].yes), ZZ_ANUM("ballots", counted[last]),
+								   ZZ_ATERM("what", &counted_terms[last])),
+							l, r, zz_part_item(&l->arena, "election.candidates", i + 1));
+}
+
+/* One person elected into two posts takes one seat. */
+static void check_seats(struct zz_ledger *l, const struct zz_record *r)
+{
+	const struct zz_election *e = &r->election;
+	const struct zz_candidate *at = e->candidates.at;
+	int32_t elected = 0;
+	for (uint32_t i = 0; i < e->candidates.n; i++) {
+		bool before = false;
+		for (uint32_t k = 0; k < i && !before; k++)
+			before = at[k].elected == 2 && same_person(&at[k].who, &at[i].who);
+		elected += at[i].elected == 2 && !before;
+	}
+	if (e->seats >= 0 && elected > e->seats)
+		zz_record_place(ZZ_ADD(&l->findings, ZZ_LF(ZZ_LF_OVER_SEATS), ZZ_ANUM("elected", elected),
+							   ZZ_ANUM("seats", e->seats)),
+						l, r, ZZ_STR("election"));
+}
+
 static void check_time(struct zz_ledger *l, const struct zz_record *r)
 {
 	struct zz_buf text = {0};
@@ -218,9 +257,12 @@ void zz_check_lists(struct zz_loader *ld, struct zz_record *r, const struct zz_n
 	const struct zz_election *e = &r->election;
 	check_twice(ld, r);
 	check_time(ld->l, r);
-	if (e->given)
+	if (e->given) {
 		check_ballots(ld->l, r, (const int32_t[]){e->ballots_out, e->ballots_in, e->ballots_valid},
 					  "election");
+		check_won(ld->l, r);
+		check_seats(ld->l, r);
+	}
 	if (r->kind == ZZ_DEMOCRATIC_APPRAISAL)
 		check_ballots(ld->l, r, (const int32_t[]){r->ballot.out, r->ballot.in, r->ballot.valid}, "ballot");
 	if (!r->present.given)

@@ -26,6 +26,9 @@ static const struct zz_field window = {
 static const struct zz_field life_counts = {
 	NAMED("life_meeting_counts", "组织生活会计入党员大会", BOOL),
 	.hint = N_("whether an organization life meeting in the form of a members' meeting counts as one")};
+static const struct zz_field study_register = {
+	NAMED("study_register", "学时登记齐全自", DAY),
+	.hint = N_("the day from which on all lessons and courses of members are entered here with their hours")};
 static const struct zz_field font_title = {NAMED("title", "小标宋", TEXT),
 										   .hint = N_("for titles, in place of Founder's Xiaobiaosong")};
 static const struct zz_field font_body = {NAMED("body", "仿宋", TEXT),
@@ -50,6 +53,7 @@ static const struct zz_field fonts = {
 static const struct zz_item setting_items[] = {
 	KEEP_AT(window, struct zz_settings, window, ZZ_OPTIONAL),
 	KEEP_AT(life_counts, struct zz_settings, life_meeting_counts, ZZ_OPTIONAL),
+	KEEP_AT(study_register, struct zz_settings, study_register, ZZ_OPTIONAL),
 	KEEP_AT(fonts, struct zz_settings, fonts, ZZ_OPTIONAL),
 };
 static const struct zz_form setting_form = ZZ_FORM("settings", "设置", setting_items, struct zz_settings);

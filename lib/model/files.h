@@ -17,6 +17,7 @@ struct zz_fonts {
 struct zz_settings {
 	int32_t window; /* month * 100 + day of Y+1 until which yearly meetings are due; 331 */
 	struct zz_fonts fonts;
+	zz_day study_register; /* from which day on all hours of study are entered here; ZZ_NO_DAY = not said */
 	uint8_t life_meeting_counts; /* BOOL: a 组织生活会 in the form of a 党员大会 counts as one; unset = yes */
 };
 struct zz_unit {

@@ -140,5 +140,14 @@ const struct zz_finding_def zz_ledger_findings[] = {
 	[ZZ_LF_BALLOTS] = {"ballots-differ", ZZ_CONTRADICTION,
 					   N_("{more} ballots {what}, {less} are entered before"),
 					   N_("One of the numbers is wrong: zzsh amend."), NULL},
+	[ZZ_LF_VOTES_WON] = {"ballots-differ", ZZ_CONTRADICTION,
+						 N_("{name} is entered with {votes} votes, and {ballots} ballots {what}"),
+						 N_("One of the numbers is wrong: zzsh amend."), NULL},
+	[ZZ_LF_OVER_SEATS] = {"elected-over-seats", ZZ_QUESTION,
+						  N_("{elected} are entered as elected, and {seats} were to be elected"),
+						  N_("Correct the number of seats or who was elected (zzsh amend); otherwise ask the "
+							 "superior committee."),
+						  N_("two elections stand in one section: of the committee, and of secretary and "
+							 "deputy")},
 	{NULL, ZZ_INFO, NULL, NULL, NULL},
 };

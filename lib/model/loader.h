@@ -68,6 +68,8 @@ enum zz_ledger_finding {
 	ZZ_LF_WRITTEN_BEFORE,
 	ZZ_LF_REVIEW_BEFORE,
 	ZZ_LF_BALLOTS,
+	ZZ_LF_VOTES_WON,
+	ZZ_LF_OVER_SEATS,
 };
 #define ZZ_LF(which) (&zz_ledger_findings[which])
 

@@ -244,6 +244,9 @@ int32_t zz_person_branch(const struct zz_roster *r, int32_t person, zz_day on);
  * can be), full afterwards; full throughout where neither is known. A longer probation is shown by a later
  * 转正. */
 bool zz_person_full(const struct zz_person *p, zz_day on);
+/* Whether that cannot be told: without 转正, in the second twelve months after 入党, for which probation may
+ * have been prolonged (党章 第七条). zz_person_full takes them for full. */
+bool zz_person_full_open(const struct zz_person *p, zz_day on);
 bool zz_person_has(const struct zz_person *p, enum zz_status status, zz_day on);
 /* Full member, alive, without a state that takes the vote (reg.Q11). */
 bool zz_person_votes(const struct zz_person *p, zz_day on);
@@ -259,6 +262,7 @@ bool zz_body_has_dlm(const struct zz_org *o); /* by analogy (参照) counts */
 struct zz_due_person {
 	int32_t person;
 	bool excused, votes, full;
+	bool open; /* whether full, and with it whether entitled to vote, cannot be told */
 };
 struct zz_due_list {
 	struct zz_due_person *at;

@@ -205,6 +205,13 @@ bool zz_person_full(const struct zz_person *p, zz_day on)
 	return p->joined == ZZ_NO_DAY || zz_months_later(p->joined, PROBATION_MONTHS) <= on;
 }
 
+bool zz_person_full_open(const struct zz_person *p, zz_day on)
+{
+	enum { PROBATION_MONTHS = 12, LONGEST = 24 };
+	return p->full == ZZ_NO_DAY && p->joined != ZZ_NO_DAY &&
+		   zz_months_later(p->joined, PROBATION_MONTHS) <= on && zz_months_later(p->joined, LONGEST) > on;
+}
+
 bool zz_person_has(const struct zz_person *p, enum zz_status status, zz_day on)
 {
 	for (uint32_t i = 0; i < p->nstatuses; i++) {
@@ -263,8 +270,10 @@ static void add_due(const struct zz_roster *r, int32_t person, zz_day on, struct
 	if (!alive(p, on))
 		return;
 	struct zz_due_person *due = ZZ_PUSH(out);
-	*due = (struct zz_due_person){
-		.person = person, .full = zz_person_full(p, on), .votes = zz_person_votes(p, on)};
+	*due = (struct zz_due_person){.person = person,
+								  .full = zz_person_full(p, on),
+								  .votes = zz_person_votes(p, on),
+								  .open = zz_person_full_open(p, on)};
 	due->excused = zz_person_has(p, ZZ_STATUS_EXCUSED, on) || zz_person_has(p, ZZ_STATUS_MOBILE, on) ||
 				   zz_person_has(p, ZZ_STATUS_ABROAD, on);
 }

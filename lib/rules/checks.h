@@ -41,6 +41,38 @@ typedef void zz_branch_year(struct zz_judge *j, const struct zz_rule *rule, cons
 							struct zz_period year);
 void zz_each_branch_year(struct zz_judge *j, const struct zz_rule *rule, zz_branch_year *call);
 
+/* common.c: whether everything of a year could be in the ledger by now; whether a record of some days cannot
+ * be read (owner 0: of any); whether somebody was excused, on leave, abroad or seconded on one of them. */
+bool zz_year_over(const struct zz_judge *j, struct zz_period year);
+bool zz_unreadable_in(const struct zz_judge *j, uint32_t owner, struct zz_period days);
+bool zz_away_in(const struct zz_judge *j, int32_t person, struct zz_period days);
+/* The first of the row's words that stands in a text, empty if none. */
+struct zz_str zz_rule_word(const struct zz_rule *rule, struct zz_str text);
+/* Whether a follow-up names this record. */
+bool zz_followup_about(const struct zz_judge *j, const struct zz_followup *u, const struct zz_record *r);
+/* A name more in a list of them. */
+void zz_names_add(struct zz_buf *names, const struct zz_judge *j, int32_t person);
+
+/* Asks about each branch (and body) as the roster has it on the last day asked about, or today (roster.c).
+ */
+struct zz_asking {
+	struct zz_judge *j;
+	const struct zz_rule *rule;
+	const struct zz_org *o;
+	zz_day on;
+	struct zz_period year;
+};
+typedef void zz_ask_org(const struct zz_asking *a);
+void zz_each_org(struct zz_judge *j, const struct zz_rule *rule, bool bodies, zz_ask_org *call);
+/* Reports at a field of the organisation's file. */
+#define ZZ_SAY_ORG(a, def, subject, part_, ...)                                                              \
+	do {                                                                                                     \
+		struct zz_finding *f_ =                                                                              \
+			ZZ_REPORT_OWNER((a)->j, (def), (a)->rule, (a)->o, (a)->year, (subject), __VA_ARGS__);            \
+		f_->path = (a)->o->path;                                                                             \
+		f_->part = ZZ_STR(part_);                                                                            \
+	} while (0)
+
 /* Whether a row is about this record: of its kinds, in force on its day, asked about (run_checks.c). */
 bool zz_rule_speaks_of(const struct zz_judge *j, const struct zz_rule *rule, const struct zz_record *r);
 /* Whether two records are of sittings that were held together or one after the other, so that they may say

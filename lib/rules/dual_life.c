@@ -90,7 +90,7 @@ static void look(const struct zz_judge *j, const struct zz_obligation *o, const 
 		if (!of_side(o->rule, &r, org->body) || !in_year(j, o->rule, &r, days, org->body))
 			continue;
 		side->lists = true;
-		side->unsure = side->unsure || zz_somebody_unresolved(&r);
+		side->unsure = side->unsure || zz_may_stand_in(&at->ledger->roster, &r, person);
 		if (side->took_part || !took_part(&r, person))
 			continue;
 		side->took_part = true;
@@ -128,6 +128,16 @@ static void look_elsewhere(const struct zz_judge *j, const struct zz_obligation 
 	}
 }
 
+static bool open(const struct side *side)
+{
+	return side->lists && !side->took_part && side->unsure;
+}
+
+static bool lacks(const struct side *side)
+{
+	return side->lists && !side->took_part && !side->unsure;
+}
+
 void zz_dual_life(struct zz_judge *j, const struct zz_obligation *o, struct zz_evidence *out)
 {
 	struct zz_days days = zz_obligation_days(j, o->rule, o->period);
@@ -138,13 +148,12 @@ void zz_dual_life(struct zz_judge *j, const struct zz_obligation *o, struct zz_e
 	if (org >= 0)
 		look(j, o, &(struct zz_elsewhere_org){j->l, org}, o->person, days, &body);
 	look_elsewhere(j, o, days, &branch, &body);
-	bool lacks_branch = branch.lists && !branch.took_part, lacks_body = body.lists && !body.took_part;
+	/* A list that leaves somebody open says nothing about this side, and all the same about the other. */
+	bool lacks_branch = lacks(&branch), lacks_body = lacks(&body);
 	out->have = branch.took_part + body.took_part;
 	out->first = branch.record >= 0 ? branch.record : body.record;
 	if (!lacks_branch && !lacks_body)
-		out->unsure = ZZ_WHY(ZZ_WHY_NO_LISTS);
-	else if ((lacks_branch && branch.unsure) || (lacks_body && body.unsure))
-		out->unsure = ZZ_WHY(ZZ_WHY_UNRESOLVED);
+		out->unsure = ZZ_WHY(open(&branch) || open(&body) ? ZZ_WHY_UNRESOLVED : ZZ_WHY_NO_LISTS);
 	out->missing = lacks_branch && lacks_body ? ZZ_RF(ZZ_RF_DUAL_BOTH)
 				   : lacks_branch             ? ZZ_RF(ZZ_RF_DUAL_BRANCH)
 											  : ZZ_RF(ZZ_RF_DUAL_BODY);

@@ -330,6 +330,27 @@ static bool nobody_named(const struct zz_record *r)
 	return !r->members.n && !r->present.n;
 }
 
+/* Who came from another branch (寄挂) and is not on the roster is none of its people. */
+static bool stranger(const struct zz_attendee *a)
+{
+	return a->role == ZZ_AS_GUEST || (a->role == ZZ_AS_ATTACHED && a->who.person == -1);
+}
+
+bool zz_may_stand_in(const struct zz_roster *roster, const struct zz_record *r, int32_t person)
+{
+	const struct zz_who *members = r->members.at;
+	const struct zz_attendee *present = r->present.at;
+	for (uint32_t i = 0; i < r->members.n; i++)
+		if (members[i].person == -1 || zz_roster_may_be(roster, members[i].name, members[i].person, person))
+			return true;
+	for (uint32_t i = 0; i < r->present.n; i++)
+		if (!stranger(&present[i]) &&
+			(present[i].who.person == -1 ||
+			 zz_roster_may_be(roster, present[i].who.name, present[i].who.person, person)))
+			return true;
+	return false;
+}
+
 bool zz_somebody_unresolved(const struct zz_record *r)
 {
 	const struct zz_who *members = r->members.at;
@@ -338,7 +359,7 @@ bool zz_somebody_unresolved(const struct zz_record *r)
 		if (members[i].person < 0)
 			return true;
 	for (uint32_t i = 0; i < r->present.n; i++)
-		if (present[i].who.person < 0 && present[i].role != ZZ_AS_GUEST)
+		if (present[i].who.person < 0 && !stranger(&present[i]))
 			return true;
 	return false;
 }
@@ -360,7 +381,7 @@ static void of_member(struct zz_judge *j, const struct zz_obligation *o, struct 
 			continue;
 		if (nobody_named(r))
 			out->unsure = ZZ_WHY(ZZ_WHY_NO_LISTS);
-		else if (zz_somebody_unresolved(r))
+		else if (zz_may_stand_in(&j->l->roster, r, o->person))
 			out->unsure = ZZ_WHY(ZZ_WHY_UNRESOLVED);
 	}
 }

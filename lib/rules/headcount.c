@@ -43,14 +43,15 @@ static int unresolved_attendees(const struct zz_record *r)
 }
 
 static void count(struct zz_headcount *h, const struct zz_record *r, const struct zz_due_person *p,
-				  const struct zz_list *excluded)
+				  const struct zz_list *excluded, bool voters)
 {
 	bool here = came(r, p->person);
 	if (!here && named(excluded, p->person))
 		return;
 	h->all++;
 	h->present += here;
-	h->least += here || !p->excused;
+	h->least += here || !(p->excused || (voters && p->open));
+	h->open += here && voters && p->open;
 }
 
 bool zz_count_heads(struct zz_judge *j, const struct zz_record *r, int scope, bool voters,
@@ -63,7 +64,7 @@ bool zz_count_heads(struct zz_judge *j, const struct zz_record *r, int scope, bo
 	zz_roster_due(&j->l->roster, r->org, scope, r->group, r->date, &j->due);
 	for (size_t i = 0; i < j->due.n; i++)
 		if (!voters || j->due.at[i].votes)
-			count(out, r, &j->due.at[i], excluded);
+			count(out, r, &j->due.at[i], excluded, voters);
 	/* Whoever cannot be found among the excluded may be one of those counted as due. */
 	int unknown = unresolved_names(excluded);
 	out->least -= unknown < out->least - out->present ? unknown : out->least - out->present;

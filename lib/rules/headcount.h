@@ -5,9 +5,12 @@
 #include "rules/judge.h"
 
 struct zz_headcount {
-	int all;   /* everybody due */
-	int least; /* without those excused or mobile who did not come: the reading that favours the branch */
+	int all; /* everybody due */
+	/* Without those who did not come and are excused, mobile or perhaps on probation still: the reading that
+	 * favours the branch. */
+	int least;
 	int present;
+	int open;       /* of these, of voters: perhaps on probation still */
 	int unresolved; /* attendees whose name leads to nobody: any of them might be one who was due */
 };
 

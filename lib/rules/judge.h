@@ -155,8 +155,12 @@ void zz_evidence_of(struct zz_judge *j, const struct zz_obligation *o, struct zz
 void zz_dual_life(struct zz_judge *j, const struct zz_obligation *o, struct zz_evidence *out);
 /* The body for which somebody owes the other half of a double life, -1 (dual_life.c). */
 int32_t zz_cadre_body(struct zz_judge *j, int32_t person, zz_day on);
-/* Whether somebody in a record's lists cannot be told: it may be anybody of whom it tells nothing. */
+/* Whether somebody in a record's lists cannot be told: it may be anybody of whom it tells nothing. Of the
+ * lists whether it may be this person: a name that nobody has may be anybody's, one that several have is one
+ * of theirs.
+ */
 bool zz_somebody_unresolved(const struct zz_record *r);
+bool zz_may_stand_in(const struct zz_roster *roster, const struct zz_record *r, int32_t person);
 /* Whether an unreadable record could have met it. */
 bool zz_unreadable_could(const struct zz_judge *j, const struct zz_obligation *o);
 

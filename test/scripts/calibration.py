@@ -100,7 +100,7 @@ def main():
     sys.exit(1 if bad else 0)
 
 
-# Rules of local-examples, which the organ did not adopt.
-LOCAL = set(re.findall(r"^  - id: (\S+)", open(os.path.join(SOURCE, "lib", "data", "packs", "local-examples.yaml"), encoding="utf-8").read(), re.M))
+# Rules of local-examples, which the organ did not adopt, and the one that follows from what others miss.
+LOCAL = {"reported-twice"} | set(re.findall(r"^  - id: (\S+)", open(os.path.join(SOURCE, "lib", "data", "packs", "local-examples.yaml"), encoding="utf-8").read(), re.M))
 
 main()

@@ -67,12 +67,6 @@ const struct zz_finding_def zz_findings_appraisal[] = {
 
 /* --- grades --- */
 
-static bool about(const struct zz_judge *j, const struct zz_followup *f, const struct zz_record *r)
-{
-	int32_t at = f->record.n ? zz_ledger_refer(j->l, f->owner, f->record) : -1;
-	return at >= 0 && &j->l->records[at] == r;
-}
-
 /* The grades that count: those decided later go before those of the record. */
 static const struct zz_list *grades_of(const struct zz_judge *j, const struct zz_record *r)
 {
@@ -81,7 +75,7 @@ static const struct zz_list *grades_of(const struct zz_judge *j, const struct zz
 	const struct zz_indices *results = &j->followups[ZZ_FU_RESULT];
 	for (size_t i = 0; i < results->n; i++) {
 		const struct zz_followup *f = &j->l->followups[results->at[i]];
-		if (f->grades.n && f->on >= latest && about(j, f, r)) {
+		if (f->grades.n && f->on >= latest && zz_followup_about(j, f, r)) {
 			grades = &f->grades;
 			latest = f->on;
 		}
@@ -165,8 +159,9 @@ void zz_check_grades_open(struct zz_judge *j, const struct zz_rule *rule, const 
 	for (uint32_t i = 0; grades->n && judged(j, r) && i < j->l->roster.orgs[r->org].nmembers; i++) {
 		const struct zz_membership *m = &j->l->roster.orgs[r->org].members[i];
 		const struct zz_person *p = &j->l->roster.people[m->person];
-		if (!zz_member_on(m, r->date) || !zz_person_full(p, r->date) || graded(grades, m->person) ||
-			zz_person_has(p, ZZ_STATUS_MOBILE, r->date) || zz_person_has(p, ZZ_STATUS_EXCUSED, r->date))
+		if (!zz_member_on(m, r->date) || !zz_person_full(p, r->date) || zz_person_full_open(p, r->date) ||
+			graded(grades, m->person) || zz_person_has(p, ZZ_STATUS_MOBILE, r->date) ||
+			zz_person_has(p, ZZ_STATUS_EXCUSED, r->date))
 			continue;
 		zz_buf_puts(&names, names.n ? " " : "");
 		zz_buf_str(&names, zz_intern_str(&j->l->words, p->name));
@@ -186,7 +181,7 @@ void zz_check_fed_back(struct zz_judge *j, const struct zz_rule *rule, const str
 		return;
 	const struct zz_indices *feedback = &j->followups[ZZ_FU_FEEDBACK];
 	for (size_t i = 0; i < feedback->n; i++)
-		if (about(j, &j->l->followups[feedback->at[i]], r))
+		if (zz_followup_about(j, &j->l->followups[feedback->at[i]], r))
 			return;
 	ZZ_REPORT(j, FOUND(SILENT), rule, r, NULL, ZZ_ANUM("n", 0));
 }
@@ -205,7 +200,7 @@ void zz_check_disposal(struct zz_judge *j, const struct zz_rule *rule, const str
 		return;
 	for (size_t i = 0; i < j->l->nfollowups; i++) {
 		const struct zz_followup *u = &j->l->followups[i];
-		if (u->type == ZZ_FU_FEEDBACK && about(j, u, r) &&
+		if (u->type == ZZ_FU_FEEDBACK && zz_followup_about(j, u, r) &&
 			(u->has_text || zz_followup_words(j->l, u, "disposal", &j->v->arena).n))
 			return;
 	}

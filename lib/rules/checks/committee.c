@@ -21,8 +21,10 @@ const struct zz_finding_def zz_findings_committee[] = {
 static int full_members(const struct zz_roster *roster, const struct zz_org *o, zz_day on)
 {
 	int n = 0;
-	for (uint32_t i = 0; i < o->nmembers; i++)
-		n += zz_member_on(&o->members[i], on) && zz_person_full(&roster->people[o->members[i].person], on);
+	for (uint32_t i = 0; i < o->nmembers; i++) {
+		const struct zz_person *p = &roster->people[o->members[i].person];
+		n += zz_member_on(&o->members[i], on) && zz_person_full(p, on) && !zz_person_full_open(p, on);
+	}
 	return n;
 }
 

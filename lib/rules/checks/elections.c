@@ -18,7 +18,8 @@ const struct zz_finding_def zz_findings_elections[] = {
 	[ELECTION_QUORUM_DOUBTFUL] =
 		{"election-quorum-doubtful", ZZ_QUESTION,
 		 N_("whether enough were present at the election depends on whether the excused and mobile members "
-			"were left out by decision: {present} came, of {due} {need} are needed, without them {least} are "
+			"were left out by decision, and on whose probation may go on: {present} came, of {due} {need} "
+			"are needed, without them {least} are "
 			"due and it suffices"),
 		 N_("List them under the election as excluded if the meeting decided so (zzsh amend)."),
 		 N_("whether the decision to leave them out is on record")},
@@ -46,7 +47,7 @@ void zz_check_elected_majority(struct zz_judge *j, const struct zz_rule *rule, c
 	for (uint32_t i = 0; i < r->election.candidates.n; i++) {
 		/* Unresolved attendees could only raise the number needed. */
 		if (at[i].elected != 2 || at[i].yes == ZZ_UNSET ||
-			zz_share_reached(&rule->share, at[i].yes, h.present))
+			zz_share_reached(&rule->share, at[i].yes, h.present - h.open))
 			continue;
 		struct zz_str part = zz_arena_printf(&j->v->arena, "election.candidates.%u", i + 1);
 		ZZ_REPORT(j, FOUND(ELECTED_MAJORITY), rule, r, part.p,

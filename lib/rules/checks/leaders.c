@@ -41,25 +41,6 @@ static struct zz_str name_of(const struct zz_judge *j, int32_t person)
 	return zz_intern_str(&j->l->words, j->l->roster.people[person].name);
 }
 
-/* A year of which everything could be in the ledger by now. */
-static bool year_over(const struct zz_judge *j, struct zz_period year)
-{
-	return j->l->today > zz_period_closes(&j->l->calendar, year.last) &&
-		   (j->l->unit.adopted == ZZ_NO_DAY || j->l->unit.adopted <= year.first);
-}
-
-static bool unreadable_in(const struct zz_judge *j, uint32_t owner, struct zz_period year)
-{
-	for (size_t i = 0; i < j->unreadable.n; i++) {
-		const struct zz_record *r = &j->l->records[j->unreadable.at[i]];
-		bool dated = r->date != ZZ_NO_DAY && r->date != 0;
-		if ((!owner || !r->file_owner || r->file_owner == owner) &&
-			(!dated || (r->date >= year.first && r->date <= year.last)))
-			return true;
-	}
-	return false;
-}
-
 typedef void body_year(struct zz_judge *j, const struct zz_rule *rule, int32_t body, struct zz_period year);
 
 static void each_body_year(struct zz_judge *j, const struct zz_rule *rule, body_year *call)
@@ -71,8 +52,8 @@ static void each_body_year(struct zz_judge *j, const struct zz_rule *rule, body_
 		for (uint32_t i = 0; (whole || j->everything) && i < j->l->roster.norgs; i++) {
 			const struct zz_org *o = &j->l->roster.orgs[i];
 			if (o->body && !o->unreadable && zz_body_has_dlm(o) && zz_asked_owner(j, o->id) &&
-				year_over(j, year) && zz_org_exists_whole(o, year.first, year.last) &&
-				zz_rule_in_force(rule, year.first, year.last) && !unreadable_in(j, 0, year))
+				zz_year_over(j, year) && zz_org_exists_whole(o, year.first, year.last) &&
+				zz_rule_in_force(rule, year.first, year.last) && !zz_unreadable_in(j, 0, year))
 				call(j, rule, (int32_t)i, year);
 		}
 	}
@@ -126,27 +107,13 @@ static const struct zz_talkers *talkers_of(struct zz_judge *j, struct zz_period 
 	return t;
 }
 
-static bool away(const struct zz_judge *j, int32_t person, struct zz_period year)
-{
-	static const enum zz_status states[] = {ZZ_STATUS_EXCUSED, ZZ_STATUS_LEAVE, ZZ_STATUS_ABROAD,
-											ZZ_STATUS_SECONDED};
-	const struct zz_person *p = &j->l->roster.people[person];
-	for (uint32_t i = 0; i < p->nstatuses; i++)
-		for (size_t k = 0; k < sizeof states / sizeof *states; k++)
-			if (p->statuses[i].status == states[k] &&
-				(p->statuses[i].dates.from == ZZ_NO_DAY || p->statuses[i].dates.from <= year.last) &&
-				(p->statuses[i].dates.until == ZZ_NO_DAY || p->statuses[i].dates.until >= year.first))
-				return true;
-	return false;
-}
-
 static void secretary_talks(struct zz_judge *j, const struct zz_rule *rule, const struct zz_org *o,
 							struct zz_period year)
 {
 	int32_t person = zz_org_holder(o, ZZ_POST_SECRETARY, year.last);
-	if (person < 0 || zz_org_holder(o, ZZ_POST_SECRETARY, year.first) != person || !year_over(j, year) ||
-		!zz_org_exists_whole(o, year.first, year.last) || o->nmembers < 2 || away(j, person, year) ||
-		unreadable_in(j, o->id, year))
+	if (person < 0 || zz_org_holder(o, ZZ_POST_SECRETARY, year.first) != person || !zz_year_over(j, year) ||
+		!zz_org_exists_whole(o, year.first, year.last) || o->nmembers < 2 || zz_away_in(j, person, year) ||
+		zz_unreadable_in(j, o->id, year))
 		return;
 	const struct zz_talkers *t = talkers_of(j, year);
 	if (t->anybody || t->talked[person])
@@ -195,7 +162,7 @@ static void members_of(struct zz_judge *j, int32_t body, struct zz_period year)
 	size_t kept = 0;
 	zz_roster_due(&j->l->roster, body, ZZ_DUE_BODY, 0, year.last, due);
 	for (size_t i = 0; i < due->n; i++)
-		if (zz_org_post(o, due->at[i].person, year.first) && !away(j, due->at[i].person, year))
+		if (zz_org_post(o, due->at[i].person, year.first) && !zz_away_in(j, due->at[i].person, year))
 			due->at[kept++] = due->at[i];
 	due->n = kept;
 }
@@ -323,13 +290,13 @@ static void leaders_at_home(struct zz_judge *j, const struct zz_rule *rule, cons
 							struct zz_period year)
 {
 	j->due.n = 0;
-	if (!year_over(j, year) || unreadable_in(j, o->id, year))
+	if (!zz_year_over(j, year) || zz_unreadable_in(j, o->id, year))
 		return;
 	for (uint32_t i = 0; i < o->nmembers; i++) {
 		int32_t person = o->members[i].person;
 		if (zz_member_on(&o->members[i], year.first) && zz_member_on(&o->members[i], year.last) &&
 			flagged(&j->l->roster.people[person], year) && !sits_in_group(j, person, year.last) &&
-			!away(j, person, year) && !lectured(j, person, year, o->id, 0))
+			!zz_away_in(j, person, year) && !lectured(j, person, year, o->id, 0))
 			*ZZ_PUSH(&j->due) = (struct zz_due_person){.person = person};
 	}
 	report_names(j, FOUND(NOT_AT_HOME), rule, o, year);

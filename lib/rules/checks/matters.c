@@ -44,20 +44,11 @@ static struct zz_str topic_of(const struct zz_judge *j, const struct zz_record *
 	return zz_intern_str(&j->l->words, at[item].topic);
 }
 
-static struct zz_str word_in(const struct zz_rule *rule, struct zz_str text)
-{
-	const struct zz_str *words = rule->words.at;
-	for (uint32_t k = 0; k < rule->words.n; k++)
-		if (zz_str_find(text, words[k]) >= 0)
-			return words[k];
-	return (struct zz_str){0};
-}
-
 /* The row's word that an item's topic has, empty if none. */
 static struct zz_str matter_of(const struct zz_judge *j, const struct zz_rule *rule,
 							   const struct zz_record *r, uint32_t item)
 {
-	return word_in(rule, topic_of(j, r, item));
+	return zz_rule_word(rule, topic_of(j, r, item));
 }
 
 /* Voted on, and not as something that was lost. */
@@ -119,7 +110,7 @@ static bool committee_talked(const struct zz_judge *j, const struct zz_rule *rul
 		for (uint32_t k = 0; k < other->agenda.n; k++)
 			if (matter_of(j, rule, other, k).n)
 				return true;
-		if (word_in(rule, zz_intern_str(&j->l->words, other->title)).n)
+		if (zz_rule_word(rule, zz_intern_str(&j->l->words, other->title)).n)
 			return true;
 	}
 	return unreadable_near(j, r, ZZ_COMMITTEE_MEETING, first, r->date);

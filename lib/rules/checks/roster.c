@@ -73,20 +73,10 @@ const struct zz_finding_def zz_findings_roster[] = {
 
 /* --- asking --- */
 
-struct asking {
-	struct zz_judge *j;
-	const struct zz_rule *rule;
-	const struct zz_org *o;
-	zz_day on;
-	struct zz_period year;
-};
-
-typedef void ask(const struct asking *a);
-
-static void each_org(struct zz_judge *j, const struct zz_rule *rule, bool bodies, ask *call)
+void zz_each_org(struct zz_judge *j, const struct zz_rule *rule, bool bodies, zz_ask_org *call)
 {
 	zz_day on = j->v->period.last < j->l->today ? j->v->period.last : j->l->today;
-	struct asking a = {.j = j, .rule = rule, .on = on, .year = zz_period_of(ZZ_PERIOD_YEAR, on)};
+	struct zz_asking a = {.j = j, .rule = rule, .on = on, .year = zz_period_of(ZZ_PERIOD_YEAR, on)};
 	bool adopted = j->l->unit.adopted == ZZ_NO_DAY || j->l->unit.adopted <= on;
 	for (uint32_t i = 0; adopted && zz_rule_in_force(rule, on, on) && i < j->l->roster.norgs; i++) {
 		a.o = &j->l->roster.orgs[i];
@@ -96,26 +86,18 @@ static void each_org(struct zz_judge *j, const struct zz_rule *rule, bool bodies
 	}
 }
 
-#define SAY(a, def, subject, part_, ...)                                                                     \
-	do {                                                                                                     \
-		struct zz_finding *f_ =                                                                              \
-			ZZ_REPORT_OWNER((a)->j, (def), (a)->rule, (a)->o, (a)->year, (subject), __VA_ARGS__);            \
-		f_->path = (a)->o->path;                                                                             \
-		f_->part = ZZ_STR(part_);                                                                            \
-	} while (0)
-
 static const char *list_of(const struct zz_org *o)
 {
 	return o->body ? "terms" : "committee";
 }
 
-static struct zz_str name_of(const struct asking *a, int32_t person)
+static struct zz_str name_of(const struct zz_asking *a, int32_t person)
 {
 	return zz_intern_str(&a->j->l->words, a->j->l->roster.people[person].name);
 }
 
 /* Those of the branch on that day; `full` of them full members. */
-static int members_on(const struct asking *a, int *full)
+static int members_on(const struct zz_asking *a, int *full)
 {
 	int n = 0;
 	*full = 0;
@@ -131,14 +113,14 @@ static int members_on(const struct asking *a, int *full)
 
 /* --- terms --- */
 
-static const struct zz_term_of_office *running(const struct asking *a)
+static const struct zz_term_of_office *running(const struct zz_asking *a)
 {
 	const struct zz_term_of_office *t = zz_org_term(a->o, a->on);
 	bool ended = t && t->dates.until != ZZ_NO_DAY && t->dates.until < a->on;
 	return t && !t->unknown && !ended ? t : NULL;
 }
 
-static void expired(const struct asking *a)
+static void expired(const struct zz_asking *a)
 {
 	const struct zz_term_of_office *t = running(a);
 	if (!t || t->expires == ZZ_NO_DAY || t->expires >= a->on)
@@ -153,10 +135,10 @@ static void expired(const struct asking *a)
 
 void zz_check_term_expired(struct zz_judge *j, const struct zz_rule *rule)
 {
-	each_org(j, rule, true, expired);
+	zz_each_org(j, rule, true, expired);
 }
 
-static void extended(const struct asking *a)
+static void extended(const struct zz_asking *a)
 {
 	enum { YEAR = 12 };
 	const struct zz_term_of_office *t = running(a);
@@ -164,49 +146,49 @@ static void extended(const struct asking *a)
 		return;
 	zz_day regular = zz_months_later(t->dates.from, (int64_t)t->years * YEAR);
 	if (t->expires > zz_months_later(regular, (int64_t)a->rule->count * YEAR))
-		SAY(a, FOUND(EXTENDED), 0, "committee", ZZ_ADAY("expires", t->expires),
-			ZZ_ANUM("years", a->rule->count), ZZ_ADAY("regular", regular));
+		ZZ_SAY_ORG(a, FOUND(EXTENDED), 0, "committee", ZZ_ADAY("expires", t->expires),
+				   ZZ_ANUM("years", a->rule->count), ZZ_ADAY("regular", regular));
 }
 
 void zz_check_term_extended(struct zz_judge *j, const struct zz_rule *rule)
 {
-	each_org(j, rule, false, extended);
+	zz_each_org(j, rule, false, extended);
 }
 
 /* --- posts --- */
 
-static void vacant(const struct asking *a)
+static void vacant(const struct zz_asking *a)
 {
 	const struct zz_term_of_office *t = running(a);
 	if (t && t->nposts && zz_org_holder(a->o, ZZ_POST_SECRETARY, a->on) < 0)
-		SAY(a, FOUND(VACANT), 0, "committee", ZZ_ADAY("day", a->on));
+		ZZ_SAY_ORG(a, FOUND(VACANT), 0, "committee", ZZ_ADAY("day", a->on));
 }
 
 void zz_check_secretary_vacant(struct zz_judge *j, const struct zz_rule *rule)
 {
-	each_org(j, rule, false, vacant);
+	zz_each_org(j, rule, false, vacant);
 }
 
-static void committee_size(const struct asking *a)
+static void committee_size(const struct zz_asking *a)
 {
 	const struct zz_term_of_office *t = running(a);
 	if (!t || t->none || !t->nposts)
 		return;
 	int n = (int)zz_org_posts(a->o, a->on, NULL, 0);
 	if (n < a->rule->low)
-		SAY(a, FOUND(COMMITTEE_SMALL), 0, "committee", ZZ_ADAY("day", a->on), ZZ_ANUM("n", n),
-			ZZ_ANUM("bound", a->rule->low));
+		ZZ_SAY_ORG(a, FOUND(COMMITTEE_SMALL), 0, "committee", ZZ_ADAY("day", a->on), ZZ_ANUM("n", n),
+				   ZZ_ANUM("bound", a->rule->low));
 	else if (n > a->rule->high)
-		SAY(a, FOUND(COMMITTEE_LARGE), 0, "committee", ZZ_ADAY("day", a->on), ZZ_ANUM("n", n),
-			ZZ_ANUM("bound", a->rule->high));
+		ZZ_SAY_ORG(a, FOUND(COMMITTEE_LARGE), 0, "committee", ZZ_ADAY("day", a->on), ZZ_ANUM("n", n),
+				   ZZ_ANUM("bound", a->rule->high));
 }
 
 void zz_check_committee_size(struct zz_judge *j, const struct zz_rule *rule)
 {
-	each_org(j, rule, false, committee_size);
+	zz_each_org(j, rule, false, committee_size);
 }
 
-static void committee_below(const struct asking *a)
+static void committee_below(const struct zz_asking *a)
 {
 	int full;
 	const struct zz_term_of_office *t = running(a);
@@ -214,17 +196,17 @@ static void committee_below(const struct asking *a)
 		return;
 	members_on(a, &full);
 	if (full < a->rule->count)
-		SAY(a, FOUND(COMMITTEE_NEEDLESS), 0, "committee", ZZ_ADAY("day", a->on), ZZ_ANUM("n", full),
-			ZZ_ANUM("need", a->rule->count));
+		ZZ_SAY_ORG(a, FOUND(COMMITTEE_NEEDLESS), 0, "committee", ZZ_ADAY("day", a->on), ZZ_ANUM("n", full),
+				   ZZ_ANUM("need", a->rule->count));
 }
 
 void zz_check_committee_below(struct zz_judge *j, const struct zz_rule *rule)
 {
-	each_org(j, rule, false, committee_below);
+	zz_each_org(j, rule, false, committee_below);
 }
 
 /* 党龄 is counted from the day of becoming a full member. */
-static void standing(const struct asking *a)
+static void standing(const struct zz_asking *a)
 {
 	enum { YEAR = 12, POSTS = 64 };
 	const struct zz_post *posts[POSTS];
@@ -236,64 +218,65 @@ static void standing(const struct asking *a)
 		if (full == ZZ_NO_DAY ||
 			zz_months_later(full, (int64_t)a->rule->count * YEAR) <= posts[i]->dates.from)
 			continue;
-		SAY(a, FOUND(STANDING), a->j->l->roster.people[posts[i]->person].id, "committee",
-			ZZ_ATEXT("name", name_of(a, posts[i]->person)), ZZ_ADAY("from", posts[i]->dates.from),
-			ZZ_ANUM("years", a->rule->count), ZZ_ADAY("full", full));
+		ZZ_SAY_ORG(a, FOUND(STANDING), a->j->l->roster.people[posts[i]->person].id, "committee",
+				   ZZ_ATEXT("name", name_of(a, posts[i]->person)), ZZ_ADAY("from", posts[i]->dates.from),
+				   ZZ_ANUM("years", a->rule->count), ZZ_ADAY("full", full));
 	}
 }
 
 void zz_check_secretary_standing(struct zz_judge *j, const struct zz_rule *rule)
 {
-	each_org(j, rule, false, standing);
+	zz_each_org(j, rule, false, standing);
 }
 
 /* --- size --- */
 
-static void small(const struct asking *a)
+static void small(const struct zz_asking *a)
 {
 	int full, all = members_on(a, &full);
 	if (all && full < a->rule->count && a->o->kind != ZZ_ORG_TEMPORARY)
-		SAY(a, FOUND(SMALL), 0, "members", ZZ_ADAY("day", a->on), ZZ_ANUM("n", full),
-			ZZ_ANUM("need", a->rule->count));
+		ZZ_SAY_ORG(a, FOUND(SMALL), 0, "members", ZZ_ADAY("day", a->on), ZZ_ANUM("n", full),
+				   ZZ_ANUM("need", a->rule->count));
 }
 
 void zz_check_branch_small(struct zz_judge *j, const struct zz_rule *rule)
 {
-	each_org(j, rule, false, small);
+	zz_each_org(j, rule, false, small);
 }
 
-static void large(const struct asking *a)
+static void large(const struct zz_asking *a)
 {
 	int full, n = members_on(a, &full);
 	if (n > a->rule->count)
-		SAY(a, FOUND(LARGE), 0, "members", ZZ_ADAY("day", a->on), ZZ_ANUM("n", n),
-			ZZ_ANUM("bound", a->rule->count));
+		ZZ_SAY_ORG(a, FOUND(LARGE), 0, "members", ZZ_ADAY("day", a->on), ZZ_ANUM("n", n),
+				   ZZ_ANUM("bound", a->rule->count));
 }
 
 void zz_check_branch_large(struct zz_judge *j, const struct zz_rule *rule)
 {
-	each_org(j, rule, false, large);
+	zz_each_org(j, rule, false, large);
 }
 
-static void units(const struct asking *a)
+static void units(const struct zz_asking *a)
 {
 	if (a->o->kind == ZZ_ORG_JOINT && a->o->units.n > (uint32_t)a->rule->count)
-		SAY(a, FOUND(UNITS), 0, "units", ZZ_ANUM("n", a->o->units.n), ZZ_ANUM("bound", a->rule->count));
+		ZZ_SAY_ORG(a, FOUND(UNITS), 0, "units", ZZ_ANUM("n", a->o->units.n),
+				   ZZ_ANUM("bound", a->rule->count));
 }
 
 void zz_check_joint_units(struct zz_judge *j, const struct zz_rule *rule)
 {
-	each_org(j, rule, false, units);
+	zz_each_org(j, rule, false, units);
 }
 
 /* --- groups --- */
 
-static bool group_on(const struct asking *a, const struct zz_group *g)
+static bool group_on(const struct zz_asking *a, const struct zz_group *g)
 {
 	return zz_dates_hold(g->dates, a->on);
 }
 
-static bool any_group(const struct asking *a)
+static bool any_group(const struct zz_asking *a)
 {
 	for (uint32_t i = 0; i < a->o->ngroups; i++)
 		if (group_on(a, &a->o->groups[i]))
@@ -301,12 +284,12 @@ static bool any_group(const struct asking *a)
 	return false;
 }
 
-static struct zz_str group_name(const struct asking *a, const struct zz_group *g)
+static struct zz_str group_name(const struct zz_asking *a, const struct zz_group *g)
 {
 	return zz_intern_str(&a->j->l->words, g->name ? g->name : g->id);
 }
 
-static void leaderless(const struct asking *a)
+static void leaderless(const struct zz_asking *a)
 {
 	for (uint32_t i = 0; i < a->o->ngroups; i++) {
 		const struct zz_group *g = &a->o->groups[i];
@@ -314,17 +297,17 @@ static void leaderless(const struct asking *a)
 		for (uint32_t k = 0; k < g->nleaders; k++)
 			led = led || zz_dates_hold(g->leaders[k].dates, a->on);
 		if (group_on(a, g) && !led)
-			SAY(a, FOUND(LEADERLESS), g->id, "groups", ZZ_ADAY("day", a->on),
-				ZZ_ATEXT("group", group_name(a, g)));
+			ZZ_SAY_ORG(a, FOUND(LEADERLESS), g->id, "groups", ZZ_ADAY("day", a->on),
+					   ZZ_ATEXT("group", group_name(a, g)));
 	}
 }
 
 void zz_check_group_leader(struct zz_judge *j, const struct zz_rule *rule)
 {
-	each_org(j, rule, false, leaderless);
+	zz_each_org(j, rule, false, leaderless);
 }
 
-static void ungrouped(const struct asking *a)
+static void ungrouped(const struct zz_asking *a)
 {
 	struct zz_buf names = {0};
 	for (uint32_t i = 0; any_group(a) && i < a->o->nmembers; i++) {
@@ -336,16 +319,17 @@ static void ungrouped(const struct asking *a)
 		zz_buf_str(&names, name_of(a, m->person));
 	}
 	if (names.n)
-		SAY(a, FOUND(UNGROUPED), 0, "members", ZZ_ADAY("day", a->on), ZZ_ATEXT("names", zz_buf_view(&names)));
+		ZZ_SAY_ORG(a, FOUND(UNGROUPED), 0, "members", ZZ_ADAY("day", a->on),
+				   ZZ_ATEXT("names", zz_buf_view(&names)));
 	zz_buf_free(&names);
 }
 
 void zz_check_group_none(struct zz_judge *j, const struct zz_rule *rule)
 {
-	each_org(j, rule, false, ungrouped);
+	zz_each_org(j, rule, false, ungrouped);
 }
 
-static void group_small(const struct asking *a)
+static void group_small(const struct zz_asking *a)
 {
 	for (uint32_t i = 0; i < a->o->ngroups; i++) {
 		const struct zz_group *g = &a->o->groups[i];
@@ -358,26 +342,26 @@ static void group_small(const struct asking *a)
 			full += zz_person_full(&a->j->l->roster.people[m->person], a->on);
 		}
 		if (group_on(a, g) && (n < a->rule->count || !full))
-			SAY(a, FOUND(GROUP_SMALL), g->id, "groups", ZZ_ADAY("day", a->on),
-				ZZ_ATEXT("group", group_name(a, g)), ZZ_ANUM("n", n), ZZ_ANUM("full", full),
-				ZZ_ANUM("need", a->rule->count));
+			ZZ_SAY_ORG(a, FOUND(GROUP_SMALL), g->id, "groups", ZZ_ADAY("day", a->on),
+					   ZZ_ATEXT("group", group_name(a, g)), ZZ_ANUM("n", n), ZZ_ANUM("full", full),
+					   ZZ_ANUM("need", a->rule->count));
 	}
 }
 
 void zz_check_group_small(struct zz_judge *j, const struct zz_rule *rule)
 {
-	each_org(j, rule, false, group_small);
+	zz_each_org(j, rule, false, group_small);
 }
 
-static void unsplit(const struct asking *a)
+static void unsplit(const struct zz_asking *a)
 {
 	int full, n = members_on(a, &full);
 	if (n >= a->rule->count && !any_group(a))
-		SAY(a, FOUND(UNSPLIT), 0, "groups", ZZ_ADAY("day", a->on), ZZ_ANUM("n", n),
-			ZZ_ANUM("need", a->rule->count));
+		ZZ_SAY_ORG(a, FOUND(UNSPLIT), 0, "groups", ZZ_ADAY("day", a->on), ZZ_ANUM("n", n),
+				   ZZ_ANUM("need", a->rule->count));
 }
 
 void zz_check_group_split(struct zz_judge *j, const struct zz_rule *rule)
 {
-	each_org(j, rule, false, unsplit);
+	zz_each_org(j, rule, false, unsplit);
 }

@@ -20,6 +20,8 @@ enum {
 	STALE,
 	STEPS_AFTER,
 	STEPS_ORDER,
+	FOLLOWS_EARLY,
+	FOLLOWS_BEFORE,
 	OUT_OF_SEASON,
 	WRITTEN_LATE,
 };
@@ -52,6 +54,14 @@ const struct zz_finding_def zz_findings_time[] = {
 					 N_("a step that comes later belongs into a follow-up")},
 	[STEPS_ORDER] = {"steps-order", ZZ_QUESTION, N_("{step} is dated {day}, before {former} of {former_day}"),
 					 N_("Correct the dates (zzsh amend), or explain."), NULL},
+	[FOLLOWS_EARLY] = {"steps-order", ZZ_QUESTION,
+					   N_("the follow-up ({step}) is dated {day}, before the sitting of {held}"),
+					   N_("Correct the date or the record that it names, or explain."),
+					   N_("it belongs to an earlier sitting; the date is mistyped")},
+	[FOLLOWS_BEFORE] = {"steps-order", ZZ_QUESTION,
+						N_("the follow-up ({step}) is dated {day}, before {former} of {former_day}"),
+						N_("Correct the date or the record that it names, or explain."),
+						N_("it belongs to an earlier sitting; the date is mistyped")},
 	[OUT_OF_SEASON] =
 		{"timing", ZZ_QUESTION,
 		 N_("the meeting for {year} was held on {held}, outside its fourth quarter, and no notice "
@@ -225,6 +235,48 @@ static void check_order(struct zz_judge *j, const struct zz_rule *rule, const st
 	}
 }
 
+/* What comes after the sitting: 评定, then 反馈; 报告. */
+static void check_following(struct zz_judge *j, const struct zz_rule *rule, const struct zz_record *r,
+							enum zz_followup_type type, const struct zz_term *former, zz_day former_day)
+{
+	const struct zz_indices *all = &j->followups[type];
+	for (size_t i = 0; i < all->n; i++) {
+		const struct zz_followup *u = &j->l->followups[all->at[i]];
+		if (u->on == ZZ_NO_DAY || !zz_followup_about(j, u, r))
+			continue;
+		struct zz_finding *f = NULL;
+		if (u->on < r->date)
+			f = ZZ_REPORT(j, FOUND(FOLLOWS_EARLY), rule, r, "on",
+						  ZZ_ATERM("step", &zz_followup_terms[type - 1]), ZZ_ADAY("day", u->on),
+						  ZZ_ADAY("held", r->date));
+		else if (former && taken(former_day) && u->on < former_day)
+			f = ZZ_REPORT(j, FOUND(FOLLOWS_BEFORE), rule, r, "on",
+						  ZZ_ATERM("step", &zz_followup_terms[type - 1]), ZZ_ADAY("day", u->on),
+						  ZZ_ATERM("former", former), ZZ_ADAY("former_day", former_day));
+		if (f)
+			f->path = f->record = u->path;
+	}
+}
+
+/* The day on which grades were decided, the first where several follow-ups say so. */
+static zz_day decided_on(const struct zz_judge *j, const struct zz_record *r)
+{
+	const struct zz_indices *all = &j->followups[ZZ_FU_RESULT];
+	zz_day first = r->decided.date;
+	for (size_t i = 0; i < all->n; i++) {
+		const struct zz_followup *u = &j->l->followups[all->at[i]];
+		if (u->on != ZZ_NO_DAY && (!taken(first) || u->on < first) && zz_followup_about(j, u, r))
+			first = u->on;
+	}
+	return first;
+}
+
+static void check_appraisal_follows(struct zz_judge *j, const struct zz_rule *rule, const struct zz_record *r)
+{
+	check_following(j, rule, r, ZZ_FU_RESULT, step_term("ballot"), r->steps.ballot);
+	check_following(j, rule, r, ZZ_FU_FEEDBACK, &zz_followup_terms[ZZ_FU_RESULT - 1], decided_on(j, r));
+}
+
 void zz_check_steps(struct zz_judge *j, const struct zz_rule *rule, const struct zz_record *r)
 {
 	const struct zz_steps *s = &r->steps;
@@ -238,12 +290,21 @@ void zz_check_steps(struct zz_judge *j, const struct zz_rule *rule, const struct
 									 {"self", s->self, 2},
 									 {"mutual", s->mutual, 3},
 									 {"ballot", s->ballot, 4}};
-	if (r->kind == ZZ_ORGANIZATION_LIFE_MEETING)
+	switch (r->kind) {
+	case ZZ_ORGANIZATION_LIFE_MEETING:
 		check_order(j, rule, r, life, sizeof life / sizeof *life);
-	else if (r->kind == ZZ_DEMOCRATIC_LIFE_MEETING)
+		break;
+	case ZZ_DEMOCRATIC_LIFE_MEETING:
 		check_order(j, rule, r, leaders, sizeof leaders / sizeof *leaders);
-	else if (r->kind == ZZ_DEMOCRATIC_APPRAISAL)
+		check_following(j, rule, r, ZZ_FU_REPORT_SENT, NULL, ZZ_NO_DAY);
+		break;
+	case ZZ_DEMOCRATIC_APPRAISAL:
 		check_order(j, rule, r, appraisal, sizeof appraisal / sizeof *appraisal);
+		check_appraisal_follows(j, rule, r);
+		break;
+	default:
+		break;
+	}
 }
 
 /* --- season --- */

@@ -19,7 +19,8 @@ const struct zz_finding_def zz_findings_votes[] = {
 	[VOTE_QUORUM_DOUBTFUL] = {"vote-quorum-doubtful", ZZ_QUESTION,
 							  N_("whether enough were present at the vote depends on the reading: "
 								 "{present} came; of {due} members with a vote {need} are needed, "
-								 "without the excused and mobile ones {least} are due and it suffices"),
+								 "without the excused and mobile ones, and those whose probation may "
+								 "go on, {least} are due and it suffices"),
 							  ZZ_SAY_CORRECT, ZZ_SAY_WHO_CAME},
 	[VOTE_MAJORITY] =
 		{"vote-majority", ZZ_VIOLATION,
@@ -42,7 +43,8 @@ const struct zz_finding_def zz_findings_votes[] = {
 	[VOTE_MAJORITY_DOUBTFUL] =
 		{"vote-majority-doubtful", ZZ_QUESTION,
 		 N_("whether the majority was reached depends on the reading: {yes} in favour; of {due} members with "
-			"a vote {need} are needed, without the excused and mobile ones, or with written opinions, "
+			"a vote {need} are needed, without the excused and mobile ones and those whose probation may go "
+			"on, or with written opinions, "
 			"{least} are due and it suffices"),
 		 ZZ_SAY_CORRECT, ZZ_SAY_WHO_CAME},
 	[VOTE_ADMISSION] = {"vote-admission", ZZ_QUESTION,

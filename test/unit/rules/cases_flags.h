@@ -18,6 +18,14 @@
 	FLAG_AT("2025-03-06", time)                                                                              \
 	FLAG_AT("2025-04-07", time) FLAG_AT("2025-05-06", time) FLAG_AT("2025-06-06", time)
 
+#define HELD_ON_THE_20TH                                                                                     \
+	BRANCH "+ zhb1 2025-12-20 democratic-appraisal\nassessment_year: 2025\n"                                 \
+		   "steps: {self: 2025-12-20, mutual: 2025-12-20, ballot: 2025-12-20}\n"
+#define FOLLOWED(type, day, more)                                                                            \
+	"@ followups/zhb1/2025/" day "-" type "-a1b2.yaml\ntype: " type                                          \
+	"\nrecord: zhb1/2025-12-20-democratic-appraisal\non: " day "\nby: 员2\n" more
+#define ONE_GRADE "grades: [{name: 员1, grade: qualified}]\n"
+
 static const struct rule_case flag_cases[] = {
 	{"fourteen minutes", "duration-odd", BRANCH FLAG_AT("2025-08-21", "15:00-15:14"), LATER, "2025",
 	 "! info duration time"},
@@ -72,6 +80,27 @@ static const struct rule_case flag_cases[] = {
 	 BRANCH FLAG_LIFE("2025-12-20",
 					  "topic: 2025-12-01, study: 2025-12-01, opinions: 2025-12-05, talks: 2025-12-20"),
 	 LATER, "2025", ""},
+	/* held on 20 December, ballot on that day; decided on the 22nd, fed back on the 25th */
+	{"decided and fed back afterwards", "steps-order",
+	 HELD_ON_THE_20TH FOLLOWED("result", "2025-12-22", ONE_GRADE) FOLLOWED("feedback", "2025-12-25", ""),
+	 LATER, "2025", ""},
+	{"all on the day of the meeting", "steps-order",
+	 HELD_ON_THE_20TH FOLLOWED("result", "2025-12-20", ONE_GRADE) FOLLOWED("feedback", "2025-12-20", ""),
+	 LATER, "2025", ""},
+	{"decided the day before", "steps-order", HELD_ON_THE_20TH FOLLOWED("result", "2025-12-19", ONE_GRADE),
+	 LATER, "2025", "! question steps-order on"},
+	{"fed back before it was decided", "steps-order",
+	 HELD_ON_THE_20TH FOLLOWED("result", "2025-12-22", ONE_GRADE) FOLLOWED("feedback", "2025-12-21", ""),
+	 LATER, "2025", "! question steps-order on"},
+	{"fed back, and decided again", "steps-order",
+	 HELD_ON_THE_20TH FOLLOWED("result", "2025-12-20", ONE_GRADE) FOLLOWED("feedback", "2025-12-21", "")
+		 FOLLOWED("result", "2025-12-23", ONE_GRADE),
+	 LATER, "2025", ""},
+	{"reported before it was held", "steps-order",
+	 BRANCH BODY "+ dz 2025-01-10 democratic-life-meeting\nassessment_year: 2025\n"
+				 "@ followups/dz/2025/2025-01-09-report-sent-a1b2.yaml\ntype: report-sent\nrecord: "
+				 "dz/2025-01-10-democratic-life-meeting\non: 2025-01-09\nby: 员1\nto: 市委\n",
+	 LATER, "2025", "! question steps-order on"},
 	{"talks before the topic was set", "steps-order",
 	 BRANCH FLAG_LIFE("2025-12-20",
 					  "topic: 2025-12-02, study: 2025-12-05, opinions: 2025-12-05, talks: 2025-12-01"),

@@ -9,6 +9,7 @@
 #include "cases_rectification.h"
 #include "cases_roster.h"
 #include "cases_rulebook.h"
+#include "cases_standing.h"
 #include "cases_texts.h"
 #include "cases_yearly.h"
 
@@ -81,5 +82,8 @@ int main(void)
 	n += add(tests + n, matter_cases, COUNT(matter_cases), national);
 	n += add(tests + n, year_cases, COUNT(year_cases), flags);
 	n += add(tests + n, leader_cases, COUNT(leader_cases), organ);
+	n += add(tests + n, standing_cases, COUNT(standing_cases), national);
+	n += add(tests + n, reported_cases, COUNT(reported_cases), flags);
+	n += add(tests + n, adopted_cases, COUNT(adopted_cases), local);
 	return _cmocka_run_group_tests("rules", tests, n, NULL, NULL);
 }

@@ -11,6 +11,7 @@
 #include "cases_rectification.h"
 #include "cases_roster.h"
 #include "cases_rulebook.h"
+#include "cases_standing.h"
 #include "cases_texts.h"
 #include "cases_yearly.h"
 
@@ -42,6 +43,9 @@ static const struct table {
 	{matter_cases, COUNT(matter_cases), "national"},
 	{year_cases, COUNT(year_cases), "flags"},
 	{leader_cases, COUNT(leader_cases), "organ"},
+	{standing_cases, COUNT(standing_cases), "national"},
+	{reported_cases, COUNT(reported_cases), "flags"},
+	{adopted_cases, COUNT(adopted_cases), "local-examples"},
 };
 
 /* The cases of one row, loaded once. */

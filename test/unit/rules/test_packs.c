@@ -33,7 +33,7 @@ static void shipped(void **state)
 	assert_int_equal(load(&w, &packs, names, 2), ZZ_OK);
 	/* every row reads, and in both languages */
 	assert_int_equal(w.ledger->findings.n, before);
-	assert_int_equal(packs.at[0]->nrules, 56);
+	assert_int_equal(packs.at[0]->nrules, 62);
 	assert_int_equal(packs.at[1]->nrules, 10);
 	for (size_t p = 0; p < packs.n; p++) {
 		assert_true(packs.at[p]->embedded);
