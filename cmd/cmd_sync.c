@@ -140,7 +140,8 @@ static int fetch(struct syncing *s)
 	struct zz_taking taking;
 	RUN(s, NULL, true, "update-ref", "-d", THEIRS);
 	int status = RUN(s, NULL, false, "fetch", "-q", "--no-tags", "--no-write-fetch-head", s->remote,
-					 "+refs/heads/main*:refs/zzsh/theirs/main*", "+refs/zzsh/witness/*:" ZZ_INCOMING_REF "*");
+					 "+refs/heads/main*:refs/zzsh/theirs/main*", "+refs/zzsh/witness/*:" ZZ_INCOMING_REF "*",
+					 "+refs/zzsh/list/*:refs/zzsh/list/*");
 	if (status)
 		return zz_error(
 			&s->app->error, ZZ_EENV,

@@ -47,6 +47,12 @@ static const struct option options[] = {
 	 N_("FILE|DIR"),
 	 N_("cosign: public keys of the witnesses whose receipts are looked at"),
 	 true},
+	{{"document", "文号"},
+	 0,
+	 OPT_VALUE,
+	 N_("NUMBER"),
+	 N_("redact: number of the document that orders it"),
+	 false},
 	{{"trial", "试用"}, 0, OPT_FLAG, NULL, N_("init: for trying out; its receipts say so"), false},
 	{{NULL, NULL}, 0, 0, NULL, NULL, false},
 };
@@ -245,6 +251,7 @@ static const struct {
 	{{"init", "建立"}, init},
 	{{"rekey", "换钥"}, witness_rekey},
 	{{"cosign", "会签"}, witness_cosign},
+	{{"redact", "依规删除"}, witness_redact},
 };
 
 static int run(struct app *app, const struct options *o)
@@ -280,7 +287,8 @@ const struct command cmd_witness = {
 	.name = {"witness", "见证"},
 	.order = 72,
 	.summary = N_("the superior's side: signs receipts of what ledgers were handed in"),
-	.operands = N_("init DIR --name NAME | [rekey | cosign] --home DIR [--all DIR | --from DIR | --code CODE "
+	.operands = N_("init DIR --name NAME | [rekey | cosign | redact RECORD…] --home DIR [--all DIR | --from "
+				   "DIR | --code CODE "
 				   "--ledger ID]"),
 	.options = options,
 	.run = run,

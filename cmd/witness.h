@@ -5,6 +5,7 @@
 #include "clock.h"
 
 int witness_cosign(struct app *app, const struct options *o);
+int witness_redact(struct app *app, const struct options *o);
 int witness_rekey(struct app *app, const struct options *o);
 
 /* The kinds of key that --key names, as bits; 0 where it is not given. */

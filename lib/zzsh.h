@@ -82,6 +82,7 @@
 #include "witness/places.h"
 #include "witness/pusher.h"
 #include "witness/receive.h"
+#include "witness/redact.h"
 #include "witness/rekey.h"
 #include "witness/sync.h"
 #include "witness/told.h"

@@ -6,6 +6,7 @@
 #include "git/tree_write.h"
 #include "witness/manifest.h"
 #include "witness/policy.h"
+#include "witness/redaction.h"
 #include "witness/transfer.h"
 
 #include <fcntl.h>
@@ -303,6 +304,65 @@ int zz_manifest_keep(struct zz_git *g, struct zz_str name, struct zz_str bytes, 
 		rc = put(g, &p, manifest_path(&digest, path).p, bytes, e);
 	if (!rc && fresh)
 		rc = commit_on(g, ref.data, begun ? NULL : &head, &p, name, when, "manifest\n", &made, e);
+	zz_buf_free(&there);
+	zz_buf_free(&ref);
+	return rc;
+}
+
+/* --- lists --- */
+
+static struct zz_str list_path(const struct zz_sm3 *d, char out[PATH_ROOM])
+{
+	char text[ZZ_DIGEST_MAX];
+	zz_sm3_text(d, text);
+	memcpy(out, "l/", 2);
+	memcpy(out + 2, text + 4, 65);
+	return zz_str(out);
+}
+
+static int list_ref(struct zz_git *g, const char *ledger, struct zz_buf *ref, git_oid *head,
+					struct zz_error *e)
+{
+	zz_buf_printf(ref, "%s%s", ZZ_LIST_REF, ledger);
+	return zz_ref_get(g, ref->data, head, e);
+}
+
+int zz_list_get(struct zz_git *g, const char *ledger, const struct zz_sm3 *digest, struct zz_buf *out,
+				struct zz_error *e)
+{
+	char path[PATH_ROOM];
+	struct zz_buf ref = {0};
+	struct zz_tree tree = {.git = g};
+	git_oid head;
+	int rc = list_ref(g, ledger, &ref, &head, e);
+	if (!rc)
+		rc = zz_git_tree_of(g, &head, &tree.root, e);
+	if (!rc)
+		rc = read_at(&tree, list_path(digest, path), ZZ_LIST_MOST, out, e);
+	struct zz_sm3 found = rc ? (struct zz_sm3){{0}} : zz_sm3(zz_buf_view(out));
+	if (!rc && memcmp(&found, digest, sizeof found) != 0)
+		rc = 1;
+	zz_tree_close(&tree);
+	zz_buf_free(&ref);
+	return rc;
+}
+
+int zz_list_keep(struct zz_git *g, const char *ledger, struct zz_str who, struct zz_str bytes, int64_t when,
+				 struct zz_error *e)
+{
+	char path[PATH_ROOM];
+	struct zz_sm3 digest = zz_sm3(bytes);
+	struct zz_buf there = {0}, ref = {0};
+	struct putting p = {.n = 0};
+	git_oid head, made;
+	int rc = zz_list_get(g, ledger, &digest, &there, e);
+	bool fresh = rc == 1;
+	int begun = fresh ? list_ref(g, ledger, &ref, &head, e) : 0;
+	rc = rc == 1 ? (begun == 1 ? ZZ_OK : begun) : rc;
+	if (!rc && fresh)
+		rc = put(g, &p, list_path(&digest, path).p, bytes, e);
+	if (!rc && fresh)
+		rc = commit_on(g, ref.data, begun ? NULL : &head, &p, who, when, "list\n", &made, e);
 	zz_buf_free(&there);
 	zz_buf_free(&ref);
 	return rc;

@@ -40,6 +40,9 @@ static int set_up_config(struct zz_git *g, const char *dir, struct zz_str name, 
 		rc = git_config_open_level(&local, all, GIT_CONFIG_LEVEL_LOCAL);
 	for (size_t i = 0; rc == 0 && i < sizeof settings / sizeof settings[0]; i++)
 		rc = git_config_set_string(local, settings[i][0], settings[i][1]);
+	/* And what is listed of each ledger is for that one alone. */
+	if (rc == 0)
+		rc = git_config_set_multivar(local, "uploadpack.hideRefs", "^$", "refs/zzsh/list");
 	git_config_free(local);
 	git_config_free(all);
 	zz_arena_free(&a);

@@ -68,6 +68,8 @@ static void look(struct observing *o, struct link *links, uint32_t seq, uint32_t
 		bool ours = zz_str_eq(r.witness, o->out->witnesses[o->witness].name) && r.seq == seq;
 		l->good = (ours && vouched(links, seq, count)) || zz_receipt_good(&r, seq, &o->keys, &why);
 	}
+	if (formed && l->good && l->own && r.cause == ZZ_CAUSE_REDACT)
+		observe_redaction(o, &r);
 	l->why = absent ? ZZ_FAULT_ABSENT : why;
 }
 
@@ -179,6 +181,7 @@ void observe_chain(struct observing *o)
 		before = now;
 	}
 	compare_all(o);
+	observe_redactions_free(o);
 	free(links);
 	zz_buf_free(&bytes);
 }

@@ -6,6 +6,7 @@
 #include "git/source_parts.h"
 #include "witness/chain_check.h"
 #include "witness/policy.h"
+#include "witness/redaction.h"
 #include "witness/seen.h"
 #include "witness/versions.h"
 
@@ -49,6 +50,16 @@ struct observing {
 		size_t n, room;
 	} cosigned;
 	/* of the witness that is read */
+	struct {
+		struct redacted { /* a receipt of the cause redact about this ledger, and its list where that is here
+						   */
+			uint32_t seq;
+			struct zz_buf bytes;
+			struct zz_redaction list;
+			bool here;
+		} * at; /* newest first */
+		size_t n, room;
+	} redacted;
 	uint32_t witness;
 	struct zz_keyring keys;
 	size_t bad;
@@ -67,11 +78,21 @@ void observe_chain(struct observing *o);
 void observe_finding(struct observing *o, const char *id, uint32_t seq, const struct zz_arg *args, size_t n);
 /* observe_state.c: what a receipt saw. */
 void observe_receipt(struct observing *o, const struct zz_receipt *r);
+/* What a commit has; `missing` where it cannot be read. */
+const struct known_state *observe_commit(struct observing *o, const git_oid *commit);
 int64_t observe_error(const struct zz_receipt *r);
 struct zz_str observe_day(struct observing *o, int64_t moment);
 /* observe_clash.c: notes what a receipt says of another chain; compares when all of them were read. */
 void observe_cosigned(struct observing *o, const struct zz_receipt *r);
 void observe_clashes(struct observing *o);
+/* observe_redacted.c: reads what a receipt of that cause lists. */
+void observe_redaction(struct observing *o, const struct zz_receipt *r);
+void observe_redactions_free(struct observing *o);
+/* Tells of one, and that its list could not be read; not `known`: that something is missing was told already.
+ */
+void observe_redacted(struct observing *o, const struct zz_receipt *r, bool known);
+/* Where what a receipt saw is known from the history that was written anew on order. */
+bool observe_rewritten(struct observing *o, const struct zz_receipt *r, struct zz_observation *out);
 /* Whether a head leads to the commit that is read, by every observation so far. */
 void observe_history(struct observing *o);
 

@@ -72,7 +72,7 @@ static uint32_t set_of_tree(struct observing *o, const struct zz_seen_tree *t)
 	return set;
 }
 
-static const struct known_state *look_at(struct observing *o, const git_oid *commit)
+const struct known_state *observe_commit(struct observing *o, const git_oid *commit)
 {
 	for (size_t i = o->nstates; i-- > 0;)
 		if (git_oid_equal(&o->states[i].commit, commit))
@@ -127,7 +127,11 @@ static void find_commit(struct observing *o, const struct zz_receipt *r, struct 
 	out->in_history = zz_commits_find(&o->history, &commit) != NULL;
 	if (zz_sm3_zero(&r->content))
 		return; /* the witness could not see it whole either */
-	const struct known_state *s = git_odb_exists(o->g->odb, &commit) ? look_at(o, &commit) : NULL;
+	if (!out->in_history && observe_rewritten(o, r, out)) {
+		out->known = true;
+		return;
+	}
+	const struct known_state *s = git_odb_exists(o->g->odb, &commit) ? observe_commit(o, &commit) : NULL;
 	bool whole = s && !s->missing;
 	if (whole && memcmp(&s->content, &r->content, sizeof r->content) == 0) {
 		out->known = true;
@@ -150,7 +154,7 @@ static void find_code(struct observing *o, const struct zz_receipt *r, struct zz
 			uint32_t at = o->history.order[o->history.norder - ++o->searched];
 			git_oid commit;
 			git_oid_fromraw(&commit, o->history.at[at].commit.id);
-			const struct known_state *s = look_at(o, &commit);
+			const struct known_state *s = observe_commit(o, &commit);
 			if (zz_sm3_zero(&s->content))
 				continue;
 			o->codes = zz_grow(o->codes, o->ncodes, &o->codes_room, sizeof *o->codes);
@@ -202,8 +206,12 @@ static void describe(struct observing *o, const struct zz_receipt *r, struct zz_
 						 &out->pusher);
 }
 
-static void broken(struct observing *o, const struct zz_receipt *r)
+static void broken(struct observing *o, const struct zz_receipt *r, bool known)
 {
+	if (r->cause == ZZ_CAUSE_REDACT) {
+		observe_redacted(o, r, known);
+		return;
+	}
 	if (r->relation != ZZ_HEAD_REWIND && r->relation != ZZ_HEAD_FORK && r->relation != ZZ_HEAD_UNRELATED)
 		return;
 	OBSERVE(o, "history-rewritten", r->seq, RECEIPT_ARGS(o, r), ZZ_ATEXT("day", observe_day(o, r->time)),
@@ -221,7 +229,7 @@ void observe_receipt(struct observing *o, const struct zz_receipt *r)
 		find_code(o, r, &out);
 	else if (r->head.n)
 		find_commit(o, r, &out);
-	broken(o, r);
+	broken(o, r, out.known);
 	*ZZ_PUSH(o->out) = out;
 }
 

@@ -179,22 +179,28 @@ static int by_path(const void *a, const void *b)
 	return zz_str_cmp(x->path, y->path);
 }
 
-static void digest_all(struct zz_seen_tree *t)
+struct zz_sm3 zz_seen_content(const struct zz_seen_file *files, size_t n)
 {
 	char text[ZZ_DIGEST_MAX];
 	struct zz_buf lines = {0};
-	for (size_t i = 0; i < t->files.n; i++) {
-		const struct zz_seen_file *f = &t->files.at[i];
-		/* A path twice would be two truths. */
-		if (i && zz_str_eq(f->path, f[-1].path))
-			t->invalid = t->opaque = true;
-		zz_buf_printf(&lines, "%06o %s ", (unsigned)f->mode, zz_sm3_text(&f->text, text) + 4);
-		zz_buf_str(&lines, f->path);
+	for (size_t i = 0; i < n; i++) {
+		zz_buf_printf(&lines, "%06o %s ", (unsigned)files[i].mode, zz_sm3_text(&files[i].text, text) + 4);
+		zz_buf_str(&lines, files[i].path);
 		zz_buf_putc(&lines, '\n');
 	}
-	if (!t->opaque && !t->names_only)
-		t->content = zz_sm3(zz_buf_view(&lines));
+	struct zz_sm3 d = zz_sm3(zz_buf_view(&lines));
 	zz_buf_free(&lines);
+	return d;
+}
+
+static void digest_all(struct zz_seen_tree *t)
+{
+	/* A path twice would be two truths. */
+	for (size_t i = 1; i < t->files.n; i++)
+		if (zz_str_eq(t->files.at[i].path, t->files.at[i - 1].path))
+			t->invalid = t->opaque = true;
+	if (!t->opaque && !t->names_only)
+		t->content = zz_seen_content(t->files.at, t->files.n);
 }
 
 void zz_seen_read(struct zz_seen_tree *out, struct zz_git *g, const git_oid *commit, struct zz_digests *known)

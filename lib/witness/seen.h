@@ -52,6 +52,8 @@ void zz_digests_free(struct zz_digests *d);
 void zz_seen_read(struct zz_seen_tree *out, struct zz_git *g, const git_oid *commit,
 				  struct zz_digests *known);
 void zz_seen_free(struct zz_seen_tree *t);
+/* The content digest of files that stand in byte order of their paths. */
+struct zz_sm3 zz_seen_content(const struct zz_seen_file *files, size_t n);
 /* "zhb1/2026-03-12-committee-meeting" of "records/zhb1/2026/2026-03-12-committee-meeting.yaml"; false where a
  * path is of no record. */
 bool zz_seen_record(struct zz_str path, struct zz_arena *a, struct zz_str *record);

@@ -5,6 +5,7 @@
 #include "git/sync.h"
 #include "witness/kin.h"
 #include "witness/manifest.h"
+#include "witness/redaction.h"
 #include "witness/transfer.h"
 
 #include <fcntl.h>
@@ -19,6 +20,7 @@ void sight_close(struct sighting *s)
 	zz_digests_free(&s->digests);
 	zz_buf_free(&s->last_bytes);
 	zz_buf_free(&s->manifest);
+	zz_buf_free(&s->own_list);
 }
 
 /* --- what is to be signed --- */
@@ -143,6 +145,11 @@ static int keep(struct sighting *s)
 	int rc = ZZ_OK;
 	if (s->manifest.n)
 		rc = zz_manifest_keep(&s->w->git, s->w->name, zz_buf_view(&s->manifest), s->r.time, s->e);
+	if (!rc && s->own_list.n) {
+		s->r.has_list = true;
+		s->r.list = zz_sm3(zz_buf_view(&s->own_list));
+		rc = zz_list_keep(&s->w->git, s->r.ledger, s->w->name, zz_buf_view(&s->own_list), s->r.time, s->e);
+	}
 	if (s->has_last)
 		snprintf(last, sizeof last, "%.*s", ZZ_FMT(s->last.head));
 	if (rc || !s->has_head || strcmp(last, s->now) == 0)
@@ -195,6 +202,17 @@ int sight_sign(struct sighting *s)
 	return rc;
 }
 
+/* Those of its ledger alone. */
+static void give_lists(struct sighting *s, struct zz_git *to, struct zz_error *why)
+{
+	char name[64];
+	git_oid head;
+	snprintf(name, sizeof name, "%s%s", ZZ_LIST_REF, s->r.ledger);
+	if (to != &s->w->git && zz_ref_get(&s->w->git, name, &head, why) == ZZ_OK &&
+		zz_transfer(&s->w->git, to, &head, why) == ZZ_OK)
+		zz_ref_set(to, name, &head, NULL, true, zz_arena_cstr(&s->w->arena, s->w->name), why);
+}
+
 void sight_give_back(struct sighting *s, struct zz_git *to)
 {
 	struct zz_error why = {.lang = s->e->lang};
@@ -202,6 +220,8 @@ void sight_give_back(struct sighting *s, struct zz_git *to)
 	if (!rc)
 		zz_ref_set(to, s->w->chain.ref.data, &s->w->chain.head, NULL, true,
 				   zz_arena_cstr(&s->w->arena, s->w->name), &why);
+	if (!rc)
+		give_lists(s, to, &why);
 	s->out->returned = why;
 }
 
@@ -224,7 +244,7 @@ static void choose_ledger(struct sighting *s)
 	memcpy(s->r.ledger, id, sizeof id);
 }
 
-static int witness_head(struct sighting *s)
+int sight_head(struct sighting *s)
 {
 	int rc = sight_begin(s);
 	if (!rc && s->has_head)
@@ -242,7 +262,9 @@ static int witness_head(struct sighting *s)
 		describe_head(s);
 	else
 		s->r.relation = ZZ_HEAD_ABSENT;
-	rc = keep(s);
+	rc = s->prepare ? s->prepare(s) : ZZ_OK;
+	if (!rc)
+		rc = keep(s);
 	return rc ? rc : sight_sign(s);
 }
 
@@ -262,7 +284,7 @@ int zz_sight_server(struct zz_witness *w, const char *repo, const struct zz_sigh
 		rc = rc == 1 ? ZZ_OK : rc;
 	}
 	if (!rc)
-		rc = witness_head(&s);
+		rc = sight_head(&s);
 	if (!rc && there && !out->nothing)
 		sight_give_back(&s, &g);
 	sight_close(&s);
@@ -285,7 +307,7 @@ int zz_sight_carried(struct zz_witness *w, const char *repo, const struct zz_sig
 	if (!rc)
 		rc = zz_transfer(&g, &w->git, &s.head, e);
 	if (!rc)
-		rc = witness_head(&s);
+		rc = sight_head(&s);
 	if (!rc && out->nothing)
 		rc = zz_error(e, ZZ_ENOLEDGER, N_("%s has no genesis.yaml: it is no ledger"), repo);
 	if (!rc)

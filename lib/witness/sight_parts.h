@@ -28,6 +28,10 @@ struct sighting {
 	bool rekeys;
 	struct zz_str list; /* a file of the chain that the receipt names */
 	const char *list_path;
+	/* Called when everything is known that the head says; it may make a list that stays with the ledger. */
+	int (*prepare)(struct sighting *s);
+	void *with;
+	struct zz_buf own_list;
 	struct zz_sighted *out;
 	struct zz_error *e;
 };
@@ -36,6 +40,8 @@ struct sighting {
 int sight_begin(struct sighting *s);
 /* The last receipt about s->r.ledger. */
 int sight_last(struct sighting *s);
+/* What a head shows becomes a receipt; out->nothing where it is no ledger's. */
+int sight_head(struct sighting *s);
 /* Signs s->r, appends it and has the disk confirm it. */
 int sight_sign(struct sighting *s);
 /* The chain goes to whoever it speaks of; where that fails, the receipt stands all the same. */

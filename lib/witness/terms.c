@@ -45,6 +45,11 @@ const struct zz_finding_def zz_witness_findings[] = {
 	 N_("Fetch the former state from the witness (it keeps it) and merge it; say with zzsh explain what "
 		"happened"),
 	 N_("A ledger that was restored from an old copy, or set up anew on another computer")},
+	{"history-redacted", ZZ_INFO,
+	 N_("the history was written anew on order: receipt {seq} of the witness {witness}, {day}, document "
+		"{document}, texts "
+		"taken out or replaced {count}"),
+	 N_("Everything else is the same, byte for byte; what was witnessed before counts on"), NULL},
 	{"history-unmerged", ZZ_QUESTION,
 	 N_("what receipt {seq} of the witness {witness} saw on {day} was fetched and is not merged yet"),
 	 N_("zzsh sync merges it"), N_("A colleague's entries that came in meanwhile")},

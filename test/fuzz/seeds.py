@@ -101,6 +101,8 @@ def give_witness(out):
     for number, name in enumerate(("receipt-ed25519", "receipt-sm2", "receipt-both", "keys")):
         give(out, "receipt", number, read(os.path.join(TOP, "test/data/witness", name)))
     give(out, "manifest", 0, "zzsh-manifest v1\n")
+    state = "state 3 " + "1" * 40 + "\nfile 100644 " + "2" * 64 + " " + "0" * 64 + " records/a\nfile 100644 " + "3" * 64 + " - records/b\n"
+    give(out, "redaction", 0, "zzsh-redaction v1\ndocument 1\n" + state)
     give(out, "photo", 0, "II*\0\x08\0\0\0\0\0")
 
 

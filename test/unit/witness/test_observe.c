@@ -307,7 +307,7 @@ static void test_manifest(void **state)
 	/* An inspector who has the witness' manifests knows it again. */
 	sh("cd led && git fetch -q ../w.git '+refs/zzsh/manifest/*:refs/zzsh/manifest/*' 2>/dev/null; git -C "
 	   "../w.git config "
-	   "--unset uploadpack.hideRefs");
+	   "--unset-all uploadpack.hideRefs");
 	sh("cd led && git fetch -q ../w.git '+refs/zzsh/manifest/*:refs/zzsh/manifest/*'");
 	read_all();
 	assert_int_equal(findings("evidence-missing"), 0);
