@@ -8,6 +8,12 @@
 static const struct option options[] = {
 	{{"at", "版本"}, 0, OPT_VALUE, N_("REV"), N_("the ledger as it was committed at REV"), false},
 	{{"full", "详细"}, 0, OPT_FLAG, NULL, N_("every change, however many"), false},
+	{{"code", "核验码"},
+	 0,
+	 OPT_FLAG,
+	 NULL,
+	 N_("the code of each record's text, as its minutes bear it; of a code, what it is the code of"),
+	 false},
 	{{"open", "启封"},
 	 0,
 	 OPT_VALUE,
@@ -120,7 +126,10 @@ static int open_sealed(struct app *app, const struct options *o, struct opened *
 		rc = zz_source_read(opened->source, path, ZZ_YAML_BYTES, &record, NULL, &app->error);
 	if (!rc)
 		rc = zz_read_file(&presented, file, SEALED_BYTES, &app->error) < 0 ? ZZ_EENV : ZZ_OK;
-	if (!rc)
+	if (!rc && opened->unpacked)
+		zz_buf_puts(&root,
+					"/"); /* a bundle has no vault: the salt is in the file that is presented, or nowhere */
+	else if (!rc)
 		rc = zz_find_ledger(app->dir, &root, &app->error);
 	if (!rc)
 		digest = zz_text_field(zz_buf_view(&record), "sealed", &asked.arena);
@@ -189,13 +198,94 @@ static int trace(struct app *app, const struct options *o, struct opened *opened
 	return rc;
 }
 
+/* --- codes --- */
+
+/* A word that is a code asks what it is the code of; any other is a record. */
+static int ask_code(struct app *app, struct opened *opened, struct zz_audit *a, struct zz_str word,
+					struct zz_code_asked *out, struct zz_arena *arena)
+{
+	bool slip;
+	struct zz_str path;
+	*out = (struct zz_code_asked){.nfound = 0};
+	if (zz_code_read(word, out->code, &slip)) {
+		out->nfound = zz_audit_coded(a, out->code, out->found);
+		return ZZ_OK;
+	}
+	if (slip)
+		return zz_error(&app->error, ZZ_EUSAGE,
+						N_("the code was misread or mistyped: its last character does not fit the others"));
+	int rc = zz_find_record(opened->source, word, app->now, arena, &path, &app->error);
+	return rc ? rc : zz_code_of_record(out, a, path, &app->error);
+}
+
+/* The words that name one code or one record; a code may have been written with blanks. */
+static size_t words_of(const struct options *o, size_t at, zz_day today, struct zz_arena *arena,
+					   struct zz_str *typed)
+{
+	struct zz_buf joined = {0};
+	char code[ZZ_CODE_CHARS + 1];
+	bool slip = false, good = false;
+	size_t n = 0;
+	while (!good && !slip && at + n < o->nwords && joined.n < 64) {
+		zz_buf_puts(&joined, o->words[at + n++]);
+		good = zz_code_read(zz_buf_view(&joined), code, &slip);
+	}
+	if (good || slip)
+		*typed = zz_arena_str(arena, zz_buf_view(&joined));
+	zz_buf_free(&joined);
+	return good || slip ? n : zz_wanted_words(o->words + at, o->nwords - at, today, arena, typed);
+}
+
+static int code(struct app *app, const struct options *o, struct opened *opened)
+{
+	struct {
+		struct zz_code_asked *at;
+		size_t n, room;
+	} asked = {0};
+	struct zz_arena arena = {0};
+	struct zz_held_keys keys = {0};
+	struct zz_audit a = {0};
+	struct zz_view view = {.lang = app->lang, .width = app->width, .colour = app->colour};
+	bool missing = false;
+	int format = format_choose(app, "text|json");
+	int rc = format < 0 ? format : keys_read(app, o, &keys);
+	if (!rc && !o->nwords)
+		rc = zz_error(&app->error, ZZ_EUSAGE, N_("--code: which record, or which code?"));
+	if (!rc) {
+		struct zz_audit_ask ask = {.now = app->now, .keys = keys.at, .nkeys = keys.n};
+		rc = zz_audit_run(&a, opened->ledger, &opened->packs, &ask, &app->error);
+	}
+	for (size_t i = 0; !rc && i < o->nwords;) {
+		struct zz_str typed;
+		i += words_of(o, i, opened->ledger->today, &arena, &typed);
+		rc = ask_code(app, opened, &a, typed, ZZ_PUSH(&asked), &arena);
+		missing = missing || (!rc && !asked.at[asked.n - 1].nfound);
+	}
+	if (!rc && format == FORMAT_JSON)
+		zz_codes_json(&app->out, &a, asked.at, asked.n);
+	else if (!rc)
+		zz_codes_text(&app->out, &a, asked.at, asked.n, &view);
+	if (!rc)
+		rc = app_print(app);
+	if (!rc && missing)
+		rc = zz_audit_unsure(&a) ? ZZ_EUNSURE : 1;
+	if (a.l)
+		zz_audit_free(&a);
+	zz_held_keys_free(&keys);
+	free(asked.at);
+	zz_arena_free(&arena);
+	return rc;
+}
+
 static int run(struct app *app, const struct options *o)
 {
 	struct opened opened;
 	const char *rev = option_value(o, "at");
 	int rc = app_open(app, rev ? rev : "HEAD", NULL, NULL, false, &opened);
 	if (!rc)
-		rc = option_given(o, "open") ? open_sealed(app, o, &opened) : trace(app, o, &opened);
+		rc = option_given(o, "open")   ? open_sealed(app, o, &opened)
+			 : option_given(o, "code") ? code(app, o, &opened)
+									   : trace(app, o, &opened);
 	app_close(&opened);
 	return rc;
 }
@@ -204,7 +294,7 @@ const struct command cmd_trace = {
 	.name = {"trace", "溯源"},
 	.order = 47,
 	.summary = N_("tells of a record when it came in, every change, who made it, what reviews saw"),
-	.operands = N_("RECORD…"),
+	.operands = N_("RECORD…|CODE"),
 	.options = options,
 	.run = run,
 	.notes =

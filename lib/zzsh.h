@@ -50,6 +50,7 @@
 #include "report/audit.h"
 #include "report/bundle.h"
 #include "report/check.h"
+#include "report/code.h"
 #include "report/doctor.h"
 #include "report/due.h"
 #include "report/handover.h"

@@ -87,6 +87,11 @@ int zz_audit_run(struct zz_audit *a, struct zz_ledger *l, struct zz_packs *packs
 				 const struct zz_audit_ask *ask, struct zz_error *e);
 void zz_audit_free(struct zz_audit *a);
 
+/* Between which receipts exactly these bytes of a record ("owner/id") were first shown: the last one before
+ * that is known to lack them, and the first that has them; indices of witnessed.order, or ZZ_NO_SHOWING. */
+void zz_audit_bracket(const struct zz_audit *a, struct zz_str id, const struct zz_sm3 *text, size_t *absent,
+					  size_t *present);
+
 /* Whether nothing can be concluded: a shallow copy, a damaged history. */
 bool zz_audit_unsure(const struct zz_audit *a);
 /* Who made a commit, as it says itself; in the audit's arena. */

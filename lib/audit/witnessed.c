@@ -115,9 +115,9 @@ static zz_day last_day(struct zz_auditing *w, const struct zz_record *r, const s
 
 /* A receipt by a clock that was set by hand proves nothing, unless the superior's policy calls all of it a
  * trial. */
-static bool counts(struct zz_auditing *w, const struct zz_observation *o)
+static bool counts(const struct zz_audit *a, const struct zz_observation *o)
 {
-	const struct zz_witness_policy *policy = zz_observation_policy(&w->a->witnessed.seen, o);
+	const struct zz_witness_policy *policy = zz_observation_policy(&a->witnessed.seen, o);
 	return !o->injected || (policy && policy->trial);
 }
 
@@ -176,7 +176,7 @@ static void one_record(struct zz_auditing *w, uint32_t i, struct zz_showing *at)
 		at[k] = (struct zz_showing){.time = o->time * SECOND,
 									.e = o->e_ms,
 									.by = shown_by(o, owner),
-									.of = counts(w, o) ? shown(o, id, &t, j.start) : ZZ_SHOWN_UNKNOWN,
+									.of = counts(w->a, o) ? shown(o, id, &t, j.start) : ZZ_SHOWN_UNKNOWN,
 									.witness = (uint8_t)(o->witness % ZZ_SHOWN_WITNESSES),
 									.quorum = policy ? policy->quorum : ZZ_QUORUM_UNKNOWN};
 	}
@@ -211,4 +211,18 @@ void zz_audit_witnessed(struct zz_auditing *w)
 			a->entries.at[i].day != ZZ_NO_DAY)
 			one_record(w, i, at);
 	free(at);
+}
+
+void zz_audit_bracket(const struct zz_audit *a, struct zz_str id, const struct zz_sm3 *text, size_t *absent,
+					  size_t *present)
+{
+	*absent = *present = ZZ_NO_SHOWING;
+	for (size_t i = 0; i < a->witnessed.seen.n && *present == ZZ_NO_SHOWING; i++) {
+		const struct zz_observation *o = a->witnessed.order[i];
+		enum zz_seen seen = counts(a, o) ? zz_observation_holds(o, id, text) : ZZ_SEEN_UNKNOWN;
+		if (seen == ZZ_SEEN_THIS)
+			*present = i;
+		else if (seen != ZZ_SEEN_UNKNOWN && o->cause != ZZ_CAUSE_HASH_ONLY)
+			*absent = i;
+	}
 }

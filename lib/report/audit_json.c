@@ -4,6 +4,7 @@
 #include "report/check.h"
 #include "report/finding_json.h"
 #include "report/listed.h"
+#include "witness/code.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -250,6 +251,20 @@ static void amendment(struct zz_json *j, const struct zz_ledger *l, const struct
 				   there ? zz_intern_str(&l->words, link[v->record.amends.n - 1].by) : (struct zz_str){0});
 }
 
+/* Between which receipts this very text was first shown. */
+static void version_witness(struct zz_json *j, const struct zz_audit *a, struct zz_str path,
+							const struct zz_version *v)
+{
+	struct zz_buf id = {0};
+	size_t absent = ZZ_NO_SHOWING, present = ZZ_NO_SHOWING;
+	zz_audit_id(&id, path);
+	if (v->number)
+		zz_audit_bracket(a, zz_buf_view(&id), &v->digest, &absent, &present);
+	member_receipt(j, "absent", a, absent);
+	member_receipt(j, "present", a, present);
+	zz_buf_free(&id);
+}
+
 static void version(struct zz_json *j, struct zz_audit *a, const struct zz_trail *t, size_t i)
 {
 	const struct zz_version *v = &t->versions.at[i];
@@ -268,11 +283,15 @@ static void version(struct zz_json *j, struct zz_audit *a, const struct zz_trail
 	zz_json_member_int(j, "committer_time", (long)v->commit->committer);
 	member_bool(j, "clock_injected", v->commit->injected);
 	zz_json_member(j, "digest", v->number ? zz_str(zz_sm3_text(&v->digest, digest)) : (struct zz_str){0});
+	char code[ZZ_CODE_CHARS + 1];
+	zz_json_member(j, "code",
+				   v->number ? zz_str(zz_code(ZZ_CODE_TEXT, &v->digest, code)) : (struct zz_str){0});
 	member_commit(j, "blob", v->step->gone ? NULL : v->step->blob);
 	member_bool(j, "readable", v->readable);
 	member_bool(j, "protected", v->protected);
 	member_bool(j, "after_review", v->reviewed);
 	amendment(j, a->l, v);
+	version_witness(j, a, t->path, v);
 	changes(j, t, i);
 	zz_json_object_end(j);
 }

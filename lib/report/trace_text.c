@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "report/answers.h"
 #include "report/show_parts.h"
+#include "witness/code.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -266,6 +267,43 @@ static void put_version(struct tracing *s, struct zz_buf *text, const struct zz_
 		zz_buf_printf(text, "%s%s", comma, zz_tr(s->lang, N_("this text cannot be read")));
 }
 
+static void put_receipt(struct tracing *s, struct zz_buf *text, size_t i)
+{
+	const struct zz_observation *o = s->a->witnessed.order[i];
+	zz_audit_when(text, s->l, o->time);
+	zz_msgf(text, s->lang, N_(" (receipt %u of %.*s)"), (unsigned)o->seq,
+			ZZ_FMT(s->a->witnessed.seen.witnesses[o->witness].name));
+}
+
+/* Each correction by itself, whatever the first text's verdict is: when receipts first show this very text.
+ */
+static void version_bracket(struct tracing *s, const struct zz_version *v)
+{
+	enum { INDENT = 15 };
+	struct zz_buf text = {0}, id = {0};
+	size_t absent, present;
+	if (v->number < 2 || v->op == ZZ_OP_RESTORED || !s->a->witnessed.seen.n)
+		return;
+	zz_audit_id(&id, s->t.path);
+	zz_audit_bracket(s->a, zz_buf_view(&id), &v->digest, &absent, &present);
+	zz_msgf(&text, s->lang, N_("witness, text %u: "), v->number);
+	if (present == ZZ_NO_SHOWING) {
+		zz_buf_puts(&text, zz_tr(s->lang, N_("no receipt that counts has it")));
+	} else {
+		if (absent != ZZ_NO_SHOWING) {
+			put_receipt(s, &text, absent);
+			zz_buf_puts(&text, zz_tr(s->lang, N_(" not yet, ")));
+		}
+		put_receipt(s, &text, present);
+		zz_buf_puts(&text, zz_tr(s->lang, N_(" for the first time")));
+	}
+	zz_buf_pad(s->out, ' ', INDENT);
+	zz_text_wrap(s->out, zz_buf_view(&text), s->view->width > 30 ? s->view->width : 0, INDENT + 2);
+	zz_buf_putc(s->out, '\n');
+	zz_buf_free(&text);
+	zz_buf_free(&id);
+}
+
 static void versions(struct tracing *s)
 {
 	for (size_t i = 0; i < s->t.versions.n; i++) {
@@ -273,7 +311,23 @@ static void versions(struct tracing *s)
 		put_version(s, &text, &s->t.versions.at[i]);
 		line(s, i ? NULL : N_("History"), &text);
 		version_changes(s, i);
+		version_bracket(s, &s->t.versions.at[i]);
 	}
+}
+
+/* --- code --- */
+
+/* Of the present text, as its minutes bear it on paper. */
+static void code(struct tracing *s)
+{
+	const struct zz_version *now = zz_trail_now(&s->t);
+	char chars[ZZ_CODE_CHARS + 1];
+	struct zz_buf text = {0};
+	if (now && record_of(s)) {
+		zz_code_show(&text, zz_code(ZZ_CODE_TEXT, &now->digest, chars));
+		zz_msgf(&text, s->lang, N_(" (text %u, as its minutes bear it on paper)"), now->number);
+	}
+	line(s, N_("Code"), &text);
 }
 
 /* --- reviews, findings --- */
@@ -333,6 +387,7 @@ static void trace_one(struct tracing *s, const struct zz_trace *at)
 	bracket(s);
 	witness(s);
 	versions(s);
+	code(s);
 	reviews(s);
 	findings(s);
 	zz_trail_free(&s->t);

@@ -80,6 +80,10 @@ def main():
         assert [r["file"] for r in trace["records"]] == told
         for record in trace["records"]:
             check_versions(ledger, record)
+        codes = json.loads(run([ZZSH, "trace", "--code", "--format", "json", told[-1], trace["records"][0]["versions"][0]["code"]], ledger))
+        expect(True, schema("code"), codes, "answer of trace --code")
+        assert [f["file"] for c in codes["codes"] for f in c["found"]] == [told[-1], told[0]]
+        broken(schema("code"), codes, "code: a kind that is none", lambda c: c["codes"][0]["found"][0].update(kind="paper"))
         ops = {v["op"] for r in trace["records"] for v in r["versions"]}
         assert ops >= {"entered", "amended", "changed", "removed"}, ops
         changed = next(r for r in trace["records"] if any(v["changes"] for v in r["versions"]))
