@@ -45,8 +45,9 @@ static const struct option options[] = {
 	{{NULL, NULL}, 0, 0, NULL, NULL, false},
 };
 
-enum what { LEDGER, WHATS };
-static const struct zz_term whats[WHATS + 1] = {[LEDGER] = {"ledger", "台账"}, [WHATS] = {NULL, NULL}};
+enum what { LEDGER, JSONL, SQLITE, WHATS };
+static const struct zz_term whats[WHATS] = {
+	[LEDGER] = {"ledger", "台账"}, [JSONL] = {"jsonl", "逐行"}, [SQLITE] = {"sqlite", "数据库"}};
 
 /* --- ledgers --- */
 
@@ -143,16 +144,98 @@ static int export_ledger(struct app *app, const struct options *o, const char *c
 	return rc;
 }
 
+/* --- records as lines --- */
+
+static int put_lines(struct app *app, const struct options *o, const struct zz_ledger *l,
+					 const struct zz_selection *found)
+{
+	const char *to = option_value(o, "output");
+	size_t unreadable = 0;
+	for (size_t i = 0; i < found->n; i++)
+		unreadable +=
+			!zz_record_line(&app->out, l, &l->records[found->at[i]], option_given(o, "with-private"));
+	app->verbatim = true;
+	int rc = to ? app_write_file(to, zz_buf_view(&app->out), &app->error) : app_print(app);
+	zz_buf_clear(&app->out);
+	if (!rc && unreadable) {
+		struct zz_buf said = {0};
+		zz_msgf(&said, app->lang, N_("%zu records cannot be read and are not among the lines"), unreadable);
+		app_complain(said.data);
+		zz_buf_free(&said);
+	}
+	return rc ? rc : unreadable > 0;
+}
+
+static int export_jsonl(struct app *app, const struct options *o, const char *const *words, size_t n)
+{
+	struct opened opened = {0};
+	struct zz_terms terms = {0};
+	struct zz_entries entries = {0};
+	struct zz_selection found = {0};
+	struct zz_error e = {.lang = app->lang};
+	const char *rev = NULL;
+	int rc = option_given(o, "year") || option_given(o, "period")
+				 ? zz_error(&app->error, ZZ_EUSAGE, N_("lines go by terms: zzsh export jsonl 2025"))
+				 : committed(app, o, &rev);
+	if (!rc)
+		rc = app_open(app, rev, NULL, NULL, false, &opened);
+	if (!rc)
+		rc = zz_terms_parse(&terms, words, n, opened.ledger, &app->error);
+	if (!rc && zz_terms_have(&terms, ZZ_BY_LATE) && zz_entries_read(&entries, opened.ledger, "records", &e))
+		app_complain(e.text);
+	if (!rc)
+		rc = zz_terms_select(&found, &terms, opened.ledger, entries.at ? &entries : NULL, &app->error);
+	if (!rc)
+		rc = put_lines(app, o, opened.ledger, &found);
+	free(found.at);
+	zz_entries_free(&entries);
+	zz_terms_free(&terms);
+	app_close(&opened);
+	return rc;
+}
+
+/* --- a database --- */
+
+static int export_sqlite(struct app *app, const struct options *o, const char *const *words, size_t n)
+{
+	struct asked asked = {.verdict = NULL};
+	struct zz_db *db = NULL;
+	struct zz_buf bytes = {0};
+	const char *file = option_value(o, "output") ? option_value(o, "output") : n ? words[0] : NULL;
+	bool whole =
+		!option_given(o, "year") && !option_given(o, "period") && n < (option_value(o, "output") ? 1 : 2);
+	int rc = !file   ? zz_error(&app->error, ZZ_EUSAGE, N_("into which file? zzsh export sqlite FILE"))
+			 : whole ? ask_ledger(app, o, NULL, 0, ZZ_PERIOD_DAYS, &asked)
+					 : zz_error(&app->error, ZZ_EUSAGE,
+								N_("a database holds the whole ledger; choose with WHERE: zzsh sql"));
+	if (!rc)
+		rc = zz_db_open(&db, asked.opened.ledger->today, &app->error);
+	if (!rc)
+		rc = zz_tables_fill(db, &asked.report, option_given(o, "with-private"), &app->error);
+	if (!rc)
+		rc = zz_db_bytes(db, &bytes, &app->error);
+	if (!rc)
+		rc = app_write_file(file, zz_buf_view(&bytes), &app->error);
+	if (!rc && asked.verdict->unreadable)
+		rc = 1;
+	zz_buf_free(&bytes);
+	zz_db_free(db);
+	asked_free(&asked);
+	return rc;
+}
+
 /* --- all of it --- */
 
 static int run(struct app *app, const struct options *o)
 {
-	static int (*const runs[WHATS])(struct app *, const struct options *, const char *const *,
-									size_t) = {[LEDGER] = export_ledger};
+	static int (*const runs[WHATS])(struct app *, const struct options *, const char *const *, size_t) = {
+		[LEDGER] = export_ledger, [JSONL] = export_jsonl, [SQLITE] = export_sqlite};
 	for (int i = 0; o->nwords && i < WHATS; i++)
 		if (strcmp(o->words[0], whats[i].slug) == 0 || strcmp(o->words[0], whats[i].label) == 0)
 			return runs[i](app, o, o->words + 1, o->nwords - 1);
-	return zz_error(&app->error, ZZ_EUSAGE, N_("export what? ledger: the tables of an office"));
+	return zz_error(
+		&app->error, ZZ_EUSAGE,
+		N_("export what? ledger: the tables of an office; jsonl: records as lines; sqlite: a database"));
 }
 
 /* The ledgers that there are. */
@@ -170,12 +253,12 @@ static bool explain(struct app *app, const char *word)
 const struct command cmd_export = {
 	.name = {"export", "导出"},
 	.order = 52,
-	.summary = N_("writes the ledgers as tables: a workbook, or CSV"),
-	.operands = N_("ledger [LEDGER…] [TERM…]"),
+	.summary = N_("writes the ledgers as tables, the records as lines, or all as a database"),
+	.operands = N_("ledger [LEDGER…] [TERM…] | jsonl [TERM…] | sqlite FILE"),
 	.options = options,
 	.explain = explain,
 	.run = run,
 	.notes =
 		N_("What is committed is read, as of today or --today: the same commit, rules, options and day give "
-		   "the same bytes.\nFormats: xlsx, csv."),
+		   "the same bytes.\nFormats of ledgers: xlsx, csv."),
 };

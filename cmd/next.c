@@ -73,6 +73,7 @@ static const struct {
 	{NULL, "format", FROM_FORMATS},     {NULL, "columns", FROM_COLUMNS},
 	{NULL, "sort", FROM_COLUMNS},       {NULL, "quarter", FROM_PERIODS},
 	{NULL, "minutes", FROM_RECORDS},    {NULL, "output", FROM_FILES},
+	{NULL, "database", FROM_FILES},
 };
 
 /* Of operands: the first one, and those behind it. */
@@ -237,7 +238,8 @@ static const struct {
 } formats[] = {{"due", "text|json|ics"},
 			   {"list", "text|json|jsonl|csv|md"},
 			   {"show", "text|json|yaml"},
-			   {"export", "xlsx|csv"}};
+			   {"export", "xlsx|csv"},
+			   {"sql", "text|csv|json|jsonl"}};
 
 static void fill_formats(struct typing *t)
 {
@@ -276,7 +278,8 @@ static const struct zz_term witness_terms[] = {
 static const struct zz_term key_terms[] = {{"both", ""}, {"ed25519", ""}, {"sm2", ""}, {NULL, NULL}};
 static const struct zz_term languages[] = {{"zh", ""}, {"en", ""}, {NULL, NULL}};
 
-static const struct zz_term export_terms[] = {{"ledger", "台账"}, {NULL, NULL}};
+static const struct zz_term export_terms[] = {
+	{"ledger", "台账"}, {"jsonl", "逐行"}, {"sqlite", "数据库"}, {NULL, NULL}};
 
 static const struct zz_term rectify_terms[] = {
 	{"add", "列入"}, {"done", "完成"}, {"close", "销号"}, {"reopen", "重开"}, {NULL, NULL}};

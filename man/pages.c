@@ -56,6 +56,7 @@ static const struct {
 	{"findings", part_findings}, {"terms", part_terms},
 	{"symptoms", part_symptoms}, {"columns", part_columns},
 	{"coverage", part_coverage}, {"calibration", part_calibration},
+	{"tables", part_tables},
 };
 
 static bool put_part(struct page *p, struct zz_str line)

@@ -32,6 +32,7 @@ part_fn part_symptoms;    /* what zzsh doctor looks for */
 part_fn part_columns;     /* of a list */
 part_fn part_terms;       /* the fields of terms */
 part_fn part_coverage;    /* where every row of the regulations is looked for */
+part_fn part_tables;      /* of the database: tables and columns */
 part_fn part_calibration; /* how often rules fire on honest records */
 
 const char *page_tr(const struct page *p, const char *id);

@@ -44,6 +44,13 @@ void zz_csv_cell(struct zz_csv *c, struct zz_str text)
 		zz_buf_putc(c->out, '"');
 }
 
+void zz_csv_number(struct zz_csv *c, struct zz_str number)
+{
+	zz_buf_puts(c->out, c->begun ? "," : "");
+	c->begun = true;
+	zz_buf_str(c->out, number);
+}
+
 void zz_csv_line_end(struct zz_csv *c)
 {
 	zz_buf_puts(c->out, "\r\n");

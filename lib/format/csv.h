@@ -18,6 +18,8 @@ struct zz_csv {
 /* Writes the byte order mark. */
 void zz_csv_begin(struct zz_csv *c, struct zz_buf *out);
 void zz_csv_cell(struct zz_csv *c, struct zz_str text);
+/* A number stands as it is: below zero it is no formula. */
+void zz_csv_number(struct zz_csv *c, struct zz_str number);
 void zz_csv_line_end(struct zz_csv *c);
 
 #endif

@@ -6,7 +6,7 @@
 
 #include <assert.h>
 
-enum kind { OBJECT, ARRAY, STRING, INTEGER };
+enum kind { OBJECT, ARRAY, STRING, INTEGER, TENTHS };
 
 struct zz_jcs {
 	enum kind kind;
@@ -44,6 +44,14 @@ struct zz_jcs *zz_jcs_int(struct zz_arena *a, long number)
 	struct zz_jcs *v = new_value(a, INTEGER);
 	v->number = number;
 	assert(v->number < INT64_C(1) << 53 && v->number > -(INT64_C(1) << 53));
+	return v;
+}
+
+struct zz_jcs *zz_jcs_tenths(struct zz_arena *a, long tenths)
+{
+	struct zz_jcs *v = new_value(a, tenths % 10 ? TENTHS : INTEGER);
+	v->number = tenths % 10 ? tenths : tenths / 10;
+	assert(tenths >= 0 && v->number < INT64_C(1) << 53);
 	return v;
 }
 
@@ -96,7 +104,7 @@ bool zz_jcs_empty(const struct zz_jcs *v)
 {
 	if (!v)
 		return true;
-	return v->kind == STRING ? v->text.n == 0 : v->kind != INTEGER && !v->first;
+	return v->kind == STRING ? v->text.n == 0 : v->kind < STRING && !v->first;
 }
 
 static void write_children(struct zz_buf *out, const struct zz_jcs *parent)
@@ -127,6 +135,9 @@ void zz_jcs_write(struct zz_buf *out, const struct zz_jcs *v)
 		break;
 	case INTEGER:
 		zz_buf_printf(out, "%lld", (long long)v->number);
+		break;
+	case TENTHS:
+		zz_buf_printf(out, "%lld.%lld", (long long)v->number / 10, (long long)v->number % 10);
 		break;
 	}
 }

@@ -112,6 +112,12 @@ void zz_json_int(struct zz_json *j, long v)
 	zz_buf_printf(j->out, "%ld", v);
 }
 
+void zz_json_number(struct zz_json *j, struct zz_str digits)
+{
+	separate(j);
+	zz_buf_str(j->out, digits);
+}
+
 void zz_json_tenths(struct zz_json *j, long tenths)
 {
 	separate(j);

@@ -25,7 +25,7 @@ const struct zz_term zz_status_terms[] = {
 	{"excused", "免于参加"}, {"mobile", "流动"},       {"seconded", "借调"},      {"on-leave", "请假"},
 	{"no-vote", "停权"},     {"abroad", "出国（境）"}, {"probation", "留党察看"}, {NULL, NULL},
 };
-static const struct zz_term staff_terms[] = {{"serving", "在职"}, {"retired", "离退休"}, {NULL, NULL}};
+const struct zz_term zz_staff_terms[] = {{"serving", "在职"}, {"retired", "离退休"}, {NULL, NULL}};
 static const struct zz_term dlm_terms[] = {
 	{"applies", "适用"}, {"by-analogy", "参照"}, {"not-applicable", "不适用"}, {NULL, NULL}};
 static const struct zz_term state_terms[] = {
@@ -244,7 +244,7 @@ static const struct zz_field body_kind = {
 	.name = {"kind", "类型"}, .type = ZZ_TYPE_ENUM, .values = zz_body_kind_terms};
 static const struct zz_field staff = {.name = {"staff", "人员"},
 									  .type = ZZ_TYPE_ENUM,
-									  .values = staff_terms,
+									  .values = zz_staff_terms,
 									  .hint = N_("serving where nothing is written")};
 static const struct zz_field founded = {.name = {"founded", "成立"}, .type = ZZ_TYPE_DAY};
 static const struct zz_field dissolved = {

@@ -38,7 +38,8 @@ enum zz_org_kind {
 };
 /* Values from 1 each; body = value + 4. */
 extern const struct zz_term zz_branch_kind_terms[], zz_body_kind_terms[];
-enum { ZZ_STAFF_SERVING = 1, ZZ_STAFF_RETIRED };            /* 在职 离退休 */
+enum { ZZ_STAFF_SERVING = 1, ZZ_STAFF_RETIRED }; /* 在职 离退休 */
+extern const struct zz_term zz_staff_terms[];
 enum { ZZ_DLM_APPLIES = 1, ZZ_DLM_BY_ANALOGY, ZZ_DLM_NOT }; /* 民主生活会: 适用 参照 不适用 */
 
 /* Posts that rules ask for; others are free text. */

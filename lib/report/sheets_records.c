@@ -1,4 +1,5 @@
 /* Ledgers of records: meetings, talks, lessons, appraisals. */
+#include "report/closed.h"
 #include "report/sheets_parts.h"
 
 #include "base/message.h"
@@ -124,13 +125,6 @@ static void put_ballots(struct zz_sheet *s, const struct zz_record *r)
 	}
 }
 
-/* Where members criticise themselves and each other, what was said stays in the record. */
-static bool is_open(const struct zz_record *r)
-{
-	return r->kind != ZZ_ORGANIZATION_LIFE_MEETING && r->kind != ZZ_DEMOCRATIC_LIFE_MEETING &&
-		   r->kind != ZZ_DEMOCRATIC_APPRAISAL;
-}
-
 static void put_content(struct zz_sheet *s, struct zz_str text)
 {
 	enum { MOST = 200 }; /* characters: what a cell of a printed table can show */
@@ -141,16 +135,18 @@ static void put_content(struct zz_sheet *s, struct zz_str text)
 		zz_buf_puts(&s->cell.text, zz_tr(lang_of(s), N_("… (in full in the record)")));
 }
 
-/* Decisions in full, then the beginning of what was said and done; not what the same sitting held besides. */
+/* Decisions in full, then the beginning of what was said and done; not what the same sitting held besides,
+ * and nothing of what is closed. */
 static void content_cell(struct zz_sheet *s, uint32_t i)
 {
 	const struct zz_record *r = at(s, i);
 	const struct zz_record_text *t = zz_sheet_text(s, i);
-	for (size_t k = 0; t && k < t->n; k++)
+	bool open = !zz_closed_field(r, "content"), decisions = !zz_closed_field(r, "decision");
+	for (size_t k = 0; t && k < t->n && decisions; k++)
 		if (t->at[k].what == ZZ_OWN_DECISION)
 			put_decision(s, r, &t->at[k]);
 	put_ballots(s, r);
-	for (size_t k = 0; t && k < t->n && is_open(r); k++)
+	for (size_t k = 0; t && k < t->n && open; k++)
 		if (t->at[k].what == ZZ_OWN_CONTENT && !zz_str_starts(t->at[k].part, "hosted"))
 			put_content(s, t->at[k].text);
 }

@@ -49,6 +49,41 @@ const struct zz_field *zz_show_field(const struct zz_form *form, const struct zz
 	return item ? item->field : NULL;
 }
 
+/* --- numbers --- */
+
+static bool is_whole(struct zz_str s)
+{
+	enum { DIGITS = 9 };
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] < '0' || s.p[i] > '9')
+			return false;
+	return s.n > 0 && s.n <= DIGITS && (s.n == 1 || s.p[0] != '0');
+}
+
+static long whole(struct zz_str s)
+{
+	long value = 0;
+	for (size_t i = 0; i < s.n; i++)
+		value = value * 10 + (s.p[i] - '0');
+	return value;
+}
+
+enum zz_show_number zz_show_number(uint8_t type, struct zz_str text, long *out)
+{
+	ptrdiff_t dot = zz_str_chr(text, '.');
+	struct zz_str front = dot >= 0 ? zz_str_sub(text, 0, (size_t)dot) : text;
+	struct zz_str tenth = dot >= 0 ? zz_str_sub(text, (size_t)dot + 1, text.n) : (struct zz_str){0};
+	bool counts = type == ZZ_TYPE_COUNT || type == ZZ_TYPE_YEAR;
+	if (counts && is_whole(text)) {
+		*out = whole(text);
+		return ZZ_SHOW_WHOLE;
+	}
+	if (type != ZZ_TYPE_TENTHS || !is_whole(front) || (dot >= 0 && (tenth.n != 1 || !is_whole(tenth))))
+		return ZZ_SHOW_NO_NUMBER;
+	*out = whole(front) * 10 + whole(tenth);
+	return ZZ_SHOW_TENTHS;
+}
+
 /* --- people --- */
 
 static bool is_person(const struct zz_form *form)

@@ -4,36 +4,19 @@
 
 #include <string.h>
 
-static bool is_whole(struct zz_str s)
-{
-	enum { DIGITS = 9 };
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] < '0' || s.p[i] > '9')
-			return false;
-	return s.n > 0 && s.n <= DIGITS && (s.n == 1 || s.p[0] != '0');
-}
-
-static long whole(struct zz_str s)
-{
-	long value = 0;
-	for (size_t i = 0; i < s.n; i++)
-		value = value * 10 + (s.p[i] - '0');
-	return value;
-}
-
-/* Numbers as `zzsh schema KIND` wants them; everything else is text. */
 static void scalar(struct zz_json *j, uint8_t type, struct zz_str text)
 {
-	ptrdiff_t dot = zz_str_chr(text, '.');
-	struct zz_str front = dot >= 0 ? zz_str_sub(text, 0, (size_t)dot) : text;
-	struct zz_str tenth = dot >= 0 ? zz_str_sub(text, (size_t)dot + 1, text.n) : (struct zz_str){0};
-	bool number = type == ZZ_TYPE_COUNT || type == ZZ_TYPE_YEAR;
-	if (number && is_whole(text))
-		zz_json_int(j, whole(text));
-	else if (type == ZZ_TYPE_TENTHS && is_whole(front) && (dot < 0 || (tenth.n == 1 && is_whole(tenth))))
-		zz_json_tenths(j, whole(front) * 10 + whole(tenth));
-	else
+	long number = 0;
+	switch (zz_show_number(type, text, &number)) {
+	case ZZ_SHOW_WHOLE:
+		zz_json_int(j, number);
+		break;
+	case ZZ_SHOW_TENTHS:
+		zz_json_tenths(j, number);
+		break;
+	case ZZ_SHOW_NO_NUMBER:
 		zz_json_str(j, text);
+	}
 }
 
 static void value(struct zz_json *j, const struct zz_form *form, uint8_t type, const struct zz_node *node)

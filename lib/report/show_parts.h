@@ -16,6 +16,10 @@ bool zz_show_follows(const struct zz_show *show, const struct zz_followup *f);
 /* The field of a key, NULL for one's own. */
 const struct zz_field *zz_show_field(const struct zz_form *form, const struct zz_node *value);
 
+/* Numbers as `zzsh schema KIND` wants them; everything else is text. */
+enum zz_show_number { ZZ_SHOW_NO_NUMBER, ZZ_SHOW_WHOLE, ZZ_SHOW_TENTHS };
+enum zz_show_number zz_show_number(uint8_t type, struct zz_str text, long *out);
+
 /* A value on one line: lists with commas, people with what is said of them in brackets. False where it needs
  * more than a line. */
 bool zz_show_flat(struct zz_buf *out, const struct zz_form *form, const struct zz_node *node,

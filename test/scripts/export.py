@@ -5,10 +5,14 @@
   widths                 no cell of one line is wider than its column; no column wider than its limit of 120
   cells                  numbers are numbers, rates are rates; nothing begins like a formula
   columns                those that documents.md names stand in that order
-  bytes                  the same from two zones and two folders; csv with byte order mark and CR LF
-  privacy                a word in every private field stands in no byte of any export, unpacked parts included
+  bytes                  the same from two zones and two folders, of workbook and database; csv with byte order mark and CR LF
+  lines                  each is canonical JSON and valid by `zzsh schema` of its kind (python3-jsonschema)
+  database               opened with Python's own SQLite: it holds together, its tables are those of `zzsh sql --schema`, every
+                         view answers, and its counts are those of the files, read with another YAML reader
+  privacy                a word in every private field stands in no byte of any export, unpacked parts included, and in no answer
+                         of zzsh sql; where it is asked for, it is there
 """
-import os, shutil, subprocess, sys, tempfile, unicodedata, zipfile
+import glob, json, os, re, shutil, sqlite3, subprocess, sys, tempfile, unicodedata, zipfile
 
 try:
     import openpyxl
@@ -38,7 +42,7 @@ TALK = f"""类型: 谈心谈话
 主题: 近期工作
 谈话人: [王建国]
 谈话对象: [赵强]
-内容: {SECRET}一
+内容: {SECRET}一，此处填写
 后续安排: {SECRET}二
 """
 LIFE = f"""类型: 组织生活会
@@ -104,6 +108,9 @@ def world(folder):
     for name, text in (("2025-06-18-heart-talk-zz9q", TALK), ("2025-12-29-organization-life-meeting", LIFE),
                        ("2025-12-30-democratic-appraisal", GRADES), ("2025-11-18-spirit-analysis-zhaoqiang-b81m", ANALYSIS)):
         open(os.path.join(folder, f"records/zhb1/2025/{name}.yaml"), "w", encoding="utf-8").write(text)
+    unit = os.path.join(folder, "zzsh.yaml")
+    text = open(unit, encoding="utf-8").read()
+    open(unit, "w", encoding="utf-8").write(text.replace("[national]", "[national, flags]"))
     env = case.environment(folder, ZZSH, "2026-01-12T09:00:00+08:00")
     case.git_commit(folder, env, "2026-01-05T09:00:00+08:00")
     return folder
@@ -191,6 +198,10 @@ def check_bytes(folder, work):
     run(other, "export", "ledger", "--year", "2025", "-o", two, zone="America/Anchorage", locale="C.UTF-8")
     if open(one, "rb").read() != open(two, "rb").read():
         say("the workbook differs between two zones and folders")
+    run(folder, "export", "sqlite", one + ".db", zone="Asia/Tokyo")
+    run(other, "export", "sqlite", two + ".db", zone="America/Anchorage", locale="C.UTF-8")
+    if open(one + ".db", "rb").read() != open(two + ".db", "rb").read():
+        say("the database differs between two zones and folders")
     for info in zipfile.ZipFile(one).infolist():
         if info.date_time != (1980, 1, 1, 0, 0, 0) or info.compress_type != zipfile.ZIP_STORED:
             say(f"{info.filename}: {info.date_time}, {info.compress_type}")
@@ -198,6 +209,57 @@ def check_bytes(folder, work):
     if not text.startswith(b"\xef\xbb\xbf") or text.count(b"\n") != text.count(b"\r\n") or b"\n" not in text:
         say("csv: no byte order mark, or lines that do not end in CR LF")
     return one
+
+
+def check_lines(folder):
+    import jsonschema
+    schemas, lines = {}, run(folder, "export", "jsonl").decode().split("\n")[:-1]
+    if len(lines) != len(glob.glob(os.path.join(folder, "records/*/*/*.yaml"))):
+        say(f"{len(lines)} lines")
+    for line in lines:
+        record = json.loads(line)
+        kind = record["kind"]
+        if kind not in schemas:
+            schemas[kind] = jsonschema.Draft202012Validator(json.loads(run(folder, "schema", kind)))
+        for error in schemas[kind].iter_errors(record):
+            say(f"{record['x-id']}: {error.message}")
+        # RFC 8785; keys are ASCII here, and numbers whole or with one decimal.
+        if json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":")) != line:
+            say(f"{record['x-id']}: not canonical")
+
+
+def check_database(folder, work):
+    import yaml
+    path = os.path.join(work, "one.xlsx.db")
+    db = sqlite3.connect(path)
+    if db.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
+        say("the database does not hold together")
+    told = run(folder, "--lang", "en", "sql", "--schema").decode()
+    tables = dict(re.findall(r"CREATE TABLE (\w+) \((.*?)^\);", told, flags=re.M | re.S))
+    for name, text in tables.items():
+        wants = re.findall(r'^  "(\w+)" (TEXT|INTEGER)', text, flags=re.M)
+        got = [(row[1], row[2]) for row in db.execute(f"PRAGMA table_info({name})")]
+        if got != wants:
+            say(f"{name}: {got}, and the schema says {wants}")
+    views = [row[0] for row in db.execute("SELECT name FROM sqlite_schema WHERE type = 'view'")]
+    if len(views) != len(tables) or len(tables) < 15:
+        say(f"{len(tables)} tables, {len(views)} views")
+    for view, table in zip(views, [row[0] for row in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]):
+        if db.execute(f'SELECT count(*) FROM "{view}"').fetchone() != db.execute(f"SELECT count(*) FROM {table}").fetchone():
+            say(f"{view}: another number of rows than {table}")
+    kinds, present, topics = {}, 0, 0
+    for path in glob.glob(os.path.join(folder, "records/*/*/*.yaml")):
+        record = yaml.safe_load(open(path, encoding="utf-8"))
+        kinds[record["类型"]] = kinds.get(record["类型"], 0) + 1
+        present += len(record.get("出席") or [])
+        topics += len(record.get("议题") or [])
+    if dict(db.execute("SELECT 类型, count(*) FROM 记录 GROUP BY 类型")) != kinds:
+        say("the database counts other kinds")
+    if db.execute("SELECT sum(present) FROM attendance").fetchone()[0] != present:
+        say("the database counts others present")
+    if db.execute("SELECT count(*) FROM agenda").fetchone()[0] != topics:
+        say("the database counts other topics")
+    db.close()
 
 
 def exports(folder, work, *more):
@@ -208,6 +270,11 @@ def exports(folder, work, *more):
     yield "xlsx", b"".join(archive.read(name) for name in archive.namelist()) + open(path, "rb").read()
     tables = os.path.join(work, "tables" + str(len(more))) + "/"
     run(folder, "export", "ledger", "--year", "2025", "-o", tables, *more)
+    yield "jsonl", run(folder, "export", "jsonl", *more)
+    run(folder, "export", "sqlite", path + ".db", *more)
+    yield "sqlite", open(path + ".db", "rb").read()
+    tables_sql = re.findall(r"CREATE TABLE (\w+)", run(folder, "sql", "--schema").decode())
+    yield "sql", b"".join(run(folder, "--format", "jsonl", "sql", f"SELECT * FROM {name}", *more) for name in tables_sql)
     yield "csv", b"".join(open(os.path.join(tables, name), "rb").read() for name in sorted(os.listdir(tables)))
 
 
@@ -218,6 +285,18 @@ def check_privacy(folder, work):
     told = dict(exports(folder, work, "--with-private"))
     if any((SECRET + n).encode() not in told["xlsx"] for n in "一二"):
         say("xlsx: a talk's text is not there where it was asked for")
+    for n in "一二三四五六七八九十甲乙丙":
+        if (SECRET + n).encode() not in told["jsonl"]:
+            say(f"jsonl: {SECRET}{n} is not there where it was asked for")
+    for n in "一三四五六七九十甲乙":
+        if (SECRET + n).encode() not in told["sqlite"] or (SECRET + n).encode() not in told["sql"]:
+            say(f"sqlite: {SECRET}{n} is not there where it was asked for")
+    grades = '"grade":"excellent"'.encode()
+    if grades in dict(exports(folder, work))["jsonl"] or grades not in told["jsonl"]:
+        say("jsonl: grades of persons")
+    if b"excellent" in run(folder, "sql", "SELECT * FROM grades") or \
+            b"excellent" not in run(folder, "sql", "--with-private", "SELECT * FROM grades"):
+        say("sql: grades of persons")
 
 
 def main():
@@ -226,6 +305,8 @@ def main():
         path = check_bytes(folder, work)
         if not bad:
             check_workbook(path)
+            check_lines(folder)
+            check_database(folder, work)
             check_privacy(folder, work)
     print("\n".join(bad))
     sys.exit(1 if bad else 0)
