@@ -41,6 +41,7 @@ enum source {
 	FROM_RECTIFY, /* what zzsh rectify begins with, or terms */
 	FROM_EXPORT,  /* what zzsh export begins with */
 	FROM_SHEETS,  /* names of ledgers, or terms */
+	FROM_HOOK,
 };
 
 /* Of options: the first row that fits; without a command, of any. */
@@ -93,6 +94,7 @@ static const struct {
 	{"similar", FROM_RECORDS, FROM_RECORDS},  {"report", FROM_TERMS, FROM_TERMS},
 	{"sync", FROM_FOLDERS, FROM_NOWHERE},     {"audit", FROM_TERMS, FROM_TERMS},
 	{"trace", FROM_RECORDS, FROM_RECORDS},    {"export", FROM_EXPORT, FROM_SHEETS},
+	{"hook", FROM_HOOK, FROM_NOWHERE},
 };
 
 /* Of the roster's changes: whom or what each is about. */
@@ -284,13 +286,16 @@ static const struct zz_term export_terms[] = {
 static const struct zz_term rectify_terms[] = {
 	{"add", "列入"}, {"done", "完成"}, {"close", "销号"}, {"reopen", "重开"}, {NULL, NULL}};
 
+static const struct zz_term hook_terms[] = {
+	{"install", "安装"}, {"remove", "移除"}, {"run", "检查"}, {NULL, NULL}};
+
 /* Sources that are a table of words. */
 static const struct zz_term *const tables[] = {
 	[FROM_WITNESS] = witness_terms,  [FROM_KEYS] = key_terms,           [FROM_VERBS] = zz_verb_terms,
 	[FROM_SHOW] = show_terms,        [FROM_TABLES] = table_terms,       [FROM_POSTS] = zz_post_terms,
 	[FROM_LEAVING] = zz_leave_terms, [FROM_STATUSES] = zz_status_terms, [FROM_LANGUAGES] = languages,
 	[FROM_STATES] = zz_terms_states, [FROM_DEFECTS] = zz_defect_terms,  [FROM_RECTIFY] = rectify_terms,
-	[FROM_EXPORT] = export_terms,    [FROM_SHEETS] = zz_sheet_terms,
+	[FROM_EXPORT] = export_terms,    [FROM_SHEETS] = zz_sheet_terms,    [FROM_HOOK] = hook_terms,
 };
 
 static enum next fill_from_ledger(struct typing *t, enum source source)

@@ -97,4 +97,7 @@ bool zz_audit_unsure(const struct zz_audit *a);
 /* Who made a commit, as it says itself; in the audit's arena. */
 struct zz_str zz_audit_author(struct zz_audit *a, const uint8_t commit[ZZ_BLOB_ID]);
 
+/* Whether a withdrawal names the record that a path is of, whose file may be gone. */
+bool zz_path_withdrawn(const struct zz_ledger *l, struct zz_str path);
+
 #endif

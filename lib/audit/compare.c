@@ -1,5 +1,6 @@
 #include "audit/compare.h"
 
+#include "base/text.h"
 #include "model/fields.h"
 
 #include <stdlib.h>
@@ -411,6 +412,29 @@ void zz_compare_leaves(struct zz_field_changes *out, const struct zz_form *form,
 	struct place top = {0};
 	compare_maps(&c, &top, form, before ? zz_form_canonical(form, before, lang, a) : &nothing, form,
 				 after ? zz_form_canonical(form, after, lang, a) : &nothing);
+}
+
+/* The first characters of a long text. */
+static void put_short(struct zz_buf *out, struct zz_str text)
+{
+	enum { CELLS = 60 };
+	struct zz_str front = zz_text_front(text, CELLS);
+	zz_buf_str(out, front);
+	zz_buf_puts(out, front.n < text.n ? "…" : "");
+}
+
+struct zz_str zz_change_text(const struct zz_field_change *change, struct zz_arena *a)
+{
+	struct zz_buf out = {0};
+	zz_buf_puts(&out, change->how == ZZ_ADDED ? "+ " : change->how == ZZ_REMOVED ? "- " : "");
+	put_short(&out, change->how == ZZ_ADDED ? change->after : change->before);
+	if (change->how == ZZ_CHANGED) {
+		zz_buf_puts(&out, " -> ");
+		put_short(&out, change->after);
+	}
+	struct zz_str text = zz_arena_str(a, zz_buf_view(&out));
+	zz_buf_free(&out);
+	return text;
 }
 
 struct zz_str zz_change_list(const struct zz_field_change *change)

@@ -40,6 +40,8 @@ void zz_compare_leaves(struct zz_field_changes *out, const struct zz_form *form,
 
 /* The list that a person's change stands in: "present" of "present.3". */
 struct zz_str zz_change_list(const struct zz_field_change *change);
+/* "+ new", "- old", "old -> new", each of them cut short; in the arena. */
+struct zz_str zz_change_text(const struct zz_field_change *change, struct zz_arena *a);
 /* A change of one person from one list to another in the same correction: the other row, or NULL. */
 const struct zz_field_change *zz_change_moved(const struct zz_field_changes *list,
 											  const struct zz_field_change *change);

@@ -28,7 +28,7 @@ static struct zz_str owner_of(struct zz_str path)
 	return piece;
 }
 
-static bool is_withdrawn(const struct zz_ledger *l, struct zz_str path)
+bool zz_path_withdrawn(const struct zz_ledger *l, struct zz_str path)
 {
 	struct zz_str id = id_of(path), owner = owner_of(path);
 	for (size_t i = 0; i < l->nfollowups; i++) {
@@ -90,7 +90,7 @@ static void tell_gone(struct zz_auditing *w, struct zz_str path)
 {
 	const struct zz_past *p = &w->a->past;
 	const struct zz_step *step = last_gone(p, path);
-	if (!step || is_withdrawn(w->l, path))
+	if (!step || zz_path_withdrawn(w->l, path))
 		return;
 	const struct zz_commit *c = zz_step_commit(p, step);
 	struct zz_str to = moved_to(p, step, path);

@@ -2,8 +2,6 @@
  * correction only, the others freely until a review has passed the record. */
 #include "audit/audit_parts.h"
 
-#include "base/text.h"
-
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,31 +17,6 @@ struct told_list {
 	struct told *at;
 	size_t n, room;
 };
-
-/* --- in words --- */
-
-/* The first characters of a long text. */
-static void put_short(struct zz_buf *out, struct zz_str text)
-{
-	enum { CELLS = 60 };
-	struct zz_str front = zz_text_front(text, CELLS);
-	zz_buf_str(out, front);
-	zz_buf_puts(out, front.n < text.n ? "…" : "");
-}
-
-static struct zz_str change_text(struct zz_auditing *w, const struct zz_field_change *c)
-{
-	struct zz_buf out = {0};
-	zz_buf_puts(&out, c->how == ZZ_ADDED ? "+ " : c->how == ZZ_REMOVED ? "- " : "");
-	put_short(&out, c->how == ZZ_ADDED ? c->after : c->before);
-	if (c->how == ZZ_CHANGED) {
-		zz_buf_puts(&out, " -> ");
-		put_short(&out, c->after);
-	}
-	struct zz_str text = zz_arena_str(&w->a->arena, zz_buf_view(&out));
-	zz_buf_free(&out);
-	return text;
-}
 
 /* --- changes without a correction --- */
 
@@ -62,7 +35,7 @@ static void note_change(struct zz_auditing *w, struct told_list *list, const str
 {
 	struct zz_str part = c->who.n ? zz_change_list(c) : c->part; /* all persons of one list together */
 	struct told *t = told_of(list, part);
-	struct zz_str text = change_text(w, c);
+	struct zz_str text = zz_change_text(c, &w->a->arena);
 	if (t->commit == v->commit)
 		text = zz_arena_printf(&w->a->arena, "%.*s; %.*s", ZZ_FMT(t->change), ZZ_FMT(text));
 	*t = (struct told){.part = part,

@@ -70,22 +70,28 @@ void zz_draft_free(struct zz_draft *d)
 	*d = (struct zz_draft){0};
 }
 
-static void check_ahead(struct zz_draft *d, const struct zz_ledger *l, const struct zz_record *r)
+static void check_ahead(struct zz_findings *out, const struct zz_ledger *l, const struct zz_record *r)
 {
 	zz_day last = zz_record_end(r);
 	if (r->state != ZZ_READABLE || last == ZZ_NO_DAY || last <= l->today)
 		return;
 	struct zz_finding *f =
-		ZZ_ADD(&d->findings, &zz_entry_findings[AHEAD], ZZ_ADAY("day", last), ZZ_ADAY("today", l->today));
+		ZZ_ADD(out, &zz_entry_findings[AHEAD], ZZ_ADAY("day", last), ZZ_ADAY("today", l->today));
 	f->part = last == r->date ? ZZ_STR("date") : ZZ_STR("end_date");
 }
 
-static void check_early(struct zz_draft *d, const struct zz_record *r)
+static void check_early(struct zz_findings *out, const struct zz_record *r)
 {
 	if (r->state != ZZ_READABLE || r->date == ZZ_NO_DAY || zz_civil_of(r->date).year >= ZZ_FIRST_YEAR)
 		return;
-	struct zz_finding *f = ZZ_ADD(&d->findings, &zz_entry_findings[EARLY], ZZ_ADAY("day", r->date));
+	struct zz_finding *f = ZZ_ADD(out, &zz_entry_findings[EARLY], ZZ_ADAY("day", r->date));
 	f->part = ZZ_STR("date");
+}
+
+void zz_record_days(struct zz_findings *out, const struct zz_ledger *l, const struct zz_record *r)
+{
+	check_ahead(out, l, r);
+	check_early(out, r);
 }
 
 static void locate(struct zz_draft *d, struct zz_finding *f, struct zz_node *root)
@@ -137,8 +143,7 @@ int zz_draft_check(struct zz_draft *d, struct zz_ledger *l, struct zz_error *e)
 	d->kind = root ? zz_record_kind(root, &silent) : NULL;
 	d->refused = r->state != ZZ_READABLE;
 	collect(d, l);
-	check_ahead(d, l, r);
-	check_early(d, r);
+	zz_record_days(&d->findings, l, r);
 	for (size_t i = 0; i < d->findings.n; i++)
 		locate(d, &d->findings.at[i], root);
 	if (d->findings.n)

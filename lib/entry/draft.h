@@ -33,6 +33,9 @@ int zz_draft_check(struct zz_draft *d, struct zz_ledger *l, struct zz_error *e);
  * name. False where the content does not say enough. */
 bool zz_draft_place(struct zz_draft *d, struct zz_ledger *l, bool taken);
 
+/* The finding that a record's day has not come yet, or lies before all days; nothing where neither is so. */
+void zz_record_days(struct zz_findings *out, const struct zz_ledger *l, const struct zz_record *r);
+
 /* Findings of this layer: date-ahead, date-early. Ends with a row whose id is NULL. */
 extern const struct zz_finding_def zz_entry_findings[];
 /* Whether a finding keeps a text out. */

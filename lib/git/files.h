@@ -12,6 +12,7 @@ struct zz_file {
 	enum zz_odd odd;    /* not 0: no ledger file, never read */
 	bool changed;       /* work tree only: differs from HEAD, or is not in HEAD (after zz_source_compare) */
 	bool absent;        /* HEAD has it, the work tree has not (only in what zz_source_compare adds) */
+	bool program;       /* commits and index: git would make it executable */
 	bool hashed;        /* id is set: always for commits, for work trees after zz_source_load or _compare */
 	uint8_t id[ZZ_BLOB_ID]; /* git's id of the bytes */
 };

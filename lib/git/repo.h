@@ -41,6 +41,9 @@ int zz_git_tree(struct zz_git *g, const git_oid *id, git_tree **out, struct zz_e
 int zz_git_tree_bytes(struct zz_git *g, const git_oid *id, git_odb_object **out, struct zz_error *e);
 /* Says of an object that it is not what belongs there. */
 int zz_git_odd(const git_oid *id, struct zz_error *e);
+/* The tree that git's index (a file; NULL = the repository's own) stands for, without files that are only
+ * announced. It lives in the memory of `g` alone. */
+int zz_git_index_tree(struct zz_git *g, const char *index, git_oid *tree, struct zz_error *e);
 /* A blob's bytes. Where it is longer than `limit`, out gets limit + 1 NULs and nothing is read. */
 int zz_git_blob(struct zz_git *g, const git_oid *id, size_t limit, struct zz_buf *out, struct zz_error *e);
 

@@ -72,12 +72,17 @@ static int open_with(struct zz_source *s, const char *dir, const char *rev, stru
 	return rc;
 }
 
-int zz_source_open_at(struct zz_source **out, const char *dir, const char *rev, struct zz_error *e)
+static struct zz_source *new_source(const char *dir)
 {
 	struct zz_source *s = zz_malloc(sizeof *s);
 	s->worktree.root = s->worktree.fd = -1;
 	s->dir = zz_arena_cstr(&s->arena, zz_str(dir));
-	int rc = open_with(s, dir, rev, e);
+	return s;
+}
+
+/* Hands out what was opened, where it is a ledger. */
+static int finish(struct zz_source **out, struct zz_source *s, const char *dir, int rc, struct zz_error *e)
+{
 	if (rc == ZZ_OK && !zz_source_exists(s, ZZ_STR("genesis.yaml")) &&
 		!zz_source_exists(s, ZZ_STR("zzsh.yaml")))
 		rc =
@@ -88,6 +93,48 @@ int zz_source_open_at(struct zz_source **out, const char *dir, const char *rev, 
 	}
 	*out = s;
 	return ZZ_OK;
+}
+
+int zz_source_open_at(struct zz_source **out, const char *dir, const char *rev, struct zz_error *e)
+{
+	struct zz_source *s = new_source(dir);
+	return finish(out, s, dir, open_with(s, dir, rev, e), e);
+}
+
+int zz_source_open_index(struct zz_source **out, const char *dir, const char *index, struct zz_error *e)
+{
+	struct zz_source *s = new_source(dir);
+	int rc = open_with(s, dir, NULL, e);
+	if (rc == ZZ_OK && (!s->has_git || !s->is_worktree))
+		rc = zz_error(e, ZZ_EENV,
+					  "%s has no work tree with a git repository of its own, so nothing is staged", dir);
+	s->is_worktree = false;
+	s->has_head = rc == ZZ_OK;
+	s->head.git = &s->git;
+	if (rc == ZZ_OK)
+		rc = zz_git_index_tree(&s->git, index, &s->head.root, e);
+	return finish(out, s, dir, rc, e);
+}
+
+struct merging {
+	uint8_t (*out)[ZZ_BLOB_ID];
+	size_t n, most;
+};
+
+static int note_head(const git_oid *id, void *with)
+{
+	struct merging *m = with;
+	if (m->n < m->most)
+		memcpy(m->out[m->n++], id->id, ZZ_BLOB_ID);
+	return 0;
+}
+
+size_t zz_source_merging(struct zz_source *s, uint8_t out[][ZZ_BLOB_ID], size_t most)
+{
+	struct merging m = {.out = out, .most = most};
+	if (s->has_git && git_repository_state(s->git.repo) == GIT_REPOSITORY_STATE_MERGE)
+		git_repository_mergehead_foreach(s->git.repo, note_head, &m);
+	return m.n;
 }
 
 int zz_source_open_commit(struct zz_source **out, const struct zz_source *s, const uint8_t commit[ZZ_BLOB_ID],

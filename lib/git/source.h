@@ -1,5 +1,5 @@
-/* Where a ledger is read from: a folder, or the tree of a commit. One interface, so that
- * check and check --at REV are one pipeline (design section 6).
+/* Where a ledger is read from: a folder, the tree of a commit, or git's index. One interface, so that
+ * check, check --at REV and the check before a commit are one pipeline (design section 6).
  *
  * A source lists only regular files under the ledger's own names; everything else that lies there
  * (symbolic links, submodules, names outside the strict pattern) is listed with `odd`
@@ -22,11 +22,17 @@ int zz_source_open_at(struct zz_source **out, const char *dir, const char *rev, 
 /* The tree of another commit of the same repository. */
 int zz_source_open_commit(struct zz_source **out, const struct zz_source *s, const uint8_t commit[ZZ_BLOB_ID],
 						  struct zz_error *e);
+/* What git's index holds for the next commit, as if it were one. `index` is the file; NULL = the repository's
+ * own. Trees are made in memory only. ZZ_EENV where there is no index that can be read, or where a merge left
+ * conflicts in it. */
+int zz_source_open_index(struct zz_source **out, const char *dir, const char *index, struct zz_error *e);
+/* The commits that a merge under way brings in (MERGE_HEAD); returns how many of them were put down. */
+size_t zz_source_merging(struct zz_source *s, uint8_t out[][ZZ_BLOB_ID], size_t most);
 void zz_source_close(struct zz_source *s);
 
 bool zz_source_is_worktree(const struct zz_source *s); /* also for a plain folder */
 bool zz_source_has_git(const struct zz_source *s);     /* false for a folder without .git */
-/* The commit that is read, or HEAD under a work tree: 40 hex; "" before the first commit. */
+/* The commit that is read, or HEAD under a work tree or an index: 40 hex; "" before the first commit. */
 const char *zz_source_commit(const struct zz_source *s);
 bool zz_source_shallow(const struct zz_source *s);
 

@@ -19,6 +19,11 @@ static enum zz_entry kind_of(const git_tree_entry *entry)
 	}
 }
 
+static bool is_program(const git_tree_entry *entry)
+{
+	return (unsigned)git_tree_entry_filemode_raw(entry) == 0100755;
+}
+
 void zz_tree_close(struct zz_tree *t)
 {
 	git_tree_free(t->last);
@@ -79,6 +84,7 @@ int zz_tree_find(struct zz_tree *t, struct zz_str path, struct zz_tree_entry *ou
 		return 1;
 	git_oid_cpy(&out->id, git_tree_entry_id(entry));
 	out->kind = kind_of(entry);
+	out->program = is_program(entry);
 	return ZZ_OK;
 }
 
@@ -101,6 +107,7 @@ static int list_entry(const struct listing *l, struct zz_str path, bool slash,
 	if (!f)
 		return l->e->status;
 	memcpy(f->id, entry->id.id, sizeof f->id);
+	f->program = entry->program;
 	f->hashed = true;
 	return ZZ_OK;
 }
@@ -114,7 +121,7 @@ static int list_folder(const struct listing *l, const git_oid *id, struct zz_str
 		struct zz_str name = zz_str(git_tree_entry_name(at));
 		if (folder.n == 0 && !zz_path_ours(name))
 			continue;
-		struct zz_tree_entry entry = {*git_tree_entry_id(at), kind_of(at)};
+		struct zz_tree_entry entry = {*git_tree_entry_id(at), kind_of(at), is_program(at)};
 		/* A forged name may hold a '/', which would make two components of it. */
 		rc = list_entry(l, zz_files_join(l->arena, folder, name), zz_str_chr(name, '/') >= 0, &entry);
 	}
@@ -126,7 +133,7 @@ int zz_tree_list(struct zz_tree *t, struct zz_str prefix, struct zz_arena *arena
 				 struct zz_error *e)
 {
 	struct listing l = {t->git, arena, files, e};
-	struct zz_tree_entry entry = {t->root, ZZ_ENTRY_FOLDER};
+	struct zz_tree_entry entry = {t->root, ZZ_ENTRY_FOLDER, false};
 	size_t from = files->n;
 	int rc = ZZ_OK;
 	if (prefix.n == 0)

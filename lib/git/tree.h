@@ -15,6 +15,7 @@ struct zz_tree {
 struct zz_tree_entry {
 	git_oid id;
 	enum zz_entry kind;
+	bool program;
 };
 
 /* Also for `t` all zero with git and root set. */

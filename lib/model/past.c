@@ -64,6 +64,17 @@ static void take_befores(struct zz_past *p, struct zz_step *own, const struct zz
 	own->nbefore = (uint32_t)p->befores.n - own->before;
 }
 
+static void put_step(struct zz_past *p, const struct zz_step *own)
+{
+	*ZZ_PUSH(&p->steps) = *own;
+	uint32_t number = (uint32_t)p->steps.n;
+	if (p->last[own->path])
+		p->steps.at[p->last[own->path] - 1].next = number;
+	else
+		p->first[own->path] = number;
+	p->last[own->path] = number;
+}
+
 static int take_step(void *with, const struct zz_history_step *step)
 {
 	struct taking *t = with;
@@ -74,14 +85,21 @@ static int take_step(void *with, const struct zz_history_step *step)
 	take_befores(p, &own, step);
 	if (step->blob)
 		memcpy(own.blob, step->blob, ZZ_BLOB_ID);
-	*ZZ_PUSH(&p->steps) = own;
-	uint32_t number = (uint32_t)p->steps.n;
-	if (p->last[own.path])
-		p->steps.at[p->last[own.path] - 1].next = number;
-	else
-		p->first[own.path] = number;
-	p->last[own.path] = number;
+	put_step(p, &own);
 	return ZZ_OK;
+}
+
+void zz_past_add(struct zz_past *p, struct zz_str path, const uint8_t blob[ZZ_BLOB_ID], size_t nbefore)
+{
+	struct zz_step own = {.path = zz_intern(&p->paths, path), .commit = (uint32_t)p->commits.n};
+	*ZZ_PUSH(&p->commits) = (struct zz_commit){.before = INT64_MIN};
+	cover_paths(p, own.path);
+	own.before = (uint32_t)p->befores.n;
+	own.nbefore = (uint32_t)nbefore;
+	for (size_t i = p->steps.n - nbefore; i < p->steps.n; i++)
+		*ZZ_PUSH(&p->befores) = (uint32_t)i;
+	memcpy(own.blob, blob, ZZ_BLOB_ID);
+	put_step(p, &own);
 }
 
 /* A tree may be full of them; each path is told once. */

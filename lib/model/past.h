@@ -50,6 +50,11 @@ struct zz_past {
 int zz_past_read(struct zz_past *p, struct zz_source *s, const char *prefix, struct zz_error *e);
 void zz_past_free(struct zz_past *p);
 
+/* Adds a step to one that was not read but begins with {0}: what a commit that does not exist yet would do to
+ * a file, or where it would start from. Each is a commit of its own without times; it takes the place of the
+ * last `nbefore` steps of the path. */
+void zz_past_add(struct zz_past *p, struct zz_str path, const uint8_t blob[ZZ_BLOB_ID], size_t nbefore);
+
 /* The first step of a path, NULL where there is none; the one that follows. */
 const struct zz_step *zz_past_first(const struct zz_past *p, struct zz_str path);
 static inline const struct zz_step *zz_step_next(const struct zz_past *p, const struct zz_step *s)
