@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 static const struct option options[] = {
 	{{"at", "版本"}, 0, OPT_VALUE, N_("REV"), N_("the ledger as it was committed at REV"), false},
@@ -19,6 +20,12 @@ static const struct option options[] = {
 	 OPT_VALUE,
 	 N_("FILE"),
 	 N_("write the proof to take away: history, receipts, keys, this answer, and how to verify it"),
+	 false},
+	{{"sixing", "四性"},
+	 0,
+	 OPT_FLAG,
+	 NULL,
+	 N_("what was found, by zzsh doctor too, under authenticity, integrity, usability, security"),
 	 false},
 	{{"keys", "公钥"},
 	 0,
@@ -62,6 +69,30 @@ static int write_bundle(struct app *app, const char *file, struct zz_audit *a,
 	return rc;
 }
 
+/* The folder and the computer are looked at as well, where the ledger lies in one. */
+static void sixing(struct app *app, struct zz_audit *a, const struct zz_view *view, int format)
+{
+	struct zz_doctor doctor;
+	struct zz_buf root = {0};
+	struct zz_error nowhere = {.lang = app->lang};
+	bool there = zz_find_ledger(app->dir, &root, &nowhere) == ZZ_OK;
+	if (there) {
+		struct zz_doctor_asked asked = {.dir = root.data,
+										.program = getenv("PATH"),
+										.now = app->now,
+										.clock = (int64_t)time(NULL),
+										.lang = app->lang};
+		zz_doctor_look(&doctor, &asked, false);
+	}
+	if (format == FORMAT_JSON)
+		zz_sixing_json(&app->out, a, there ? &doctor : NULL, app->lang);
+	else
+		zz_sixing_text(&app->out, a, there ? &doctor : NULL, view);
+	if (there)
+		zz_doctor_free(&doctor);
+	zz_buf_free(&root);
+}
+
 static int answer(struct app *app, const struct options *o, struct zz_audit *a, int format,
 				  enum zz_severity level, const struct zz_bundle_ask *what)
 {
@@ -75,7 +106,9 @@ static int answer(struct app *app, const struct options *o, struct zz_audit *a, 
 	int rc = file ? write_bundle(app, file, a, what, &view, &told) : ZZ_OK;
 	if (rc)
 		return rc;
-	if (format == FORMAT_JSON)
+	if (option_given(o, "sixing"))
+		sixing(app, a, &view, format);
+	else if (format == FORMAT_JSON)
 		zz_audit_json(&app->out, a, app->lang);
 	else
 		zz_audit_text(&app->out, a, &view);

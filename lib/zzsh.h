@@ -70,6 +70,7 @@
 #include "report/sheets.h"
 #include "report/show.h"
 #include "report/similar.h"
+#include "report/sixing.h"
 #include "report/sql.h"
 #include "report/staged.h"
 #include "report/tables.h"

@@ -73,6 +73,12 @@ def main():
         for number, answer in enumerate(answers):
             expect(True, audits, answer, f"answer {number + 1} of audit")
         full = answers[0]
+        sixing = json.loads(run([ZZSH, "audit", "--sixing", "--format", "json"], ledger))
+        expect(True, schema("sixing"), sixing, "answer of audit --sixing")
+        told = sorted(f["id"] for t in sixing["tests"] for f in t["findings"])
+        known = {f["rule"] for t in sixing["tests"] for f in t["findings"]}
+        assert told == sorted(f["id"] for f in full["findings"]) and len(known) > 5, "a finding is told not at all, or twice"
+        broken(schema("sixing"), sixing, "sixing: a clause of a standard", lambda s: s.update(standard="x"))
         assert answers[3]["records"] == [] and 0 < len(answers[1]["records"]) < 400 < len(full["records"])
         told = [r["file"] for r in full["records"] if r["texts"] > 1 or r["state"] == "gone"] + [r["file"] for r in full["records"][::200]]
         trace = json.loads(run([ZZSH, "trace", "--format", "json", "-"], ledger, "\n".join(told).encode()))
