@@ -205,7 +205,7 @@ static int check_several(struct app *app, const struct options *o)
 	a.format = format_choose(app, "text|json");
 	int rc = a.format < 0 ? a.format : fail_on(app, o, &a.level);
 	if (!rc && option_given(o, "at"))
-		rc = zz_error(&app->error, ZZ_EUSAGE, N_("--at is for one ledger at a time"));
+		rc = zz_error(&app->error, ZZ_EUSAGE, N_("--%s is for one ledger at a time"), "at");
 	if (rc)
 		return rc;
 	rc = several_open(app, o, &s);

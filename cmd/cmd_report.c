@@ -1,5 +1,6 @@
 /* zzsh report: the documents of an office, from what is committed. */
 #include "document.h"
+#include "several.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -318,6 +319,100 @@ static int minutes(struct app *app, const struct options *o, struct opened *open
 	return rc;
 }
 
+/* --- several ledgers --- */
+
+struct joint {
+	const struct options *o;
+	struct zz_report asked;
+	struct zz_report_several *report;
+	bool unreadable;
+};
+
+static int add_one(struct app *app, struct several *s, size_t i, struct opened *opened, void *with)
+{
+	struct joint *j = with;
+	struct zz_terms terms = {0};
+	struct zz_terms_scope scope = {0};
+	struct zz_question question = {0};
+	struct zz_verdict *verdict = NULL;
+	struct zz_entries entries = {0};
+	struct zz_error e = {.lang = app->lang};
+	bool nothing = false;
+	int rc = asked_period(app, j->o, opened->ledger->today, &question.period);
+	if (!rc)
+		rc = several_terms(app, s, opened->ledger, &terms, &scope, &nothing);
+	if (!rc && scope.dated)
+		rc = zz_error(&app->error, ZZ_EUSAGE, N_("name the period once: --quarter, --year or a date term"));
+	if (!rc)
+		rc = zz_several_meet(&s->all, question.period, &app->error);
+	question.owners = scope.owners;
+	question.nowners = scope.nowners;
+	question.systems = scope.systems;
+	question.kinds = scope.any_kind ? (const uint8_t *)scope.kinds : NULL;
+	question.elsewhere = zz_several_others(&s->all, i);
+	if (!rc && !nothing)
+		rc = zz_judge(&verdict, opened->ledger, &opened->packs, &question, &app->error);
+	if (!rc && !nothing) {
+		struct zz_report one = j->asked;
+		if (zz_entries_read(&entries, opened->ledger, "records", &e))
+			app_complain(e.text);
+		one.verdict = verdict;
+		one.question = &question;
+		one.entries = &entries;
+		zz_report_several_add(j->report, i, &one);
+		j->unreadable = j->unreadable || verdict->unreadable;
+	}
+	zz_entries_free(&entries);
+	zz_verdict_free(verdict);
+	zz_terms_scope_free(&scope);
+	zz_terms_free(&terms);
+	return rc;
+}
+
+/* What is about one ledger by its nature, and what the joint document has no place for. */
+static int one_at_a_time(struct app *app, const struct options *o)
+{
+	static const char *const alone[] = {"minutes", "at", "public", "since-issued", "figures"};
+	bool off;
+	for (size_t i = 0; i < sizeof alone / sizeof *alone; i++)
+		if (option_given(o, alone[i]))
+			return zz_error(&app->error, ZZ_EUSAGE, N_("--%s is for one ledger at a time"), alone[i]);
+	int rc = asked_names(app, o, &off);
+	return !rc && off ? zz_error(&app->error, ZZ_EUSAGE, N_("--names off is for one ledger at a time")) : rc;
+}
+
+static int report_several(struct app *app, const struct options *o, enum document as)
+{
+	struct several s;
+	struct joint j = {.o = o};
+	const struct several_how how = {option_value(o, "packs"), option_given(o, "no-local"), add_one, &j};
+	zz_day today;
+	int rc = one_at_a_time(app, o);
+	if (!rc)
+		rc = app_today(app, &today);
+	if (rc)
+		return rc;
+	enum { NEAR = 480 }; /* minutes: a limit typed without a year goes by the day in China */
+	rc = several_open(app, o, &s);
+	if (!rc)
+		rc = asked_report(app, o, today != ZZ_NO_DAY ? today : zz_day_at(app->now, NEAR), &j.asked);
+	j.asked.lang = app->lang;
+	j.report = zz_report_several_begin(&s.all, &j.asked);
+	if (!rc)
+		rc = several_each(app, &s, &how);
+	struct zz_doc *d = rc >= 0 ? zz_report_several_doc(j.report) : NULL;
+	if (d) {
+		rc = put_out(app, o, d, as);
+		several_absent(&s, NULL, &(struct zz_view){.lang = app->lang});
+		if (!rc)
+			rc = several_status(&s, j.unreadable);
+	}
+	zz_doc_free(d);
+	zz_report_several_free(j.report);
+	several_close(&s);
+	return rc;
+}
+
 static int run(struct app *app, const struct options *o)
 {
 	struct opened opened = {0};
@@ -328,6 +423,8 @@ static int run(struct app *app, const struct options *o)
 	if (!rc && option_given(o, "quarter") + option_given(o, "year") + wants_minutes != 1)
 		rc = zz_error(&app->error, ZZ_EUSAGE,
 					  N_("which document? One of --quarter Q, --year Y, --minutes RECORD"));
+	if (!rc && several_asked(o))
+		return report_several(app, o, (enum document)as);
 	if (!rc)
 		rc = revision(app, o, &rev);
 	if (!rc)
@@ -343,7 +440,7 @@ const struct command cmd_report = {
 	.name = {"report", "报告"},
 	.order = 50,
 	.summary = N_("writes documents: the quarterly notice, the yearly report, minutes, a publication"),
-	.operands = N_("[TERM…]"),
+	.operands = N_("[TERM…] [LEDGER…]"),
 	.options = options,
 	.run = run,
 	.notes = N_(

@@ -155,6 +155,23 @@ void zz_doc_labelled(struct zz_doc *d, struct zz_str label, struct zz_str text)
 	b->label = spaced(d, (struct zz_str){0}, zz_doc_copy(d, label), b->text);
 }
 
+struct zz_block *zz_doc_take(struct zz_doc *d)
+{
+	struct zz_block **at = &d->first;
+	while (*at && (*at)->next)
+		at = &(*at)->next;
+	struct zz_block *b = *at;
+	*at = NULL;
+	d->last = at;
+	return b;
+}
+
+void zz_doc_put(struct zz_doc *d, struct zz_block *b)
+{
+	*d->last = b;
+	d->last = &b->next;
+}
+
 void zz_doc_keep(struct zz_doc *d, unsigned n)
 {
 	unsigned all = 0;

@@ -119,6 +119,10 @@ void zz_doc_more(struct zz_doc *d, struct zz_block *heading, struct zz_str text)
 /* A paragraph for each line of the text; empty lines are left out. */
 void zz_doc_paragraphs(struct zz_doc *d, struct zz_str text);
 void zz_doc_labelled(struct zz_doc *d, struct zz_str label, struct zz_str text);
+/* The last block is taken out, filled further, and put where its place comes; put back before the document is
+ * freed. */
+struct zz_block *zz_doc_take(struct zz_doc *d);
+void zz_doc_put(struct zz_doc *d, struct zz_block *b);
 /* The last `n` blocks stay on the page of the one that comes next. */
 void zz_doc_keep(struct zz_doc *d, unsigned n);
 /* "附件1": the next one. Headings begin anew. */

@@ -9,6 +9,7 @@
 #include "audit/audit.h"
 #include "document/write.h"
 #include "model/entered.h"
+#include "rules/several.h"
 #include "rules/verdict.h"
 
 struct zz_report {
@@ -22,6 +23,7 @@ struct zz_report {
 	bool no_names;   /* branches are not named: 个别支部, 部分支部 */
 	zz_day deadline; /* for what is to be put right; ZZ_NO_DAY = ZZ_REPORT_WORKDAYS after today */
 	struct zz_str to, number;
+	bool several;     /* set by zz_report_several_add: one of several ledgers */
 	bool open_to_all; /* set by zz_report_public */
 	/* The year before, asked about its yearly meetings alone: what of them fell due in the period. NULL:
 	 * nothing is said of them. */
@@ -46,6 +48,13 @@ struct zz_doc *zz_report_year(const struct zz_report *asked);
 struct zz_doc *zz_report_public(const struct zz_report *asked);
 /* What changed since a notice; `before` answers the same question on the ledger as it was. */
 struct zz_doc *zz_report_since(const struct zz_report *asked, const struct zz_verdict *before);
+/* A notice or report over several ledgers: begin (of `asked` lang, to, number, deadline), add each while it
+ * is in memory, take the document; rows and sums are all that is kept. */
+struct zz_report_several;
+struct zz_report_several *zz_report_several_begin(struct zz_several *s, const struct zz_report *asked);
+void zz_report_several_add(struct zz_report_several *r, size_t ledger, const struct zz_report *one);
+struct zz_doc *zz_report_several_doc(struct zz_report_several *r);
+void zz_report_several_free(struct zz_report_several *r);
 /* 会议记录 of one record. */
 struct zz_doc *zz_report_minutes(const struct zz_ledger *l, uint32_t record, enum zz_lang lang);
 

@@ -185,7 +185,7 @@ static void find_branches(struct zz_report_facts *f)
 	free(found);
 }
 
-static void join(struct zz_attend_tally *to, const struct zz_attend_tally *more)
+void zz_report_join(struct zz_attend_tally *to, const struct zz_attend_tally *more)
 {
 	to->sittings += more->sittings;
 	to->without_list += more->without_list;
@@ -212,7 +212,7 @@ static void count_records(struct zz_report_facts *f)
 		add_attendance(f, r, &due, &b->attendance);
 	}
 	for (size_t i = 0; i < f->nbranches; i++)
-		join(&f->all.attendance, &f->branches[i].attendance);
+		zz_report_join(&f->all.attendance, &f->branches[i].attendance);
 	zz_due_free(&due);
 	free(branch);
 }

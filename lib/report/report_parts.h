@@ -41,6 +41,7 @@ struct zz_report_facts {
 };
 void zz_report_facts(struct zz_report_facts *f, const struct zz_report *asked);
 void zz_report_facts_free(struct zz_report_facts *f);
+void zz_report_join(struct zz_attend_tally *to, const struct zz_attend_tally *more);
 /* Records entered in time, and those of which it can be told, by the clock that the document goes by. */
 struct zz_in_time {
 	size_t in_time, known;
@@ -73,6 +74,10 @@ struct zz_str zz_report_rule_title(const struct zz_report_facts *f, const struct
 void zz_report_basis(struct zz_buf *out, const struct zz_rule *r, enum zz_lang lang);
 /* Names of owners; without names 个别支部 or 部分支部. */
 void zz_report_owners(struct zz_buf *out, const struct zz_report_facts *f, const uint32_t *owners, size_t n);
+void zz_report_names(struct zz_buf *out, const struct zz_str *names, size_t n, enum zz_lang lang,
+					 bool no_names);
+/* The name of an owner; over several ledgers with its unit before it, where that is called otherwise. */
+struct zz_str zz_report_named(struct zz_arena *a, const struct zz_report_facts *f, uint32_t owner);
 void zz_report_packs(struct zz_buf *out, const struct zz_verdict *v, bool versions, enum zz_lang lang);
 /* "2026年1月1日至3月31日" */
 void zz_report_days(struct zz_buf *out, struct zz_period p, enum zz_lang lang);
@@ -90,6 +95,8 @@ struct zz_str
 zz_report_say(struct zz_doc *d, enum zz_lang lang, const char *id, ...);
 
 /* --- report_quarter.c: paragraphs that the documents share --- */
+void zz_report_carried_out_text(struct zz_doc *d, struct zz_block *heading, const struct zz_tally *n,
+								enum zz_lang lang, const char *where);
 void zz_report_carried_out(struct zz_doc *d, const struct zz_report_facts *f, bool basis);
 void zz_report_entered(struct zz_doc *d, const struct zz_report_facts *f);
 void zz_report_attended(struct zz_doc *d, const struct zz_report_facts *f);
@@ -109,6 +116,24 @@ void zz_report_months(struct zz_doc *d, const struct zz_report_facts *f);
 void zz_report_yearly(struct zz_doc *d, const struct zz_report_facts *f);
 
 /* --- report_problems.c: 存在问题 and 下步要求 --- */
+struct zz_problems {
+	struct zz_arena arena;
+	struct zz_problem *at;
+	size_t n, room;
+	size_t answered[ZZ_ANSWERS];
+};
+/* Of one ledger after the other; `ledger` tells them apart. */
+void zz_problems_add(struct zz_problems *p, const struct zz_report_facts *f, size_t ledger);
+void zz_problems_put(struct zz_doc *d, const struct zz_problems *p, bool no_names);
+void zz_problems_free(struct zz_problems *p);
+struct zz_requests {
+	struct zz_str unit; /* of the first ledger: who asks */
+	zz_day deadline, first;
+	size_t unreadable, concerned, waiting, open, late;
+	int timely;
+};
+void zz_requests_add(struct zz_requests *r, const struct zz_report_facts *f);
+void zz_requests_put(struct zz_doc *d, const struct zz_requests *r);
 void zz_report_problems(struct zz_doc *d, const struct zz_report_facts *f);
 void zz_report_requests(struct zz_doc *d, const struct zz_report_facts *f);
 
@@ -116,6 +141,18 @@ void zz_report_requests(struct zz_doc *d, const struct zz_report_facts *f);
 void zz_report_rules_table(struct zz_doc *d, const struct zz_report_facts *f, struct zz_str caption,
 						   bool basis);
 void zz_report_branches_table(struct zz_doc *d, const struct zz_report_facts *f, struct zz_str caption);
+void zz_report_state_columns(struct zz_doc_table *t, enum zz_lang lang);
+void zz_report_state_cells(struct zz_doc_table *t, const struct zz_tally *n);
+/* The tables of the annexes in two parts, so that several ledgers can fill one. */
+void zz_report_branch_columns(struct zz_doc_table *t, const struct zz_report_facts *f,
+							  const bool shown[ZZ_COLUMNS]);
+void zz_report_branch_rows(struct zz_doc_table *t, const struct zz_report_facts *f,
+						   const bool shown[ZZ_COLUMNS]);
+void zz_report_late_columns(struct zz_doc_table *t, const struct zz_report_facts *f);
+void zz_report_late_rows(struct zz_doc_table *t, const struct zz_report_facts *f);
+void zz_report_finding_columns(struct zz_doc_table *t, const struct zz_report_facts *f);
+void zz_report_finding_rows(struct zz_doc_table *t, const struct zz_report_facts *f);
+void zz_report_nothing(struct zz_doc_table *t); /* a row of 无 where there is none */
 void zz_report_branches_annex(struct zz_doc *d, const struct zz_report_facts *f);
 void zz_report_late_annex(struct zz_doc *d, const struct zz_report_facts *f);
 void zz_report_findings_annex(struct zz_doc *d, const struct zz_report_facts *f);

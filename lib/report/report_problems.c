@@ -16,61 +16,116 @@ static const struct {
 	{ZZ_SHORTFALL, ZZ_QUESTION, N_("Short of what is generally required, or to be explained")},
 };
 
-struct owner_set {
-	uint32_t *at;
-	size_t n, room;
-};
-
-/* Findings that say the same: of one rule, or without a rule of one definition. */
-static bool same(const struct zz_report_facts *f, size_t a, size_t b)
-{
-	const struct zz_judged *x = &f->v->judged[a], *y = &f->v->judged[b];
-	return x->rule == y->rule && (x->rule || f->v->findings.at[a].def == f->v->findings.at[b].def);
-}
-
-static void add_owner(struct owner_set *set, uint32_t owner)
-{
-	for (size_t i = 0; i < set->n; i++)
-		if (set->at[i] == owner)
-			return;
-	*ZZ_PUSH(set) = owner;
-}
-
-static uint32_t owner_of(const struct zz_report_facts *f, size_t i)
-{
-	return zz_intern_find(&f->l->words, f->v->findings.at[i].owner);
-}
-
-/* What all of them come to, as one item. */
-struct kin {
+/* What findings that say the same come to, as one item. */
+struct zz_problem {
+	struct zz_str key, title, basis; /* key: the rule's id; empty where no rule stands behind */
+	uint8_t group, severity;
 	size_t n, missing, not_held, explained;
-	struct owner_set owners;
+	struct zz_problem_owners {
+		struct zz_problem_owner {
+			size_t ledger;
+			uint32_t owner;
+			struct zz_str name;
+		} * at;
+		size_t n, room;
+	} owners;
 };
 
-static void gather(const struct zz_report_facts *f, size_t first, bool *done, struct kin *k)
+static size_t group_of(enum zz_severity s)
 {
-	enum zz_severity severity = f->v->findings.at[first].severity;
-	for (size_t i = first; i < f->v->findings.n; i++) {
-		const struct zz_judged *judged = &f->v->judged[i];
-		if (done[i] || !zz_report_open(f, i) || !same(f, first, i) ||
-			f->v->findings.at[i].severity != severity)
-			continue;
-		done[i] = true;
-		k->n++;
-		if (judged->obligation >= 0 && f->v->at[judged->obligation].state == ZZ_MISSING) {
-			k->missing++;
-			k->not_held += f->v->at[judged->obligation].not_held;
-		}
-		k->explained += judged->answer == ZZ_EXPLAINED;
-		add_owner(&k->owners, owner_of(f, i));
+	size_t g = 0;
+	while (s > groups[g].to)
+		g++;
+	return g;
+}
+
+/* Findings of shape, each with words of its own, are one item: the annex has them singly. */
+static struct zz_problem *problem_of(struct zz_problems *p, const struct zz_report_facts *f, size_t finding)
+{
+	const struct zz_rule *rule = f->v->judged[finding].rule;
+	enum zz_severity severity = f->v->findings.at[finding].severity;
+	uint8_t group = (uint8_t)group_of(severity);
+	struct zz_str key = rule ? zz_intern_str(&f->l->words, rule->id) : (struct zz_str){0};
+	struct zz_buf basis = {0};
+	for (size_t i = 0; i < p->n; i++)
+		if (p->at[i].group == group && zz_str_eq(p->at[i].key, key) &&
+			(!rule || p->at[i].severity == severity))
+			return &p->at[i];
+	struct zz_problem *at = ZZ_PUSH(p);
+	*at = (struct zz_problem){
+		.key = zz_arena_str(&p->arena, key), .group = group, .severity = (uint8_t)severity};
+	if (rule) {
+		zz_report_basis(&basis, rule, f->asked->lang);
+		at->title = zz_arena_str(&p->arena, zz_report_rule_title(f, rule));
+		at->basis = zz_arena_str(&p->arena, zz_buf_view(&basis));
 	}
+	zz_buf_free(&basis);
+	return at;
+}
+
+static void add_owner(struct zz_problems *p, struct zz_problem *at, const struct zz_report_facts *f,
+					  size_t ledger, uint32_t owner)
+{
+	for (size_t i = 0; i < at->owners.n; i++)
+		if (at->owners.at[i].owner == owner && at->owners.at[i].ledger == ledger)
+			return;
+	struct zz_buf name = {0};
+	if (owner)
+		zz_buf_str(&name, zz_report_named(&p->arena, f, owner));
+	else if (f->asked->several)
+		zz_msgf(&name, f->asked->lang, N_("the ledger of %.*s"), ZZ_FMT(zz_report_unit(f)));
+	else
+		zz_buf_puts(&name, zz_tr(f->asked->lang, N_("the ledger itself")));
+	*ZZ_PUSH(&at->owners) =
+		(struct zz_problem_owner){ledger, owner, zz_arena_str(&p->arena, zz_buf_view(&name))};
+	zz_buf_free(&name);
+}
+
+static void take(struct zz_problems *p, const struct zz_report_facts *f, size_t ledger, size_t i)
+{
+	const struct zz_judged *judged = &f->v->judged[i];
+	struct zz_problem *at = problem_of(p, f, i);
+	bool missing =
+		judged->rule && judged->obligation >= 0 && f->v->at[judged->obligation].state == ZZ_MISSING;
+	at->n++;
+	at->missing += missing;
+	at->not_held += missing && f->v->at[judged->obligation].not_held;
+	at->explained += judged->answer == ZZ_EXPLAINED;
+	add_owner(p, at, f, ledger, zz_intern_find(&f->l->words, f->v->findings.at[i].owner));
+}
+
+void zz_problems_add(struct zz_problems *p, const struct zz_report_facts *f, size_t ledger)
+{
+	for (size_t i = 0; i < f->v->findings.n; i++) {
+		if (f->v->findings.at[i].severity >= ZZ_INFO)
+			continue;
+		p->answered[f->v->judged[i].answer]++;
+		if (zz_report_open(f, i))
+			take(p, f, ledger, i);
+	}
+}
+
+void zz_problems_free(struct zz_problems *p)
+{
+	for (size_t i = 0; i < p->n; i++)
+		free(p->at[i].owners.at);
+	free(p->at);
+	zz_arena_free(&p->arena);
+}
+
+static void names(struct zz_buf *out, const struct zz_problem *k, enum zz_lang lang, bool no_names)
+{
+	struct zz_doc_lines list = {0};
+	for (size_t i = 0; i < k->owners.n; i++)
+		*ZZ_PUSH(&list) = k->owners.at[i].name;
+	zz_report_names(out, list.at, list.n, lang, no_names);
+	free(list.at);
 }
 
 /* Of an obligation its state is the fact; of anything else how many there are: the annex has them in their
  * own words. */
-static void fact(struct zz_buf *out, const struct zz_report_facts *f, const struct kin *k)
+static void fact(struct zz_buf *out, const struct zz_problem *k, enum zz_lang lang, bool no_names)
 {
-	enum zz_lang lang = f->asked->lang;
 	if (k->missing > k->not_held)
 		zz_msgf(out, lang, N_("no sufficient record seen %zu; "), k->missing - k->not_held);
 	if (k->not_held)
@@ -78,76 +133,28 @@ static void fact(struct zz_buf *out, const struct zz_report_facts *f, const stru
 	if (k->n > k->missing)
 		zz_msgf(out, lang, N_("%zu found; "), k->n - k->missing);
 	zz_buf_puts(out, zz_tr(lang, N_("concerned: ")));
-	zz_report_owners(out, f, k->owners.at, k->owners.n);
+	names(out, k, lang, no_names);
 	if (k->explained)
 		zz_msgf(out, lang, N_("; explained and waiting for an answer %zu"), k->explained);
 	zz_buf_puts(out, lang == ZZ_ZH ? "。" : ". ");
 }
 
-static void item(struct zz_doc *d, const struct zz_report_facts *f, size_t first, bool *done)
+static void item(struct zz_doc *d, const struct zz_problem *k, enum zz_lang lang, bool no_names)
 {
-	const struct zz_rule *rule = f->v->judged[first].rule;
-	enum zz_lang lang = f->asked->lang;
 	struct zz_buf text = {0}, head = {0};
-	struct kin k = {0};
-	gather(f, first, done, &k);
-	if (rule)
-		zz_buf_str(&head, zz_report_rule_title(f, rule));
-	else
-		zz_buf_puts(&head, zz_tr(lang, N_("rosters and files of the ledger")));
-	zz_buf_puts(&head, lang == ZZ_ZH ? "。" : ". ");
-	fact(&text, f, &k);
-	if (rule)
-		zz_report_basis(&text, rule, lang);
-	zz_buf_puts(&text, rule ? (lang == ZZ_ZH ? "。" : ".") : "");
+	if (k->key.n) {
+		zz_buf_str(&head, k->title);
+		zz_buf_puts(&head, lang == ZZ_ZH ? "。" : ". ");
+	} else
+		zz_buf_puts(&head, zz_tr(lang, N_("Rosters and files of the ledger that do not agree or cannot be "
+										  "understood. ")));
+	fact(&text, k, lang, no_names);
+	zz_buf_str(&text, k->basis);
+	zz_buf_puts(&text, k->key.n ? (lang == ZZ_ZH ? "。" : ".") : "");
 	struct zz_block *b = zz_doc_heading(d, 3, zz_buf_view(&head));
 	zz_doc_more(d, b, zz_buf_view(&text));
-	free(k.owners.at);
 	zz_buf_free(&text);
 	zz_buf_free(&head);
-}
-
-/* Findings of shape, each with words of its own, are one item: the annex has them singly. */
-static void shape_item(struct zz_doc *d, const struct zz_report_facts *f, size_t group, bool *done)
-{
-	struct kin k = {0};
-	struct zz_buf text = {0};
-	for (size_t i = 0; i < f->v->findings.n; i++) {
-		enum zz_severity s = f->v->findings.at[i].severity;
-		if (done[i] || !zz_report_open(f, i) || s < groups[group].from || s > groups[group].to ||
-			f->v->judged[i].rule)
-			continue;
-		done[i] = true;
-		k.n++;
-		k.explained += f->v->judged[i].answer == ZZ_EXPLAINED;
-		add_owner(&k.owners, owner_of(f, i));
-	}
-	if (k.n) {
-		struct zz_block *b = zz_doc_heading(
-			d, 3,
-			zz_str(zz_tr(f->asked->lang, N_("Rosters and files of the ledger that do not agree or cannot be "
-											"understood. "))));
-		fact(&text, f, &k);
-		zz_doc_more(d, b, zz_buf_view(&text));
-	}
-	free(k.owners.at);
-	zz_buf_free(&text);
-}
-
-static bool any_in(const struct zz_report_facts *f, size_t group)
-{
-	size_t n = 0;
-	for (int s = (int)groups[group].from; s <= (int)groups[group].to; s++)
-		n += f->totals[s];
-	return n > 0;
-}
-
-static size_t answered(const struct zz_report_facts *f, enum zz_answer answer)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < f->v->findings.n; i++)
-		n += f->v->judged[i].answer == answer && f->v->findings.at[i].severity < ZZ_INFO;
-	return n;
 }
 
 static void say(struct zz_doc *d, struct zz_str text)
@@ -155,123 +162,139 @@ static void say(struct zz_doc *d, struct zz_str text)
 	zz_doc_block(d, ZZ_BLOCK_PARAGRAPH, text);
 }
 
-void zz_report_problems(struct zz_doc *d, const struct zz_report_facts *f)
+/* Those of a group behind which a rule stands, or the others. */
+static void items(struct zz_doc *d, const struct zz_problems *p, size_t group, bool ruled, bool *headed,
+				  bool no_names)
 {
-	enum zz_lang lang = f->asked->lang;
-	bool *done = zz_malloc(f->v->findings.n + 1), any = false;
-	for (size_t g = 0; g < sizeof groups / sizeof *groups; g++) {
-		if (!any_in(f, g))
+	for (size_t i = 0; i < p->n; i++) {
+		if (p->at[i].group != group || (p->at[i].key.n > 0) != ruled)
 			continue;
-		any = true;
-		zz_doc_heading(d, 2, zz_str(zz_tr(lang, groups[g].title)));
-		for (size_t i = 0; i < f->v->findings.n; i++) {
-			enum zz_severity s = f->v->findings.at[i].severity;
-			if (!done[i] && zz_report_open(f, i) && s >= groups[g].from && s <= groups[g].to &&
-				f->v->judged[i].rule)
-				item(d, f, i, done);
-		}
-		shape_item(d, f, g, done);
+		if (!*headed)
+			zz_doc_heading(d, 2, zz_report_word(d->lang, groups[group].title));
+		*headed = true;
+		item(d, &p->at[i], d->lang, no_names);
 	}
-	if (!any)
-		say(d, zz_report_say(d, lang, N_("The comparison of records and rules found nothing to put right.")));
-	if (answered(f, ZZ_ACCEPTED) + answered(f, ZZ_EXEMPT))
+}
+
+void zz_problems_put(struct zz_doc *d, const struct zz_problems *p, bool no_names)
+{
+	for (size_t g = 0; g < sizeof groups / sizeof *groups; g++) {
+		bool headed = false;
+		items(d, p, g, true, &headed, no_names);
+		items(d, p, g, false, &headed, no_names);
+	}
+	if (!p->n)
 		say(d,
-			zz_report_say(
-				d, lang, N_("Not counted above: %zu whose explanation was accepted, %zu exempt by approval."),
-				answered(f, ZZ_ACCEPTED), answered(f, ZZ_EXEMPT)));
-	free(done);
+			zz_report_say(d, d->lang, N_("The comparison of records and rules found nothing to put right.")));
+	if (p->answered[ZZ_ACCEPTED] + p->answered[ZZ_EXEMPT])
+		say(d, zz_report_say(
+				   d, d->lang,
+				   N_("Not counted above: %zu whose explanation was accepted, %zu exempt by approval."),
+				   p->answered[ZZ_ACCEPTED], p->answered[ZZ_EXEMPT]));
 }
 
 /* --- requests --- */
 
-static void request(struct zz_doc *d, const struct zz_report_facts *f, const char *head, struct zz_str text)
+void zz_requests_add(struct zz_requests *r, const struct zz_report_facts *f)
 {
-	struct zz_block *b = zz_doc_heading(d, 2, zz_str(zz_tr(f->asked->lang, head)));
+	const size_t *b = f->all.entries.bands;
+	if (!r->unit.n) {
+		r->unit = zz_report_unit(f);
+		r->deadline = zz_report_deadline(f);
+		r->timely = (int)f->l->unit.bands.timely;
+		r->first = ZZ_NO_DAY;
+	}
+	r->unreadable += f->v->unreadable;
+	r->concerned += f->classes[ZZ_CLASS_PROBLEM] + f->classes[ZZ_CLASS_EXPLAIN];
+	r->late += b[ZZ_BAND_LATE] + b[ZZ_BAND_BACKFILLED] + b[ZZ_BAND_OVERDUE];
+	for (size_t i = 0; i < f->v->findings.n; i++)
+		r->waiting += f->v->judged[i].answer == ZZ_EXPLAINED && f->v->findings.at[i].severity < ZZ_INFO;
+	for (size_t i = 0; i < f->v->n; i++)
+		if (f->v->at[i].state == ZZ_DUE && f->v->at[i].rule->count > 0) {
+			r->open++;
+			if (r->first == ZZ_NO_DAY || f->v->at[i].closes < r->first)
+				r->first = f->v->at[i].closes;
+		}
+}
+
+static void request(struct zz_doc *d, const char *head, struct zz_str text)
+{
+	struct zz_block *b = zz_doc_heading(d, 2, zz_report_word(d->lang, head));
 	zz_doc_more(d, b, text);
 }
 
-static void put_right(struct zz_doc *d, const struct zz_report_facts *f)
+static void put_right(struct zz_doc *d, const struct zz_requests *r)
 {
 	struct zz_buf day = {0};
-	enum zz_lang lang = f->asked->lang;
-	if (!f->classes[ZZ_CLASS_PROBLEM] && !f->classes[ZZ_CLASS_EXPLAIN])
+	if (!r->concerned)
 		return;
-	zz_doc_day(&day, zz_report_deadline(f), lang);
-	request(d, f, N_("Go through the findings. "),
+	zz_doc_day(&day, r->deadline, d->lang);
+	request(d, N_("Go through the findings. "),
 			zz_report_say(
-				d, lang,
+				d, d->lang,
 				N_("The %zu branches concerned are asked to go through them (annex 3) by %s: to correct "
 				   "with a reason what was written down wrongly, to put the roster right first where it "
 				   "is behind, to say so where something was not held, and to explain the rest."),
-				f->classes[ZZ_CLASS_PROBLEM] + f->classes[ZZ_CLASS_EXPLAIN], day.data));
+				r->concerned, day.data));
 	zz_buf_free(&day);
 }
 
-static void still_open(struct zz_doc *d, const struct zz_report_facts *f)
+static void still_open(struct zz_doc *d, const struct zz_requests *r)
 {
-	size_t n = 0;
-	zz_day first = ZZ_NO_DAY;
 	struct zz_buf day = {0};
-	enum zz_lang lang = f->asked->lang;
-	for (size_t i = 0; i < f->v->n; i++)
-		if (f->v->at[i].state == ZZ_DUE && f->v->at[i].rule->count > 0) {
-			n++;
-			if (first == ZZ_NO_DAY || f->v->at[i].closes < first)
-				first = f->v->at[i].closes;
-		}
-	if (!n)
+	if (!r->open)
 		return;
-	zz_doc_day(&day, first, lang);
+	zz_doc_day(&day, r->first, d->lang);
 	request(
-		d, f, N_("Enter what is still open. "),
-		zz_report_say(d, lang,
+		d, N_("Enter what is still open. "),
+		zz_report_say(d, d->lang,
 					  N_("%zu matters are still within their time and count as open; what was held is to be "
 						 "entered in time, the first of these limits being %s."),
-					  n, day.data));
+					  r->open, day.data));
 	zz_buf_free(&day);
 }
 
-static void in_time(struct zz_doc *d, const struct zz_report_facts *f)
+void zz_requests_put(struct zz_doc *d, const struct zz_requests *r)
 {
-	const size_t *b = f->all.entries.bands;
-	size_t late = b[ZZ_BAND_LATE] + b[ZZ_BAND_BACKFILLED] + b[ZZ_BAND_OVERDUE];
-	enum zz_lang lang = f->asked->lang;
-	if (!late)
-		return;
-	request(d, f, N_("Enter in time. "),
-			zz_report_say(
-				d, lang,
-				N_("%zu records were entered more than %d working days after the sitting (annex 2); late "
-				   "ones are accepted like any other, with the reason written down."),
-				late, (int)f->l->unit.bands.timely));
-}
-
-static void unreadable(struct zz_doc *d, const struct zz_report_facts *f)
-{
-	if (f->v->unreadable)
-		request(d, f, N_("Repair what cannot be read. "),
+	if (r->unreadable)
+		request(d, N_("Repair what cannot be read. "),
 				zz_report_say(
-					d, f->asked->lang,
+					d, d->lang,
 					N_("%zu records cannot be read and are not counted; what they could have met is not "
 					   "assessed. They are to be repaired first."),
-					f->v->unreadable));
+					r->unreadable));
+	put_right(d, r);
+	if (r->waiting)
+		request(d, N_("Answer the explanations. "),
+				zz_report_say(d, d->lang,
+							  N_("%zu explanations wait; %.*s will say whether they are accepted."),
+							  r->waiting, ZZ_FMT(r->unit)));
+	still_open(d, r);
+	if (r->late)
+		request(d, N_("Enter in time. "),
+				zz_report_say(
+					d, d->lang,
+					N_("%zu records were entered more than %d working days after the sitting (annex 2); late "
+					   "ones are accepted like any other, with the reason written down."),
+					r->late, r->timely));
+	if (!d->numbers[1])
+		say(d, zz_report_say(
+				   d, d->lang,
+				   N_("All branches are asked to go on holding their meetings as the rules say, and to enter "
+					  "them in time.")));
+}
+
+void zz_report_problems(struct zz_doc *d, const struct zz_report_facts *f)
+{
+	struct zz_problems p = {0};
+	zz_problems_add(&p, f, 0);
+	zz_problems_put(d, &p, f->asked->no_names);
+	zz_problems_free(&p);
 }
 
 void zz_report_requests(struct zz_doc *d, const struct zz_report_facts *f)
 {
-	enum zz_lang lang = f->asked->lang;
-	size_t waiting = answered(f, ZZ_EXPLAINED);
-	unreadable(d, f);
-	put_right(d, f);
-	if (waiting)
-		request(d, f, N_("Answer the explanations. "),
-				zz_report_say(d, lang, N_("%zu explanations wait; %.*s will say whether they are accepted."),
-							  waiting, ZZ_FMT(zz_report_unit(f))));
-	still_open(d, f);
-	in_time(d, f);
-	if (!d->numbers[1])
-		say(d, zz_report_say(
-				   d, lang,
-				   N_("All branches are asked to go on holding their meetings as the rules say, and to enter "
-					  "them in time.")));
+	struct zz_requests r = {0};
+	zz_requests_add(&r, f);
+	zz_requests_put(d, &r);
 }

@@ -63,33 +63,39 @@ static void stop(struct zz_buf *out, enum zz_lang lang)
 	zz_buf_puts(out, lang == ZZ_ZH ? "。" : ". ");
 }
 
+void zz_report_carried_out_text(struct zz_doc *d, struct zz_block *heading, const struct zz_tally *n,
+								enum zz_lang lang, const char *where)
+{
+	struct zz_buf text = {0}, rate = {0};
+	size_t met = n->states[ZZ_MET], due = met + n->states[ZZ_MISSING];
+	zz_report_percent(&rate, met, due);
+	zz_msgf(&text, lang, N_("Fallen due %zu, met %zu, a rate of %s"), due, met, rate.data);
+	part(&text, lang, N_("no sufficient record seen"), n->states[ZZ_MISSING] - n->not_held);
+	part(&text, lang, N_("not held, as the branches confirmed"), n->not_held);
+	stop(&text, lang);
+	if (n->states[ZZ_DUE] + n->states[ZZ_WAIVED] + n->states[ZZ_NOT_ASSESSED]) {
+		zz_buf_puts(&text, zz_tr(lang, N_("Not counted")));
+		part(&text, lang, N_("still open"), n->states[ZZ_DUE]);
+		part(&text, lang, N_("waived by approval"), n->states[ZZ_WAIVED]);
+		part(&text, lang, N_("not assessed"), n->states[ZZ_NOT_ASSESSED]);
+		stop(&text, lang);
+	}
+	zz_buf_puts(&text, zz_tr(lang, where));
+	zz_doc_more(d, heading, zz_buf_view(&text));
+	zz_buf_free(&text);
+	zz_buf_free(&rate);
+}
+
 void zz_report_carried_out(struct zz_doc *d, const struct zz_report_facts *f, bool basis)
 {
 	struct zz_tally n = zz_report_tally(f, NULL, 0);
-	struct zz_buf text = {0}, rate = {0};
 	enum zz_lang lang = f->asked->lang;
-	size_t met = n.states[ZZ_MET], due = met + n.states[ZZ_MISSING];
-	zz_report_percent(&rate, met, due);
-	struct zz_block *b = zz_doc_heading(d, 2, zz_report_word(f->asked->lang, N_("What was carried out. ")));
-	zz_msgf(&text, lang, N_("Fallen due %zu, met %zu, a rate of %s"), due, met, rate.data);
-	part(&text, lang, N_("no sufficient record seen"), n.states[ZZ_MISSING] - n.not_held);
-	part(&text, lang, N_("not held, as the branches confirmed"), n.not_held);
-	stop(&text, lang);
-	if (n.states[ZZ_DUE] + n.states[ZZ_WAIVED] + n.states[ZZ_NOT_ASSESSED]) {
-		zz_buf_puts(&text, zz_tr(lang, N_("Not counted")));
-		part(&text, lang, N_("still open"), n.states[ZZ_DUE]);
-		part(&text, lang, N_("waived by approval"), n.states[ZZ_WAIVED]);
-		part(&text, lang, N_("not assessed"), n.states[ZZ_NOT_ASSESSED]);
-		stop(&text, lang);
-	}
-	zz_buf_puts(&text, f->asked->open_to_all ? zz_tr(lang, N_("By kind see table 1."))
-											 : zz_tr(lang, N_("By kind see table 1, by branch annex 1.")));
-	zz_doc_more(d, b, zz_buf_view(&text));
+	struct zz_block *b = zz_doc_heading(d, 2, zz_report_word(lang, N_("What was carried out. ")));
+	zz_report_carried_out_text(d, b, &n, lang,
+							   f->asked->open_to_all ? N_("By kind see table 1.")
+													 : N_("By kind see table 1, by branch annex 1."));
 	zz_report_rules_table(
-		d, f, zz_report_word(f->asked->lang, N_("Table 1  What was required and what was carried out")),
-		basis);
-	zz_buf_free(&text);
-	zz_buf_free(&rate);
+		d, f, zz_report_word(lang, N_("Table 1  What was required and what was carried out")), basis);
 }
 
 static void in_bands(struct zz_buf *text, const struct zz_entry_tally *n, const char *rate, enum zz_lang lang)

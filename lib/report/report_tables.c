@@ -21,18 +21,18 @@ static void percent_cell(struct zz_doc_table *t, size_t part, size_t all)
 
 /* --- a line for each rule --- */
 
-static void state_columns(struct zz_doc_table *t, const struct zz_report_facts *f)
+void zz_report_state_columns(struct zz_doc_table *t, enum zz_lang lang)
 {
-	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Fallen due")), 6, ZZ_ALIGN_RIGHT);
-	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Met")), 6, ZZ_ALIGN_RIGHT);
-	zz_doc_column(t, zz_report_word(f->asked->lang, N_("No record seen")), 6, ZZ_ALIGN_RIGHT);
-	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Open")), 5, ZZ_ALIGN_RIGHT);
-	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Waived")), 5, ZZ_ALIGN_RIGHT);
-	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Not assessed")), 6, ZZ_ALIGN_RIGHT);
-	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Rate")), 9, ZZ_ALIGN_RIGHT);
+	zz_doc_column(t, zz_report_word(lang, N_("Fallen due")), 6, ZZ_ALIGN_RIGHT);
+	zz_doc_column(t, zz_report_word(lang, N_("Met")), 6, ZZ_ALIGN_RIGHT);
+	zz_doc_column(t, zz_report_word(lang, N_("No record seen")), 6, ZZ_ALIGN_RIGHT);
+	zz_doc_column(t, zz_report_word(lang, N_("Open")), 5, ZZ_ALIGN_RIGHT);
+	zz_doc_column(t, zz_report_word(lang, N_("Waived")), 5, ZZ_ALIGN_RIGHT);
+	zz_doc_column(t, zz_report_word(lang, N_("Not assessed")), 6, ZZ_ALIGN_RIGHT);
+	zz_doc_column(t, zz_report_word(lang, N_("Rate")), 9, ZZ_ALIGN_RIGHT);
 }
 
-static void state_cells(struct zz_doc_table *t, const struct zz_tally *n)
+void zz_report_state_cells(struct zz_doc_table *t, const struct zz_tally *n)
 {
 	size_t met = n->states[ZZ_MET], missing = n->states[ZZ_MISSING];
 	zz_doc_count(t, (long)(met + missing));
@@ -73,7 +73,7 @@ static void rule_row(struct zz_doc_table *t, const struct zz_report_facts *f, co
 		zz_buf_str(&text, ZZ_VIEW_TEXT(r->requirement, f->asked->lang));
 	cell_buf(t, &text);
 	if (r->count)
-		state_cells(t, &n);
+		zz_report_state_cells(t, &n);
 	else
 		fact_cells(t, r, &n);
 	zz_buf_free(&text);
@@ -88,7 +88,7 @@ void zz_report_rules_table(struct zz_doc *d, const struct zz_report_facts *f, st
 	zz_doc_column(t, zz_report_word(f->asked->lang, N_("What")), 15, ZZ_ALIGN_LEFT);
 	zz_doc_column(t, zz_report_word(f->asked->lang, basis ? N_("Basis and requirement") : N_("Requirement")),
 				  basis ? 24 : 18, ZZ_ALIGN_LEFT);
-	state_columns(t, f);
+	zz_report_state_columns(t, f->asked->lang);
 	for (unsigned s = 1; s <= ZZ_SYSTEMS; s++)
 		for (size_t p = 0; p < f->v->packs->n; p++)
 			for (uint32_t k = 0; k < f->v->packs->at[p]->nrules; k++) {
@@ -153,8 +153,8 @@ static void branch_row(struct zz_doc_table *t, const struct zz_report_facts *f, 
 	static const char *const classes[] = {N_("nothing found"), N_("to explain"), N_("with problems")};
 	const struct zz_branch_facts *b = &f->branches[i];
 	struct zz_in_time n = zz_report_in_time(f, &b->entries);
-	zz_doc_count(t, (long)i + 1);
-	zz_doc_cell(t, zz_view_owner(f->l, b->owner));
+	zz_doc_count(t, (long)zz_doc_rows(t) + 1);
+	zz_doc_cell(t, zz_report_named(&t->doc->arena, f, b->owner));
 	for (size_t c = 0; c < ZZ_COLUMNS - 1; c++)
 		if (shown[c])
 			cell_of(t, f, b->owner, &zz_columns[c], list);
@@ -166,28 +166,47 @@ static void branch_row(struct zz_doc_table *t, const struct zz_report_facts *f, 
 	zz_doc_cell(t, zz_report_word(f->asked->lang, classes[zz_check_class(&f->index, b->owner)]));
 }
 
-void zz_report_branches_table(struct zz_doc *d, const struct zz_report_facts *f, struct zz_str caption)
+void zz_report_nothing(struct zz_doc_table *t)
 {
-	struct zz_doc_table *t = zz_doc_table(d, caption);
-	bool open = f->asked->open_to_all;
-	bool shown[ZZ_COLUMNS];
-	struct picked list = {0};
+	for (size_t c = 0; !zz_doc_rows(t) && c < t->ncolumns; c++)
+		zz_doc_cell(t, (struct zz_str){0});
+}
+
+void zz_report_branch_columns(struct zz_doc_table *t, const struct zz_report_facts *f,
+							  const bool shown[ZZ_COLUMNS])
+{
 	zz_doc_column(t, zz_report_word(f->asked->lang, N_("No.")), 6, ZZ_ALIGN_CENTRE);
 	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Branch")), 16, ZZ_ALIGN_LEFT);
-	for (size_t c = 0; c < ZZ_COLUMNS - 1; c++) {
-		shown[c] = used(f, &zz_columns[c], &list);
+	for (size_t c = 0; c < ZZ_COLUMNS - 1; c++)
 		if (shown[c])
 			zz_doc_column(t, zz_report_column(c, f->asked->lang), 7, ZZ_ALIGN_CENTRE);
-	}
 	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Attendance rate")), 7, ZZ_ALIGN_RIGHT);
-	if (!open) {
-		zz_doc_column(t, zz_report_word(f->asked->lang, N_("Records")), 5, ZZ_ALIGN_RIGHT);
-		zz_doc_column(t, zz_report_in_time_word(f), 8, ZZ_ALIGN_RIGHT);
-		zz_doc_column(t, zz_report_word(f->asked->lang, N_("Result of the check")), 9, ZZ_ALIGN_CENTRE);
-	}
+	if (f->asked->open_to_all)
+		return;
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Records")), 5, ZZ_ALIGN_RIGHT);
+	zz_doc_column(t, zz_report_in_time_word(f), 8, ZZ_ALIGN_RIGHT);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Result of the check")), 9, ZZ_ALIGN_CENTRE);
+}
+
+void zz_report_branch_rows(struct zz_doc_table *t, const struct zz_report_facts *f,
+						   const bool shown[ZZ_COLUMNS])
+{
+	struct picked list = {0};
 	for (size_t i = 0; i < f->nbranches; i++)
 		branch_row(t, f, i, shown, &list);
 	free(list.at);
+}
+
+void zz_report_branches_table(struct zz_doc *d, const struct zz_report_facts *f, struct zz_str caption)
+{
+	struct zz_doc_table *t = zz_doc_table(d, caption);
+	bool shown[ZZ_COLUMNS];
+	struct picked list = {0};
+	for (size_t c = 0; c < ZZ_COLUMNS - 1; c++)
+		shown[c] = used(f, &zz_columns[c], &list);
+	free(list.at);
+	zz_report_branch_columns(t, f, shown);
+	zz_report_branch_rows(t, f, shown);
 }
 
 void zz_report_branches_annex(struct zz_doc *d, const struct zz_report_facts *f)
@@ -216,7 +235,7 @@ static void late_row(struct zz_doc_table *t, const struct zz_report_facts *f, si
 	const struct zz_entered *e = &f->asked->entries->at[i];
 	char day[ZZ_DATE_MAX];
 	zz_doc_count(t, (long)zz_doc_rows(t) + 1);
-	zz_doc_cell(t, zz_view_owner(f->l, r->owner));
+	zz_doc_cell(t, zz_report_named(&t->doc->arena, f, r->owner));
 	zz_doc_cell(t, r->id);
 	zz_doc_cell(t, zz_str(zz_term_text(&zz_kinds[r->kind].form.name, f->asked->lang)));
 	zz_doc_cell(t, zz_str(zz_day_text(zz_record_end(r), day)));
@@ -237,14 +256,8 @@ static void late_by_band(struct zz_doc *d, const struct zz_report_facts *f)
 	}
 }
 
-void zz_report_late_annex(struct zz_doc *d, const struct zz_report_facts *f)
+void zz_report_late_columns(struct zz_doc_table *t, const struct zz_report_facts *f)
 {
-	zz_doc_annex(d, zz_report_word(f->asked->lang, N_("Records entered late")), !f->asked->no_names);
-	if (f->asked->no_names) {
-		late_by_band(d, f);
-		return;
-	}
-	struct zz_doc_table *t = zz_doc_table(d, (struct zz_str){0});
 	zz_doc_column(t, zz_report_word(f->asked->lang, N_("No.")), 6, ZZ_ALIGN_CENTRE);
 	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Branch")), 16, ZZ_ALIGN_LEFT);
 	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Record")), 20, ZZ_ALIGN_LEFT);
@@ -254,12 +267,26 @@ void zz_report_late_annex(struct zz_doc *d, const struct zz_report_facts *f)
 	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Working days later")), 7, ZZ_ALIGN_RIGHT);
 	zz_doc_column(t, zz_report_word(f->asked->lang, N_("How late")), 7, ZZ_ALIGN_CENTRE);
 	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Reason given")), 20, ZZ_ALIGN_LEFT);
+}
+
+void zz_report_late_rows(struct zz_doc_table *t, const struct zz_report_facts *f)
+{
 	for (size_t i = 0; i < f->l->nrecords; i++)
 		if (is_late(f, i))
 			late_row(t, f, i);
-	if (!zz_doc_rows(t))
-		for (size_t c = 0; c < t->ncolumns; c++)
-			zz_doc_cell(t, (struct zz_str){0});
+}
+
+void zz_report_late_annex(struct zz_doc *d, const struct zz_report_facts *f)
+{
+	zz_doc_annex(d, zz_report_word(f->asked->lang, N_("Records entered late")), !f->asked->no_names);
+	if (f->asked->no_names) {
+		late_by_band(d, f);
+		return;
+	}
+	struct zz_doc_table *t = zz_doc_table(d, (struct zz_str){0});
+	zz_report_late_columns(t, f);
+	zz_report_late_rows(t, f);
+	zz_report_nothing(t);
 }
 
 /* --- findings --- */
@@ -296,7 +323,7 @@ static void finding_row(struct zz_doc_table *t, const struct zz_report_facts *f,
 	struct zz_buf text = {0};
 	uint32_t owner = zz_intern_find(&f->l->words, at->owner);
 	zz_doc_count(t, (long)zz_doc_rows(t) + 1);
-	zz_doc_cell(t, owner         ? zz_view_owner(f->l, owner)
+	zz_doc_cell(t, owner         ? zz_report_named(&t->doc->arena, f, owner)
 				   : at->owner.n ? at->owner
 								 : zz_report_word(f->asked->lang, N_("the ledger itself")));
 	place_of(&text, f, i);
@@ -387,9 +414,27 @@ static void findings_counted(struct zz_doc *d, const struct zz_report_facts *f)
 		zz_doc_cell(t, c->n > c->answered ? zz_str(day) : ZZ_STR("—"));
 		free(c->owners);
 	}
-	for (size_t c = 0; !zz_doc_rows(t) && c < t->ncolumns; c++)
-		zz_doc_cell(t, (struct zz_str){0});
+	zz_report_nothing(t);
 	free(list.at);
+}
+
+void zz_report_finding_columns(struct zz_doc_table *t, const struct zz_report_facts *f)
+{
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("No.")), 6, ZZ_ALIGN_CENTRE);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Branch")), 14, ZZ_ALIGN_LEFT);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Record")), 17, ZZ_ALIGN_LEFT);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Rule")), 12, ZZ_ALIGN_LEFT);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Finding")), 34, ZZ_ALIGN_LEFT);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Quote as")), 9, ZZ_ALIGN_CENTRE);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Answer")), 8, ZZ_ALIGN_CENTRE);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Until")), 13, ZZ_ALIGN_CENTRE);
+}
+
+void zz_report_finding_rows(struct zz_doc_table *t, const struct zz_report_facts *f)
+{
+	for (size_t i = 0; i < f->v->findings.n; i++)
+		if (f->v->findings.at[i].severity < ZZ_INFO)
+			finding_row(t, f, i);
 }
 
 void zz_report_findings_annex(struct zz_doc *d, const struct zz_report_facts *f)
@@ -400,18 +445,7 @@ void zz_report_findings_annex(struct zz_doc *d, const struct zz_report_facts *f)
 		return;
 	}
 	struct zz_doc_table *t = zz_doc_table(d, (struct zz_str){0});
-	zz_doc_column(t, zz_report_word(f->asked->lang, N_("No.")), 6, ZZ_ALIGN_CENTRE);
-	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Branch")), 14, ZZ_ALIGN_LEFT);
-	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Record")), 17, ZZ_ALIGN_LEFT);
-	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Rule")), 12, ZZ_ALIGN_LEFT);
-	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Finding")), 34, ZZ_ALIGN_LEFT);
-	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Quote as")), 9, ZZ_ALIGN_CENTRE);
-	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Answer")), 8, ZZ_ALIGN_CENTRE);
-	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Until")), 13, ZZ_ALIGN_CENTRE);
-	for (size_t i = 0; i < f->v->findings.n; i++)
-		if (f->v->findings.at[i].severity < ZZ_INFO)
-			finding_row(t, f, i);
-	if (!zz_doc_rows(t))
-		for (size_t c = 0; c < t->ncolumns; c++)
-			zz_doc_cell(t, (struct zz_str){0});
+	zz_report_finding_columns(t, f);
+	zz_report_finding_rows(t, f);
+	zz_report_nothing(t);
 }

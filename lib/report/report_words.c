@@ -5,6 +5,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 struct zz_str zz_report_say(struct zz_doc *d, enum zz_lang lang, const char *id, ...)
 {
@@ -86,23 +87,37 @@ void zz_report_basis(struct zz_buf *out, const struct zz_rule *r, enum zz_lang l
 	zz_buf_puts(out, zh ? "〕" : "]");
 }
 
-void zz_report_owners(struct zz_buf *out, const struct zz_report_facts *f, const uint32_t *owners, size_t n)
+void zz_report_names(struct zz_buf *out, const struct zz_str *names, size_t n, enum zz_lang lang,
+					 bool no_names)
 {
 	enum { SHOWN = 6, FEW = 2 };
-	enum zz_lang lang = f->asked->lang;
-	if (f->asked->no_names) {
+	if (no_names) {
 		zz_buf_puts(out, zz_tr(lang, n <= FEW ? N_("single branches") : N_("some of the branches")));
 		return;
 	}
 	for (size_t i = 0; i < n && i < SHOWN; i++) {
 		zz_buf_puts(out, i ? (lang == ZZ_ZH ? "、" : ", ") : "");
-		if (owners[i])
-			zz_buf_str(out, zz_view_owner(f->l, owners[i]));
-		else
-			zz_buf_puts(out, zz_tr(lang, N_("the ledger itself")));
+		zz_buf_str(out, names[i]);
 	}
 	if (n > SHOWN)
 		zz_msgf(out, lang, N_(" and others, %zu in all"), n);
+}
+
+struct zz_str zz_report_named(struct zz_arena *a, const struct zz_report_facts *f, uint32_t owner)
+{
+	struct zz_str name = zz_view_owner(f->l, owner), unit = zz_report_unit(f);
+	bool alike = !f->asked->several || zz_str_eq(name, unit) || zz_str_find(name, unit) >= 0;
+	return alike ? name : zz_arena_printf(a, "%.*s %.*s", ZZ_FMT(unit), ZZ_FMT(name));
+}
+
+void zz_report_owners(struct zz_buf *out, const struct zz_report_facts *f, const uint32_t *owners, size_t n)
+{
+	struct zz_str *names = zz_malloc((n + 1) * sizeof *names);
+	for (size_t i = 0; i < n; i++)
+		names[i] = owners[i] ? zz_view_owner(f->l, owners[i])
+							 : zz_report_word(f->asked->lang, N_("the ledger itself"));
+	zz_report_names(out, names, n, f->asked->lang, f->asked->no_names);
+	free(names);
 }
 
 void zz_report_packs(struct zz_buf *out, const struct zz_verdict *v, bool versions, enum zz_lang lang)
