@@ -37,7 +37,7 @@ static void collect_items(struct zz_due_answer *a, struct zz_due_owner *o)
 	const struct zz_open_items *items = a->asked->items;
 	for (size_t i = 0; i < items->decisions.n; i++) {
 		const struct zz_open_decision *d = &items->decisions.at[i];
-		if (owner_of(&a->l->records[d->record]) != o->owner)
+		if (d->owner != o->owner)
 			continue;
 		note(&o->decisions, i);
 		o->overdue += d->deadline < a->l->today;

@@ -123,11 +123,12 @@ static void decision(struct calendar *c, const struct zz_due_owner *o, const str
 {
 	const struct zz_ledger *l = c->a->l;
 	struct zz_buf key = {0}, summary = {0}, text = {0};
+	struct zz_arena arena = {0};
 	zz_buf_puts(&key, "decision/");
 	record_ref(&key, l, &l->records[d->record]);
 	zz_buf_printf(&key, "/%u", d->item + 1);
 	owner_before(&summary, c, o);
-	zz_buf_str(&summary, d->text);
+	zz_buf_str(&summary, zz_open_decision_text(l, d, &arena));
 	if (d->person)
 		zz_buf_printf(&summary, c->lang == ZZ_EN ? " (%.*s)" : "（%.*s）",
 					  ZZ_FMT(zz_intern_str(&l->words, d->person)));
@@ -137,6 +138,7 @@ static void decision(struct calendar *c, const struct zz_due_owner *o, const str
 								 .summary = zz_buf_view(&summary),
 								 .description = zz_buf_view(&text),
 								 .category = N_("decision")});
+	zz_arena_free(&arena);
 	zz_buf_free(&key);
 	zz_buf_free(&summary);
 	zz_buf_free(&text);

@@ -34,6 +34,7 @@ static void decision(struct zz_buf *out, const struct zz_due_answer *a, const st
 					 const struct zz_view *view)
 {
 	struct zz_buf line = {0}, day = {0};
+	struct zz_arena arena = {0};
 	bool late = d->deadline < a->l->today, zh = view->lang == ZZ_ZH;
 	zz_view_day(&day, d->deadline, a->l->today, view->lang);
 	zz_buf_puts(out, "  ");
@@ -41,7 +42,7 @@ static void decision(struct zz_buf *out, const struct zz_due_answer *a, const st
 	zz_text_pad(out, zz_buf_view(&day), DAY_CELLS);
 	zz_ink(out, view, ZZ_INK_PLAIN);
 	zz_buf_puts(&line, late ? zz_tr(view->lang, N_("past  ")) : "");
-	zz_buf_str(&line, d->text);
+	zz_buf_str(&line, zz_open_decision_text(a->l, d, &arena));
 	if (d->person) {
 		zz_buf_puts(&line, zh ? "（" : " (");
 		zz_text_safe(&line, zz_intern_str(&a->l->words, d->person));
@@ -52,6 +53,7 @@ static void decision(struct zz_buf *out, const struct zz_due_answer *a, const st
 	zz_buf_puts(out, "  ");
 	zz_text_wrap(out, zz_buf_view(&line), view->width, DAY_CELLS + 4);
 	zz_buf_putc(out, '\n');
+	zz_arena_free(&arena);
 	zz_buf_free(&line);
 	zz_buf_free(&day);
 }

@@ -61,6 +61,7 @@ static void obligation(struct zz_json *j, const struct zz_due_answer *a, const s
 
 static void decisions(struct zz_json *j, const struct zz_due_answer *a, const struct zz_due_owner *o)
 {
+	struct zz_arena arena = {0};
 	zz_json_key(j, "decisions");
 	zz_json_array(j);
 	for (size_t i = 0; i < o->decisions.n; i++) {
@@ -68,14 +69,16 @@ static void decisions(struct zz_json *j, const struct zz_due_answer *a, const st
 		zz_json_object(j);
 		zz_json_member(j, "record", a->l->records[d->record].path);
 		zz_json_member_int(j, "item", (long)d->item + 1);
-		zz_json_member(j, "text", d->text);
+		zz_json_member(j, "text", zz_open_decision_text(a->l, d, &arena));
 		zz_json_member(j, "person", zz_intern_str(&a->l->words, d->person));
 		zz_json_member_day(j, "deadline", d->deadline);
 		zz_json_key(j, "overdue");
 		zz_json_bool(j, d->deadline < a->l->today);
 		zz_json_object_end(j);
+		zz_arena_reset(&arena);
 	}
 	zz_json_array_end(j);
+	zz_arena_free(&arena);
 }
 
 static void returned(struct zz_json *j, const struct zz_due_answer *a, const struct zz_due_owner *o)

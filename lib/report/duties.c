@@ -54,8 +54,10 @@ void zz_duties_of(struct zz_duties *out, const struct zz_verdict *v, uint32_t ow
 	*out = (struct zz_duties){0};
 	for (size_t i = 0; i < v->n; i++) {
 		const struct zz_obligation *o = &v->at[i];
+		if (o->owner != owner || o->period.first > l->today)
+			continue;
 		enum zz_duty_span span = span_of(l, o);
-		if (o->owner != owner || o->period.first > l->today || !belongs(l, o, span))
+		if (!belongs(l, o, span))
 			continue;
 		struct zz_duty *d = duty_of(out, l, o, span);
 		d->at = zz_grow(d->at, d->n, &d->room, sizeof *d->at);

@@ -287,11 +287,13 @@ static void json_open(struct zz_json *j, const struct zz_due_answer *a, const st
 {
 	const struct zz_open_items *items = a->asked->items;
 	struct zz_buf text = {0};
+	struct zz_arena arena = {0};
 	zz_json_key(j, "decisions");
 	zz_json_array(j);
 	for (size_t i = 0; i < o->decisions.n; i++)
-		zz_json_str(j, items->decisions.at[o->decisions.at[i]].text);
+		zz_json_str(j, zz_open_decision_text(a->l, &items->decisions.at[o->decisions.at[i]], &arena));
 	zz_json_array_end(j);
+	zz_arena_free(&arena);
 	zz_json_key(j, "returned");
 	zz_json_array(j);
 	for (size_t i = 0; i < o->returned.n; i++)

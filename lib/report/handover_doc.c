@@ -166,6 +166,7 @@ static void decisions(struct paper *p)
 	const struct zz_open_items *items = p->a->asked->items;
 	struct zz_doc_table *t = NULL;
 	struct zz_buf text = {0};
+	struct zz_arena arena = {0};
 	for (size_t i = 0; i < p->o->decisions.n; i++) {
 		const struct zz_open_decision *d = &items->decisions.at[p->o->decisions.at[i]];
 		if (!t)
@@ -175,11 +176,12 @@ static void decisions(struct paper *p)
 		zz_buf_clear(&text);
 		zz_due_record_name(&text, p->l, &p->l->records[d->record], p->lang);
 		zz_buf_puts(&text, p->lang == ZZ_ZH ? "：" : ": ");
-		zz_buf_str(&text, d->text);
+		zz_buf_str(&text, zz_open_decision_text(p->l, d, &arena));
 		zz_doc_cell(t, zz_buf_view(&text));
 		zz_doc_cell(t, d->person ? zz_intern_str(&p->l->words, d->person) : ZZ_STR("—"));
 		day_cell(t, d->deadline);
 	}
+	zz_arena_free(&arena);
 	zz_buf_free(&text);
 }
 

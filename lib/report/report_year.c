@@ -8,15 +8,10 @@
 
 #include <stdlib.h>
 
-static struct zz_str word(const struct zz_report_facts *f, const char *id)
-{
-	return zz_str(zz_tr(f->asked->lang, id));
-}
-
 static struct zz_block *run_in(struct zz_doc *d, const struct zz_report_facts *f, const char *head,
 							   struct zz_str text)
 {
-	struct zz_block *b = zz_doc_heading(d, 2, word(f, head));
+	struct zz_block *b = zz_doc_heading(d, 2, zz_report_word(f->asked->lang, head));
 	zz_doc_more(d, b, text);
 	return b;
 }
@@ -122,7 +117,8 @@ static void offices(struct zz_doc *d, const struct zz_report_facts *f, const str
 								  "that end within six "
 								  "months: %zu; without a secretary: %zu."),
 							   over, near, vacant)
-			   : word(f, N_("No term has ended without a new one, and none ends within six months.")));
+			   : zz_report_word(f->asked->lang,
+								N_("No term has ended without a new one, and none ends within six months.")));
 }
 
 /* --- 落实情况 --- */
@@ -131,7 +127,7 @@ static void offices(struct zz_doc *d, const struct zz_report_facts *f, const str
 static void by_kind(struct zz_doc *d, const struct zz_report_facts *f)
 {
 	size_t n[ZZ_KINDS] = {0};
-	struct zz_doc_table *t = zz_doc_table(d, word(f, N_("Table 2  Records by kind")));
+	struct zz_doc_table *t = zz_doc_table(d, zz_report_word(f->asked->lang, N_("Table 2  Records by kind")));
 	for (size_t i = 0; i < f->l->nrecords; i++) {
 		const struct zz_hosted *guests = f->l->records[i].hosted.at;
 		if (!zz_report_has(f, &f->l->records[i]))
@@ -140,9 +136,10 @@ static void by_kind(struct zz_doc *d, const struct zz_report_facts *f)
 		for (uint32_t k = 0; k < f->l->records[i].hosted.n; k++)
 			n[guests[k].kind]++;
 	}
-	zz_doc_column(t, word(f, N_("System")), 16, ZZ_ALIGN_LEFT);
-	zz_doc_column(t, word(f, N_("Kind")), 14, ZZ_ALIGN_LEFT);
-	zz_doc_column(t, word(f, N_("Times (held in one sitting with others included)")), 14, ZZ_ALIGN_RIGHT);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("System")), 16, ZZ_ALIGN_LEFT);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Kind")), 14, ZZ_ALIGN_LEFT);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Times (held in one sitting with others included)")),
+				  14, ZZ_ALIGN_RIGHT);
 	for (int k = 1; k < ZZ_KINDS; k++)
 		if (n[k]) {
 			zz_doc_cell(t, zz_str(zz_view_system(zz_kinds[k].system, f->asked->lang)));
@@ -194,7 +191,8 @@ static void rectified(struct zz_doc *d, const struct zz_report_facts *f, const s
 								  "closed %zu, open %zu, overdue %zu, without anybody named %zu."),
 							   all, n[ZZ_ITEM_CLOSED], n[ZZ_ITEM_DONE] + n[ZZ_ITEM_RESUBMITTED],
 							   n[ZZ_ITEM_OPEN], n[ZZ_ITEM_OVERDUE], n[ZZ_ITEM_UNASSIGNED])
-			   : word(f, N_("The register of rectification has no item from this period.")));
+			   : zz_report_word(f->asked->lang,
+								N_("The register of rectification has no item from this period.")));
 }
 
 static void ending(struct zz_doc *d, const struct zz_report_facts *f)
@@ -204,7 +202,7 @@ static void ending(struct zz_doc *d, const struct zz_report_facts *f)
 	struct zz_block *b = zz_doc_block(d, ZZ_BLOCK_ENCLOSURES, (struct zz_str){0});
 	for (const struct zz_annex *a = zz_report_year_annexes; a->title; a++)
 		if (!f->asked->no_names || !a->named)
-			zz_doc_line(d, b, word(f, a->title));
+			zz_doc_line(d, b, zz_report_word(f->asked->lang, a->title));
 	b = zz_doc_block(d, ZZ_BLOCK_SIGNED, (struct zz_str){0});
 	zz_doc_line(d, b, zz_report_unit(f));
 	zz_doc_day(&day, f->l->today, f->asked->lang);
@@ -221,21 +219,21 @@ struct zz_doc *zz_report_year(const struct zz_report *asked)
 	zz_open_items(&items, f.l);
 	zz_report_about(d, &f);
 	opening(d, &f);
-	zz_doc_heading(d, 1, word(&f, N_("What there is")));
+	zz_doc_heading(d, 1, zz_report_word(f.asked->lang, N_("What there is")));
 	organisations(d, &f);
 	offices(d, &f, &items);
-	zz_doc_heading(d, 1, word(&f, N_("How the eight systems were carried out")));
+	zz_doc_heading(d, 1, zz_report_word(f.asked->lang, N_("How the eight systems were carried out")));
 	zz_report_carried_out(d, &f, true);
 	by_kind(d, &f);
-	zz_doc_heading(d, 1, word(&f, N_("Quality of the records")));
+	zz_doc_heading(d, 1, zz_report_word(f.asked->lang, N_("Quality of the records")));
 	zz_report_entered(d, &f);
 	zz_report_attended(d, &f);
 	corrected(d, &f);
 	zz_report_compared(d, &f);
-	zz_doc_heading(d, 1, word(&f, N_("What was found and put right")));
+	zz_doc_heading(d, 1, zz_report_word(f.asked->lang, N_("What was found and put right")));
 	zz_report_problems(d, &f);
 	rectified(d, &f, &items);
-	zz_doc_heading(d, 1, word(&f, N_("What comes next")));
+	zz_doc_heading(d, 1, zz_report_word(f.asked->lang, N_("What comes next")));
 	zz_report_requests(d, &f);
 	ending(d, &f);
 	for (const struct zz_annex *a = zz_report_year_annexes; a->title; a++)

@@ -24,7 +24,8 @@ struct zz_pinned {
 int zz_rules_pin(struct zz_pinned *out, struct zz_str name, const struct zz_ledger *l, struct zz_arena *a,
 				 struct zz_error *e);
 /* What changed from one set of packs to the other, and whom it touches: both judge the ledger as it is, and
- * what comes out otherwise is counted by branch. Returns how many rules differ. */
+ * what comes out otherwise is counted by branch. Returns how many rules differ. JSON by
+ * lib/data/schema/rules-diff.schema.json. */
 size_t zz_rules_diff(struct zz_buf *out, struct zz_ledger *l, struct zz_packs *before, struct zz_packs *now,
 					 struct zz_str since, bool json, const struct zz_view *view);
 

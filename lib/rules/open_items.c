@@ -92,12 +92,12 @@ static bool is_closed(struct gathering *g, uint32_t record, struct zz_node *root
 	return false;
 }
 
-static struct zz_str kept(struct gathering *g, struct zz_str text)
+static struct zz_str kept(struct zz_arena *a, struct zz_str text)
 {
 	struct zz_buf safe = {0};
 	zz_text_safe(&safe, text);
 	zz_text_mask(safe.data, safe.n);
-	text = zz_arena_str(&g->out->arena, zz_buf_view(&safe));
+	text = zz_arena_str(a, zz_buf_view(&safe));
 	zz_buf_free(&safe);
 	return text;
 }
@@ -113,18 +113,29 @@ static void gather_decisions(struct gathering *g, uint32_t record)
 	for (uint32_t i = 0; i < r->agenda.n; i++) {
 		if (agenda[i].deadline == ZZ_NO_DAY)
 			continue;
-		if (!read)
+		if (!read && g->closing[record] >= 0)
 			root = open_file(g, r->path);
 		read = true;
 		if (is_closed(g, record, root, i))
 			continue;
-		struct zz_str text = zz_decision_text(g->l, r, root, i, &g->scratch);
 		*ZZ_PUSH(&g->out->decisions) = (struct zz_open_decision){.record = record,
+																 .owner = r->owner ? r->owner : r->file_owner,
 																 .item = i,
-																 .text = kept(g, text),
 																 .person = agenda[i].person,
 																 .deadline = agenda[i].deadline};
 	}
+}
+
+struct zz_str zz_open_decision_text(const struct zz_ledger *l, const struct zz_open_decision *d,
+									struct zz_arena *a)
+{
+	struct gathering g = {.l = l};
+	const struct zz_record *r = &l->records[d->record];
+	struct zz_node *root = open_file(&g, r->path);
+	struct zz_str text = kept(a, zz_decision_text(l, r, root, d->item, &g.scratch));
+	zz_arena_free(&g.scratch);
+	zz_buf_free(&g.bytes);
+	return text;
 }
 
 static int by_deadline(const void *a, const void *b)
@@ -143,7 +154,7 @@ static struct zz_str reviewers_words(struct gathering *g, const struct zz_follow
 {
 	struct zz_str text = zz_followup_words(g->l, review, "text", &g->scratch), line = {0};
 	zz_str_split(&text, '\n', &line);
-	return kept(g, line);
+	return kept(&g->out->arena, line);
 }
 
 /* The last review of each record decides. */

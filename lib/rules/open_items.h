@@ -15,8 +15,8 @@
  * Records that were withdrawn, or taken over from older papers, are left out. */
 struct zz_open_decision {
 	uint32_t record; /* index in the ledger's records */
+	uint32_t owner;  /* interned: of the record */
 	uint32_t item;   /* of its agenda, from 0 */
-	struct zz_str text;
 	uint32_t person; /* interned: who carries it out; 0 = nobody named */
 	zz_day deadline;
 };
@@ -57,10 +57,15 @@ struct zz_open_items {
 	struct zz_register rectify; /* 整改台账, closed items too */
 };
 
-/* Of the whole ledger; free with zz_open_items_free. Reads the files of the records and reviews concerned;
- * what cannot be read is left without text. */
+/* Of the whole ledger; free with zz_open_items_free. Reads the files of reviews, and of records some of whose
+ * decisions are closed. */
 void zz_open_items(struct zz_open_items *out, const struct zz_ledger *l);
 void zz_open_items_free(struct zz_open_items *items);
+
+/* What was decided, in one line that a terminal can show; reads the record's file, its topic stands in where
+ * that cannot be read. In the arena. */
+struct zz_str zz_open_decision_text(const struct zz_ledger *l, const struct zz_open_decision *d,
+									struct zz_arena *a);
 
 /* The first line of what was decided under an agenda item, its topic where nothing was decided in words.
  * `root` is the tree of the record's file, or NULL. */

@@ -6,6 +6,7 @@
   due --format json     the same ledgers on several days, one owner and all, with drafts, decisions and returned records: valid by
                         lib/data/schema/due.schema.json
   similar, report --format json likewise by similar.schema.json and report.schema.json
+  rules diff --format json   likewise by rules-diff.schema.json
   list, show --format json   likewise by list.schema.json and show.schema.json; what show gives as the fields of a record
                         and of a follow-up is valid by `zzsh schema` of its kind
   check, list, due of several ledgers    by several.schema.json, and each ledger's answer by the command's own
@@ -205,6 +206,37 @@ def check_lookups(ledger):
     return len(answers) + len(shown) + check_similar(ledger) + check_report(ledger)
 
 
+def check_rules_diff(top):
+    """A pack with a row of its own, a change and one left out; then back, and nothing changed at all."""
+    schema, ledger = schema_file("rules-diff"), os.path.join(top, "diff")
+    shutil.copytree(os.path.join(SOURCE, "test/worlds/first"), ledger)
+    commit(ledger)
+    same = run("-C", ledger, "rules", "diff", "--since", "HEAD", "--format", "json")
+    os.makedirs(os.path.join(ledger, "rules"), exist_ok=True)
+    with open(os.path.join(ledger, "rules/own.yaml"), "w", encoding="utf-8") as f:
+        f.write("name: own\nversion: 2026-01\ntitle: 本单位\nrows:\n  - {id: training-yearly, title: 培训, requirement: 每年1次, force: local, "
+                "subject: branch, period: year, count: 1, counts: [{kind: training}]}\noverrides:\n"
+                "  - {rule: committee-meeting-monthly, off: yes}\n  - {rule: members-meeting-quarterly, severity: question}\n")
+    settings = os.path.join(ledger, "zzsh.yaml")
+    text = open(settings, encoding="utf-8").read()
+    open(settings, "w", encoding="utf-8").write(re.sub(r"(?m)^规则包: .*", "规则包: [national, own]", text))
+    there = run("-C", ledger, "rules", "diff", "--since", "HEAD", "--format", "json")
+    subprocess.run(["git", "add", "-A"], cwd=ledger, check=True)
+    subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-q", "-m", "own"], cwd=ledger, check=True)
+    open(settings, "w", encoding="utf-8").write(text)
+    back = run("-C", ledger, "rules", "diff", "--since", "HEAD", "--format", "json")
+    for what, answer in (("nothing", same), ("a pack", there), ("back", back)):
+        expect(True, schema, answer, f"rules diff: {what}")
+    assert not same["rules"] and not same["touched"]
+    assert {rule["change"] for rule in there["rules"]} == {"added", "changed"} and there["touched"]
+    assert {rule["change"] for rule in back["rules"]} == {"dropped", "changed"}
+    expect(False, schema, broken(there, lambda a: a.update(version=2)), "rules diff: another version")
+    expect(False, schema, broken(there, lambda a: a["rules"][0].update(change="改动")), "rules diff: a change in Chinese")
+    expect(False, schema, broken(there, lambda a: a["touched"][0].update(duties_more=-1)), "rules diff: less than none")
+    expect(False, schema, broken(there, lambda a: a.update(since="HEAD")), "rules diff: since without its commit")
+    return 3
+
+
 def check_similar(ledger):
     schema = schema_file("similar")
     records = run("-C", ledger, "list", "--format", "json", "支委会")["records"]
@@ -290,6 +322,7 @@ def main():
         answers = check_answers(top)
         due = check_due(top)
         several = check_several(top)
+        changes = check_rules_diff(top)
     kinds = {check_record(path) for path in sorted(glob.glob(os.path.join(SOURCE, "test/data/records/*.en.yaml")))}
     listed = subprocess.run([ZZSH, "schema"], stdout=subprocess.PIPE, check=True).stdout.decode().split("\n")
     files = check_files()
@@ -297,7 +330,7 @@ def main():
     if missing or not kinds:
         failed.append(f"kinds and files without a golden sample: {sorted(missing)}")
     print(*failed, sep="\n", end="\n" if failed else "")
-    print(f"{answers} answers of check, list, show, similar and report, {due} of due, {several} of several ledgers, {len(kinds)} kinds, {len(files)} other files")
+    print(f"{answers} answers of check, list, show, similar and report, {due} of due, {several} of several ledgers, {changes} of rules diff, {len(kinds)} kinds, {len(files)} other files")
     sys.exit(1 if failed else 0)
 
 

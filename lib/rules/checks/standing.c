@@ -22,7 +22,7 @@ const struct zz_finding_def zz_findings_standing[] = {
 		{"probation-open", ZZ_QUESTION,
 		 N_("admitted more than a year ago, and the roster has no day of becoming a full member: "
 			"{names}; until then votes and grades are counted both ways"),
-		 N_("Enter the day (转正) in the branch's file; if the time was extended, put off or ended, "
+		 N_("Enter the day (full) in the branch's file; if the time was extended, put off or ended, "
 			"say so there."),
 		 N_("became a full member, and only the day is missing")},
 	[UNELECTED] = {"term-unelected", ZZ_QUESTION,
