@@ -7,6 +7,7 @@
   pick.py bases [--file PATH] [--check ID]...      as findings, but "basis:finding": by which row it is asked for
   pick.py answers [--file PATH] [--check ID]...    F-id id answer, and "not counted" where that is so
   pick.py --several WHAT ...                       the same of each ledger's answer, below its folder
+  pick.py verdicts                                 of zzsh audit: id, what receipts prove ("-" without), its interval in days
   pick.py NAME...                                  members of the head: records, unreadable, uncommitted, totals.incomplete ...
 
 The id is the finding's; where a rule stands behind it that is called otherwise, "rule:finding". What is not there
@@ -67,6 +68,12 @@ def obligations(answer, words):
             print(o["key"], o["state"], "confirmed" if o["confirmed_not_held"] else text(o["reason"]))
 
 
+def verdicts(answer):
+    for r in answer["records"]:
+        w = r["witness"] or {"verdict": None, "days_after_from": None, "days_after_until": None}
+        print(r["id"], text(w["verdict"]), f"{text(w['days_after_from'])}..{text(w['days_after_until'])}")
+
+
 def member(answer, path):
     for step in path.split("."):
         answer = answer[step]
@@ -92,6 +99,8 @@ def pick(answer, words):
         findings(answer, words[1:], SHOWN[words[0]])
     elif words[0] == "obligations":
         obligations(answer, words[1:])
+    elif words[0] == "verdicts":
+        verdicts(answer)
     else:
         print(*(f"{path} {member(answer, path)}" for path in words), sep="\n")
 

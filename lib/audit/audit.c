@@ -130,8 +130,11 @@ int zz_audit_run(struct zz_audit *a, struct zz_ledger *l, struct zz_packs *packs
 	zz_audit_gone_rows(&w);
 	zz_audit_batches(&w);
 	zz_audit_repository(&w);
+	zz_audit_texts(&w);
 	zz_audit_settings(&w);
 	zz_audit_witnessed(&w);
+	zz_audit_shown(&w);
+	zz_audit_receipts(&w);
 	take_odd_files(&w);
 	count_unreadable(&w);
 	zz_verdict_finish(a->verdict);
@@ -161,5 +164,6 @@ void zz_audit_free(struct zz_audit *a)
 
 bool zz_audit_unsure(const struct zz_audit *a)
 {
-	return a->damaged || a->past.history.shallow || a->witnessed.failed || a->witnessed.seen.unsure;
+	return a->damaged || a->texts_damaged || a->past.history.shallow || a->witnessed.failed ||
+		   a->witnessed.seen.unsure;
 }

@@ -32,6 +32,7 @@ struct zz_audit_row {
 	uint32_t amended, changed; /* versions with a valid correction; with other changes of fields */
 	uint32_t reviewed;         /* of the latter, after a review had passed the record */
 	bool gone;
+	bool unread; /* some text that it had could not be read */
 };
 
 /* A change of roster, rules, waivers or settings that is in force from a day before it was committed, by more
@@ -76,8 +77,9 @@ struct zz_audit {
 		bool failed;                         /* the receipts could not be read; why: */
 		struct zz_error error;
 	} witnessed;
-	size_t uncompared; /* changes backwards beyond those that are compared */
-	bool damaged;      /* the history could not be read to its end; why: */
+	size_t uncompared;  /* changes backwards beyond those that are compared */
+	bool texts_damaged; /* some text is not there as the commits recorded it */
+	bool damaged;       /* the history could not be read to its end; why: */
 	struct zz_error error;
 };
 

@@ -103,6 +103,59 @@ static void inspections_of(struct zz_auditing *w, const struct entry *at, size_t
 	}
 }
 
+/* --- by the witness' clock --- */
+
+/* Whatever the own clocks claim, a receipt was the first to show it, and that was after its days of entry. */
+static bool shown_late(const struct zz_timing *t)
+{
+	switch (t->verdict) {
+	case ZZ_TIME_CONTRADICTED:
+	case ZZ_TIME_BACK_FILLED:
+	case ZZ_TIME_LATE:
+	case ZZ_TIME_LATE_SUBMITTED:
+	case ZZ_TIME_LATE_ADMITTED:
+	case ZZ_TIME_UNPROVEN:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* Of the ledger's first receipt it says nothing: all that was there before came in with it. */
+static bool first_of_all(const struct zz_audit *a, size_t receipt)
+{
+	return a->witnessed.order[receipt]->relation == ZZ_HEAD_INITIAL;
+}
+
+void zz_audit_shown(struct zz_auditing *w)
+{
+	struct zz_audit *a = w->a;
+	struct entries list = {0};
+	for (uint32_t i = 0; a->witnessed.at && i < w->l->nrecords; i++) {
+		const struct zz_timing *t = &a->witnessed.at[i].timing;
+		const struct zz_record *r = &w->l->records[i];
+		if (!a->witnessed.at[i].judged || !shown_late(t) || t->lost || t->present == ZZ_NO_SHOWING ||
+			first_of_all(a, t->present))
+			continue;
+		int64_t moment = a->witnessed.order[t->present]->time;
+		*ZZ_PUSH(&list) =
+			(struct entry){r->file_owner, i, (uint32_t)t->present, moment, zz_audit_day(w, moment), r->date};
+	}
+	if (list.n)
+		qsort(list.at, list.n, sizeof *list.at, by_moment);
+	for (size_t from = 0, until; from < list.n; from = until) {
+		const struct entry *first = &list.at[from];
+		for (until = from;
+			 until < list.n && list.at[until].owner == first->owner && list.at[until].commit == first->commit;
+			 until++)
+			;
+		size_t days = days_of(first, until - from);
+		if (days >= DAYS)
+			tell(w, ZZ_HF_SHOWN_TOGETHER, first, until - from, days, ZZ_NO_DAY);
+	}
+	free(list.at);
+}
+
 void zz_audit_batches(struct zz_auditing *w)
 {
 	struct entries list = {0};

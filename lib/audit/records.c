@@ -110,7 +110,8 @@ static bool has_story(const struct zz_auditing *w, uint32_t i)
 static void add_row(struct zz_auditing *w, struct zz_str path, int32_t record, const struct zz_trail *t)
 {
 	struct zz_audit_row *row = ZZ_PUSH(&w->a->rows);
-	*row = (struct zz_audit_row){.path = path, .record = record, .texts = t ? 0 : 1};
+	*row =
+		(struct zz_audit_row){.path = path, .record = record, .texts = t ? 0 : 1, .unread = t && t->unread};
 	for (size_t i = 0; t && i < t->versions.n; i++) {
 		const struct zz_version *v = &t->versions.at[i];
 		row->texts = v->number > row->texts ? v->number : row->texts;

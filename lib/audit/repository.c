@@ -108,6 +108,8 @@ static void tampered(struct zz_auditing *w)
 		ZZ_AUDIT_FILE(w, ZZ_HF_GRAFTS, none, ZZ_ANUM("n", 1));
 	if (t->alternates.n)
 		ZZ_AUDIT_FILE(w, ZZ_HF_ALTERNATES, none, ZZ_ATEXT("path", t->alternates));
+	if (t->promisor)
+		ZZ_AUDIT_FILE(w, ZZ_HF_PROMISOR, none, ZZ_ANUM("n", 1));
 	for (size_t i = 0; i < t->attributes.n; i++)
 		ZZ_AUDIT_FILE(w, ZZ_HF_ATTRIBUTES, none, ZZ_ATEXT("name", t->attributes.at[i].name),
 					  ZZ_ATEXT("value", t->attributes.at[i].value))

@@ -132,6 +132,15 @@ static bool lost_elsewhere(const struct zz_timeline *t, size_t absent)
 	return false;
 }
 
+/* What a receipt of which nothing is known has seen may have been the text. */
+static bool any_lost(const struct zz_timeline *t, size_t present)
+{
+	for (size_t i = 0; i < t->n && i < present; i++)
+		if (t->at[i].of == ZZ_SHOWN_UNKNOWN)
+			return true;
+	return false;
+}
+
 /* --- days --- */
 
 static int64_t floor_days(int64_t ms)
@@ -173,10 +182,10 @@ static enum zz_time_verdict proved_late(const struct zz_timeline *t, const struc
 
 static enum zz_time_verdict judge(const struct zz_timeline *t, struct zz_timing *r)
 {
+	if (r->present == ZZ_NO_SHOWING && t->now > t->deadline)
+		return r->seen != ZZ_NO_SHOWING || r->lost ? ZZ_TIME_UNPROVEN : ZZ_TIME_UNWITNESSED;
 	if (r->present == ZZ_NO_SHOWING)
-		return t->now <= t->deadline      ? ZZ_TIME_PENDING
-			   : r->seen == ZZ_NO_SHOWING ? ZZ_TIME_UNWITNESSED
-										  : ZZ_TIME_UNPROVEN; /* seen, by too few */
+		return ZZ_TIME_PENDING;
 	if (latest(t, r->seen) < t->day) /* one is enough for that: else hiding a policy would hide it */
 		return ZZ_TIME_PRE_WRITTEN;
 	if (t->imported)
@@ -197,6 +206,7 @@ struct zz_timing zz_verdict_of_time(const struct zz_timeline *t)
 {
 	struct zz_timing r = {
 		.present = first_of(t, ZZ_SHOWN_THIS), .seen = first_seen(t), .any = first_of(t, ZZ_SHOWN_OTHER)};
+	r.lost = any_lost(t, r.present);
 	r.missed = missed(t, r.seen);
 	r.absent = last_absent(t, r.present, true);
 	r.verdict = (uint8_t)judge(t, &r);

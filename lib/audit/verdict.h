@@ -76,6 +76,7 @@ struct zz_timing {
 	 * such a receipt gains nothing by it: it changes no verdict, and is told. */
 	size_t missed;
 	size_t any; /* P0: the first that has any version */
+	bool lost;  /* of some receipt before P nothing is known */
 	/* Calendar days after the deadline between which it was first shown, outward rounded: from < 0 or until <
 	 * 0 is before the deadline. Without A `from` is INT32_MIN, without P `until` is INT32_MAX. */
 	int32_t from, until;

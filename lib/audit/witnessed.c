@@ -64,8 +64,9 @@ static bool unexplained(const struct zz_version *v)
 							  (v->op == ZZ_OP_CHANGED && (v->protected || v->reviewed)));
 }
 
-/* The first complete version, and what valid corrections made of it; without them the present text. */
-static struct judged judged_of(const struct zz_trail *t, uint32_t complete)
+/* The first complete version, and what valid corrections made of it; without them the present text. Something
+ * that came in first and lacked what a record must have is none yet: what filled it needs its reason, too. */
+static struct judged judged_of(const struct zz_trail *t, uint32_t complete, bool reasoned)
 {
 	struct judged j = {.chained = true};
 	while (j.start + 1 < t->versions.n &&
@@ -74,7 +75,7 @@ static struct judged judged_of(const struct zz_trail *t, uint32_t complete)
 	size_t last = 0;
 	for (size_t i = 1; i < t->versions.n; i++)
 		last = unexplained(&t->versions.at[i]) ? i : last;
-	j.chained = !last;
+	j.chained = !last && (!j.start || reasoned || t->versions.at[j.start].chain == ZZ_CHAIN_VALID);
 	j.start = last > j.start ? last : j.start;
 	return j;
 }
@@ -163,7 +164,7 @@ static void one_record(struct zz_auditing *w, uint32_t i, struct zz_showing *at)
 	int zone = w->l->unit.zone;
 	zz_arena_reset(&w->scratch);
 	zz_trail_read(&t, w->l, &a->past, &a->reviews, r->path, (int32_t)i, &w->scratch);
-	struct judged j = judged_of(&t, a->entries.at[i].complete_index);
+	struct judged j = judged_of(&t, a->entries.at[i].complete_index, r->late_reason.n > 0);
 	struct zz_timeline line = {.at = at,
 							   .n = a->witnessed.seen.n,
 							   .day = zz_moment_at(r->date, 0, zone) * SECOND,
@@ -179,6 +180,10 @@ static void one_record(struct zz_auditing *w, uint32_t i, struct zz_showing *at)
 									.of = counts(w->a, o) ? shown(o, id, &t, j.start) : ZZ_SHOWN_UNKNOWN,
 									.witness = (uint8_t)(o->witness % ZZ_SHOWN_WITNESSES),
 									.quorum = policy ? policy->quorum : ZZ_QUORUM_UNKNOWN};
+		if (o->relation == ZZ_HEAD_ABSENT) { /* a look that found no repository says nothing of any text */
+			at[k].by = ZZ_SHOWN_BY_TELLING;
+			at[k].of = ZZ_SHOWN_NONE;
+		}
 	}
 	line.deadline = zz_moment_at(last_day(w, r, at) + 1, 0, zone) * SECOND;
 	for (size_t k = 0; k < t.versions.n; k++) {

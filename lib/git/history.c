@@ -357,6 +357,20 @@ int zz_source_history(struct zz_source *s, const char *prefix, const struct zz_h
 	return rc;
 }
 
+int zz_source_message(struct zz_source *s, const uint8_t commit[ZZ_BLOB_ID], struct zz_buf *message,
+					  struct zz_error *e)
+{
+	git_oid id;
+	git_commit *c = NULL;
+	memcpy(id.id, commit, ZZ_BLOB_ID);
+	zz_buf_clear(message);
+	int rc = zz_git_commit(zz_source_git(s), &id, &c, NULL, e);
+	if (!rc)
+		zz_buf_puts(message, git_commit_message_raw(c));
+	git_commit_free(c);
+	return rc;
+}
+
 int zz_source_author(struct zz_source *s, const uint8_t commit[ZZ_BLOB_ID], struct zz_buf *name,
 					 struct zz_error *e)
 {

@@ -81,6 +81,9 @@ int zz_source_history(struct zz_source *s, const char *prefix, const struct zz_h
  * hex, "" where there is none. */
 int zz_source_commit_by(struct zz_source *s, int64_t moment, char commit[41], struct zz_error *e);
 
+/* The message of a commit. */
+int zz_source_message(struct zz_source *s, const uint8_t commit[ZZ_BLOB_ID], struct zz_buf *message,
+					  struct zz_error *e);
 /* Who wrote a commit, as it says itself. */
 int zz_source_author(struct zz_source *s, const uint8_t commit[ZZ_BLOB_ID], struct zz_buf *name,
 					 struct zz_error *e);

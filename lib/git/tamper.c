@@ -3,6 +3,7 @@
 #include "base/io.h"
 #include "git/source_parts.h"
 
+#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -44,6 +45,15 @@ static void look_at_alternates(struct zz_tamper *t, struct zz_git *g)
 		t->alternates = zz_arena_str(&t->arena, line);
 	}
 	zz_buf_free(&bytes);
+}
+
+static void look_at_packs(struct zz_tamper *t, struct zz_git *g)
+{
+	DIR *packs = opendir(below(t, g, "objects/pack").p);
+	for (struct dirent *d; packs && !t->promisor && (d = readdir(packs));)
+		t->promisor = zz_str_ends(zz_str(d->d_name), ".promisor");
+	if (packs)
+		closedir(packs);
 }
 
 /* --- attributes --- */
@@ -131,6 +141,7 @@ void zz_tamper_look(struct zz_tamper *t, struct zz_source *s, const struct zz_st
 	struct zz_git *g = zz_source_git(s);
 	look_at_replaced(t, g);
 	look_at_alternates(t, g);
+	look_at_packs(t, g);
 	look_at_attributes(t, g, paths, n);
 	look_at_index(t, g);
 	t->grafts = says_something(t, g, "info/grafts");

@@ -12,6 +12,7 @@ struct zz_tamper {
 	struct zz_arena arena;
 	size_t replaced; /* refs/replace */
 	bool grafts, shallow;
+	bool promisor;            /* a pack that says of itself that it was fetched in part */
 	struct zz_str alternates; /* the first other place of objects; empty where there is none */
 	struct {
 		struct zz_tamper_attribute {

@@ -124,6 +124,12 @@ const struct zz_finding_def zz_history_findings[] = {
 			"not have it"),
 		 N_("Say from which computer each was handed in: zzsh explain F-ID TEXT."),
 		 N_("two computers, of which one had not fetched yet what the other had entered")},
+	[ZZ_HF_RECEIPT_LATER] =
+		{"receipt-later", ZZ_QUESTION,
+		 N_("commit {commit} says {time}, and names receipt {seq} of {witness}, which was signed only on "
+			"{signed}: the clock of that computer was wrong"),
+		 N_("Say how the clock came to be wrong: zzsh explain F-ID TEXT."),
+		 N_("a computer that lost its time")},
 	[ZZ_HF_BATCH] =
 		{"entered-together", ZZ_QUESTION,
 		 N_("late records of {days} days came in together, in one commit of {on} ({count} records)"),
@@ -138,16 +144,22 @@ const struct zz_finding_def zz_history_findings[] = {
 		 N_("late records of {days} days came in from {on} on, in the ten days before the inspection of "
 			"{inspection} ({count} records)"),
 		 NULL, NULL},
+	[ZZ_HF_SHOWN_TOGETHER] =
+		{"shown-together", ZZ_INFO,
+		 N_("records of {days} days were shown to the witness for the first time on {on}, together and after "
+			"their days of entry ({count} records)"),
+		 NULL, NULL},
 	[ZZ_HF_CLOCK_BACK] =
 		{"clock-back", ZZ_QUESTION,
 		 N_("commit {commit} says {time}, the one before it says {before}: one of the two clocks was wrong"),
 		 N_("Say which clock was wrong: zzsh explain F-ID TEXT."),
 		 N_("a computer that lost its time, or two computers of different time")},
 	[ZZ_HF_DATE_ODD] =
-		{"commit-date-odd", ZZ_QUESTION,
-		 N_("the dates of commit {commit} are written as git does not write them; programs read them "
-			"differently"),
-		 N_("Say by which program it was made: zzsh explain F-ID TEXT."), NULL},
+		{
+			"commit-date-odd", ZZ_QUESTION,
+			N_("the dates of commit {commit} are written as git does not write them; programs read them "
+			   "differently"),
+			N_("Say by which program it was made: zzsh explain F-ID TEXT."), NULL},
 	[ZZ_HF_DATE_AHEAD] = {"commit-date-odd", ZZ_QUESTION,
 						  N_("commit {commit} says {time}, which is still to come"),
 						  N_("Put the clock right, and say so: zzsh explain F-ID TEXT."), NULL},
@@ -208,6 +220,10 @@ const struct zz_finding_def zz_history_findings[] = {
 		{"alternates", ZZ_QUESTION,
 		 N_("the repository borrows objects from {path}: without that place it is not complete"),
 		 N_("Make a copy that is whole: git clone, or git repack -a -d."), NULL},
+	[ZZ_HF_PROMISOR] =
+		{"alternates", ZZ_QUESTION,
+		 N_("packs of this copy are marked as fetched in part: what they leave out lies elsewhere"),
+		 N_("Make a copy that is whole: git clone without --filter."), NULL},
 	[ZZ_HF_GRAPH_FALSE] =
 		{"commit-graph-false", ZZ_CONTRADICTION,
 		 N_(
@@ -235,6 +251,10 @@ const struct zz_finding_def zz_history_findings[] = {
 	[ZZ_HF_DAMAGED] = {"history-damaged", ZZ_CONTRADICTION,
 					   N_("the history could not be read to its end: {reason}"),
 					   N_("Ask for another copy, and compare."), N_("the disk is damaged")},
+	[ZZ_HF_TEXT_DAMAGED] =
+		{"history-damaged", ZZ_CONTRADICTION,
+		 N_("what the commits recorded of this file is not there as they recorded it: {reason}"),
+		 N_("Ask for another copy, and compare."), N_("the disk is damaged")},
 	{NULL, ZZ_INFO, NULL, NULL, NULL},
 };
 

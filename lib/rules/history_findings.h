@@ -30,10 +30,12 @@ enum zz_history_finding {
 	ZZ_HF_WITNESS_ASKED,
 	ZZ_HF_WITNESS_SAYS,
 	ZZ_HF_WITNESS_DISAGREE,
+	ZZ_HF_RECEIPT_LATER,
 	/* of several */
 	ZZ_HF_BATCH,
 	ZZ_HF_BATCH_HOUR,
 	ZZ_HF_BEFORE_INSPECTION,
+	ZZ_HF_SHOWN_TOGETHER,
 	/* of commits */
 	ZZ_HF_CLOCK_BACK,
 	ZZ_HF_DATE_ODD,
@@ -51,11 +53,13 @@ enum zz_history_finding {
 	ZZ_HF_GRAFTS,
 	ZZ_HF_SHALLOW,
 	ZZ_HF_ALTERNATES,
+	ZZ_HF_PROMISOR,
 	ZZ_HF_GRAPH_FALSE,
 	ZZ_HF_GRAPH_UNREAD,
 	ZZ_HF_ATTRIBUTES,
 	ZZ_HF_HIDDEN,
 	ZZ_HF_DAMAGED,
+	ZZ_HF_TEXT_DAMAGED,
 };
 extern const struct zz_finding_def zz_history_findings[]; /* ends with a row whose id is NULL */
 extern const struct zz_finding_def zz_witness_findings[]; /* of lib/witness, which audit tells as well */

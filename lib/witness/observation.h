@@ -104,6 +104,13 @@ struct zz_witness_known {
 	/* How much of its chain another witness that is named here has cosigned, and when first; 0: nothing. */
 	uint32_t cosigned, cosigner;
 	int64_t cosigned_at;
+	/* Those that verify, by number: of whatever ledger they are, a commit that names one is younger. */
+	struct zz_receipt_time {
+		struct zz_sm3 digest;
+		int64_t time;
+		bool good;
+	} * times;
+	uint32_t ntimes;
 };
 
 struct zz_observations {

@@ -66,6 +66,18 @@ static void read_witness(struct observing *o)
 	zz_chain_close(&o->chain);
 }
 
+/* Receipts of other ledgers, or about other chains, are none of this one. */
+static bool lacks_own(const struct zz_observations *out)
+{
+	bool named = false;
+	for (size_t i = 0; i < out->nwitnesses; i++) {
+		if (out->witnesses[i].own)
+			return false;
+		named = named || out->witnesses[i].named;
+	}
+	return named;
+}
+
 static int load_history(struct observing *o)
 {
 	const char *commit = zz_source_commit(o->source);
@@ -105,6 +117,7 @@ int zz_observations_read(struct zz_observations *out, struct zz_source *s,
 	int rc = load_history(&o);
 	for (; !rc && o.witness < out->nwitnesses; o.witness++)
 		read_witness(&o);
+	out->unsure = out->unsure || lacks_own(out);
 	if (!rc)
 		observe_history(&o);
 	if (!rc)

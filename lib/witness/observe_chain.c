@@ -31,6 +31,7 @@ static void bad(struct observing *o, uint32_t seq, enum zz_receipt_fault why)
 
 static void fork_at(struct observing *o, uint32_t seq)
 {
+	o->forked = seq < o->forked ? seq : o->forked;
 	OBSERVE(o, "witness-fork", seq, ZZ_ATEXT("witness", o->out->witnesses[o->witness].name),
 			ZZ_ANUM("seq", (long)seq));
 }
@@ -109,6 +110,7 @@ static bool take(struct observing *o, const struct link *links, uint32_t seq, st
 	}
 	w->last = l->time;
 	w->receipts++;
+	w->times[seq] = (struct zz_receipt_time){l->digest, l->time, true};
 	if ((!l->own && !l->cosigns) || zz_chain_get(&o->chain, seq, bytes, &ignored) ||
 		!zz_receipt_parse(zz_buf_view(bytes), &r))
 		return true;
@@ -164,15 +166,27 @@ static void compare_all(struct observing *o)
 	zz_buf_free(&glob);
 }
 
+/* Of two truths of one witness neither proves anything, from the number on at which they part. */
+static void disbelieve(struct observing *o)
+{
+	for (size_t i = 0; i < o->out->n; i++) {
+		struct zz_observation *at = &o->out->at[i];
+		at->known = at->known && (at->witness != o->witness || at->seq < o->forked);
+	}
+}
+
 void observe_chain(struct observing *o)
 {
 	struct zz_error ignored = {0};
 	struct zz_buf bytes = {0};
 	uint32_t count = zz_chain_count(&o->chain, &ignored);
 	o->bad = 0;
+	o->forked = UINT32_MAX;
 	struct link *links = zz_malloc((count + (size_t)1) * sizeof *links);
 	for (uint32_t seq = count; seq-- > 0;)
 		look(o, links, seq, count, &bytes);
+	o->out->witnesses[o->witness].times = ZZ_NEWN(&o->out->arena, struct zz_receipt_time, (size_t)count + 1);
+	o->out->witnesses[o->witness].ntimes = count;
 	bool before = true;
 	for (uint32_t seq = 0; seq < count; seq++) {
 		bool now = take(o, links, seq, &bytes);
@@ -181,6 +195,7 @@ void observe_chain(struct observing *o)
 		before = now;
 	}
 	compare_all(o);
+	disbelieve(o);
 	observe_redactions_free(o);
 	free(links);
 	zz_buf_free(&bytes);

@@ -60,7 +60,7 @@ struct observing {
 		} * at; /* newest first */
 		size_t n, room;
 	} redacted;
-	uint32_t witness;
+	uint32_t witness, forked; /* forked: the first number of which there are two */
 	struct zz_keyring keys;
 	size_t bad;
 	struct zz_chain chain;

@@ -86,7 +86,9 @@ def table(w):
     known = [tuple(s) for s in w["sights"] if s[3] != "unknown"]
     have = [s for s in known if s[3] == "this"]
     if not have:
-        return "pending" if w["now"] <= w["deadline"] else "unwitnessed-overdue"
+        if w["now"] <= w["deadline"]:
+            return "pending"
+        return "unwitnessed-overdue" if len(known) == len(w["sights"]) else "unproven"  # a lost one may have shown it
     alone = have[0]
     have = reached(have)
     if not have:
