@@ -51,7 +51,7 @@ static const struct option options[] = {
 	 0,
 	 OPT_VALUE,
 	 N_("NUMBER"),
-	 N_("redact: number of the document that orders it"),
+	 N_("redact, approve: number of the document that orders it"),
 	 false},
 	{{"trial", "试用"}, 0, OPT_FLAG, NULL, N_("init: for trying out; its receipts say so"), false},
 	{{NULL, NULL}, 0, 0, NULL, NULL, false},
@@ -252,6 +252,7 @@ static const struct {
 	{{"rekey", "换钥"}, witness_rekey},
 	{{"cosign", "会签"}, witness_cosign},
 	{{"redact", "依规删除"}, witness_redact},
+	{{"approve", "核准"}, witness_approve},
 };
 
 static int run(struct app *app, const struct options *o)
@@ -287,7 +288,8 @@ const struct command cmd_witness = {
 	.name = {"witness", "见证"},
 	.order = 72,
 	.summary = N_("the superior's side: signs receipts of what ledgers were handed in"),
-	.operands = N_("init DIR --name NAME | [rekey | cosign | redact RECORD…] --home DIR [--all DIR | --from "
+	.operands = N_("init DIR --name NAME | [rekey | cosign | redact RECORD… | approve RECORD…] --home DIR "
+				   "[--all DIR | --from "
 				   "DIR | --code CODE "
 				   "--ledger ID]"),
 	.options = options,

@@ -275,8 +275,9 @@ static const struct zz_term show_terms[] = {
 	{"show", "查看"}, {"diff", "变动"}, {"export", "固定"}, {NULL, NULL}};
 static const struct zz_term table_terms[] = {
 	{"roster", "名册"}, {"attendance", "出勤"}, {"records", "台账"}, {NULL, NULL}};
-static const struct zz_term witness_terms[] = {
-	{"init", "建立"}, {"rekey", "换钥"}, {"cosign", "会签"}, {"redact", "依规删除"}, {NULL, NULL}};
+static const struct zz_term witness_terms[] = {{"init", "建立"},    {"rekey", "换钥"},
+											   {"cosign", "会签"},  {"redact", "依规删除"},
+											   {"approve", "核准"}, {NULL, NULL}};
 static const struct zz_term key_terms[] = {{"both", ""}, {"ed25519", ""}, {"sm2", ""}, {NULL, NULL}};
 static const struct zz_term languages[] = {{"zh", ""}, {"en", ""}, {NULL, NULL}};
 

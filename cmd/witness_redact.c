@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* A record's id as it is printed, or a path within the ledger. */
-static struct zz_str path_of(struct zz_arena *a, const char *word)
+struct zz_str witness_path(struct zz_arena *a, const char *word)
 {
 	struct zz_str s = zz_str(word);
 	ptrdiff_t slash = zz_str_chr(s, '/');
@@ -73,7 +73,7 @@ int witness_redact(struct app *app, const struct options *o)
 			   "document it rests: zzsh witness redact RECORD… --home DIR --from REPOSITORY --document "
 			   "NUMBER"));
 	for (size_t i = 1; i < o->nwords; i++)
-		paths[i - 1] = path_of(&a, o->words[i]);
+		paths[i - 1] = witness_path(&a, o->words[i]);
 	asked.document = zz_str(document);
 	clock_look(app, &asked.clock);
 	if (!rc)

@@ -82,6 +82,7 @@
 #include "rules/several.h"
 #include "rules/verdict.h"
 #include "rules/waivers.h"
+#include "witness/approval.h"
 #include "witness/code.h"
 #include "witness/cosign.h"
 #include "witness/held.h"

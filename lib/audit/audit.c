@@ -135,6 +135,7 @@ int zz_audit_run(struct zz_audit *a, struct zz_ledger *l, struct zz_packs *packs
 	zz_audit_witnessed(&w);
 	zz_audit_shown(&w);
 	zz_audit_receipts(&w);
+	zz_audit_imports(&w);
 	take_odd_files(&w);
 	count_unreadable(&w);
 	zz_verdict_finish(a->verdict);

@@ -56,6 +56,7 @@ void zz_audit_receipts(struct zz_auditing *w); /* receipts.c: those that commits
 void zz_audit_repository(struct zz_auditing *w); /* repository.c: commits, and what would deceive git */
 void zz_audit_texts(struct zz_auditing *w);      /* texts.c: whether they are what the commits recorded */
 void zz_audit_witnessed(struct zz_auditing *w);  /* witnessed.c: what receipts say of each record */
+void zz_audit_imports(struct zz_auditing *w);    /* imports.c: taken over without approval */
 void zz_audit_settings(struct zz_auditing *w);   /* settings.c: changed backwards in time */
 
 #endif

@@ -130,6 +130,13 @@ const struct zz_finding_def zz_history_findings[] = {
 			"{signed}: the clock of that computer was wrong"),
 		 N_("Say how the clock came to be wrong: zzsh explain F-ID TEXT."),
 		 N_("a computer that lost its time")},
+	[ZZ_HF_IMPORT_UNAPPROVED] =
+		{"import-unapproved", ZZ_QUESTION,
+		 N_("{count} records of {year} were taken over from older papers and no receipt approves them; the "
+			"superior's policy "
+			"lets {most} pass"),
+		 N_("Ask the superior to look at the older papers and approve them (zzsh witness approve)."),
+		 N_("they were approved on paper")},
 	[ZZ_HF_BATCH] =
 		{"entered-together", ZZ_QUESTION,
 		 N_("late records of {days} days came in together, in one commit of {on} ({count} records)"),

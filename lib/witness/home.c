@@ -19,6 +19,7 @@ static const char policy_text[] =
 	"# 期限工作日: 3         # working days after the event day within which a record is on time\n"
 	"# 未报送天数: 30        # days without a push that are a finding\n"
 	"# 见证方数: 1           # how many witnesses must have seen a text before it counts as shown\n"
+	"# 补登免核数: 10          # records of a year taken over from older papers that need no approval\n"
 	"# 时钟误差毫秒: 2000    # where the clock is kept right by other means than the kernel knows\n";
 static const char operators_text[] =
 	"# 经办人 / whose key is whose. A push by a branch's own operator proves more than one by somebody "

@@ -86,6 +86,7 @@ struct zz_witness_policy {
 	struct zz_sm3 digest;
 	int32_t days;    /* working days after the event day within which a record is on time; 3 unless set */
 	int32_t silence; /* days without a push that are a finding; 0: not set, and none is */
+	int32_t imports; /* records of a year taken over from older papers that need no approval; -1: not set */
 	uint8_t quorum;  /* how many witnesses must have seen a text; 1 unless set */
 	bool trial;      /* receipts by an injected clock are issued */
 };
@@ -126,6 +127,10 @@ struct zz_observations {
 		struct zz_witness_policy *at;
 		size_t n, room;
 	} policies;
+	struct { /* records taken over from older papers that a witness says are approved; SM3 of their ids */
+		struct zz_sm3 *at;
+		size_t n, room;
+	} approved;
 	/* Two receipts of one witness and one number that are both signed: it has made one of them afterwards. */
 	struct {
 		struct zz_fork {

@@ -135,6 +135,7 @@ void zz_observations_free(struct zz_observations *o)
 	free(o->at);
 	free(o->findings.at);
 	free(o->forks.at);
+	free(o->approved.at);
 	free(o->policies.at);
 	zz_arena_free(&o->arena);
 	*o = (struct zz_observations){0};

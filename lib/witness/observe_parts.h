@@ -6,7 +6,7 @@
 #include "git/source_parts.h"
 #include "witness/chain_check.h"
 #include "witness/policy.h"
-#include "witness/redaction.h"
+#include "witness/approval.h"
 #include "witness/seen.h"
 #include "witness/versions.h"
 
@@ -91,6 +91,8 @@ void observe_redactions_free(struct observing *o);
 /* Tells of one, and that its list could not be read; not `known`: that something is missing was told already.
  */
 void observe_redacted(struct observing *o, const struct zz_receipt *r, bool known);
+/* Notes the records that one approves. */
+void observe_approved(struct observing *o, const struct zz_receipt *r);
 /* Where what a receipt saw is known from the history that was written anew on order. */
 bool observe_rewritten(struct observing *o, const struct zz_receipt *r, struct zz_observation *out);
 /* Whether a head leads to the commit that is read, by every observation so far. */

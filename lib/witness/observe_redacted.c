@@ -1,4 +1,5 @@
-/* Histories that were written anew on the superior's order (witness/redaction.h). */
+/* Histories that were written anew on the superior's order (witness/redaction.h), and records taken over that
+ * it approved (witness/approval.h). */
 #include "witness/observe_parts.h"
 
 #include <stdlib.h>
@@ -69,4 +70,22 @@ bool observe_rewritten(struct observing *o, const struct zz_receipt *r, struct z
 		return true;
 	}
 	return false;
+}
+
+void observe_approved(struct observing *o, const struct zz_receipt *r)
+{
+	struct zz_error ignored = {0};
+	struct zz_buf bytes = {0};
+	struct zz_approval list = {.n = 0};
+	bool here = r->has_list && !zz_list_get(o->g, r->ledger, &r->list, &bytes, &ignored) &&
+				zz_approval_parse(zz_buf_view(&bytes), &list);
+	for (size_t i = 0; here && i < list.n; i++)
+		*ZZ_PUSH(&o->out->approved) = list.at[i].record;
+	if (!here) {
+		o->out->unsure = true;
+		OBSERVE(o, "evidence-missing", r->seq, ZZ_ATEXT("witness", o->out->witnesses[o->witness].name),
+				ZZ_ANUM("seq", (long)r->seq), ZZ_ATEXT("day", observe_day(o, r->time)));
+	}
+	zz_approval_free(&list);
+	zz_buf_free(&bytes);
 }

@@ -48,6 +48,7 @@ static const struct zz_policy *find_policy(struct observing *o, const struct zz_
 			(struct zz_witness_policy){.digest = *digest,
 									   .days = p->file.days,
 									   .silence = p->file.silence == ZZ_UNSET ? 0 : p->file.silence,
+									   .imports = p->file.imports == ZZ_UNSET ? -1 : p->file.imports,
 									   .quorum = quorum_of(&p->file),
 									   .trial = p->file.trial == 2};
 	}
@@ -229,6 +230,8 @@ void observe_receipt(struct observing *o, const struct zz_receipt *r)
 		find_code(o, r, &out);
 	else if (r->head.n)
 		find_commit(o, r, &out);
+	if (r->cause == ZZ_CAUSE_IMPORT)
+		observe_approved(o, r);
 	broken(o, r, out.known);
 	*ZZ_PUSH(o->out) = out;
 }

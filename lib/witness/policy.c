@@ -19,6 +19,11 @@ static const struct zz_field silence = {
 static const struct zz_field quorum = {
 	NAMED("quorum", "见证方数", COUNT),
 	.hint = N_("how many witnesses must have seen a text before it counts as shown; 1 unless written")};
+static const struct zz_field imports = {
+	NAMED("imports", "补登免核数", COUNT),
+	.hint =
+		N_("records of one year that may be taken over from older papers without approval; any number unless "
+		   "written")};
 static const struct zz_field bound = {
 	NAMED("clock_bound", "时钟误差毫秒", COUNT),
 	.hint =
@@ -34,6 +39,7 @@ static const struct zz_item policy_items[] = {
 	KEEP_AT(since, struct zz_policy_file, since, ZZ_OPTIONAL),
 	KEEP_AT(silence, struct zz_policy_file, silence, ZZ_OPTIONAL),
 	KEEP_AT(quorum, struct zz_policy_file, quorum, ZZ_OPTIONAL),
+	KEEP_AT(imports, struct zz_policy_file, imports, ZZ_OPTIONAL),
 	KEEP_AT(bound, struct zz_policy_file, bound_ms, ZZ_OPTIONAL),
 	KEEP_AT(trial, struct zz_policy_file, trial, ZZ_OPTIONAL),
 	KEEP_AT(calendar, struct zz_policy_file, calendar, ZZ_OPTIONAL),

@@ -17,7 +17,9 @@ struct zz_policy_file {
 	int32_t days;    /* working days within which a record is on time; 3 */
 	zz_day since;    /* of this policy; for people */
 	int32_t silence; /* days; ZZ_UNSET */
-	int32_t quorum;  /* witnesses that must have seen a text; ZZ_UNSET */
+	int32_t
+		imports; /* records of a year that may be taken over from older papers without approval; ZZ_UNSET */
+	int32_t quorum; /* witnesses that must have seen a text; ZZ_UNSET */
 	int32_t
 		bound_ms;  /* of the witness' clock where it is set in another way than the kernel knows; ZZ_UNSET */
 	uint8_t trial; /* BOOL */

@@ -269,7 +269,7 @@ static int map_receipts(struct redacting *r)
 
 static int prepare(struct sighting *s)
 {
-	struct redacting *r = s->with;
+	struct redacting *r = s->asked->with;
 	if (!s->has_last)
 		return zz_error(s->e, ZZ_EENV,
 						N_("nothing was witnessed of this ledger before, so there is nothing to redact"));
@@ -329,10 +329,10 @@ static void close_redacting(struct redacting *r)
 int zz_witness_redact(struct zz_witness *w, const struct zz_redact *asked, struct zz_redacted *out,
 					  struct zz_error *e)
 {
-	const struct zz_sight sight = {.cause = ZZ_CAUSE_REDACT, .clock = asked->clock};
 	struct redacting r = {.asked = asked, .out = out};
-	struct sighting s = {
-		.w = w, .asked = &sight, .out = &out->sighted, .e = e, .prepare = prepare, .with = &r};
+	const struct zz_sight sight = {
+		.cause = ZZ_CAUSE_REDACT, .clock = asked->clock, .prepare = prepare, .with = &r};
+	struct sighting s = {.w = w, .asked = &sight, .out = &out->sighted, .e = e};
 	struct zz_git from = {0};
 	r.s = &s;
 	*out = (struct zz_redacted){.sighted = {.returned = {.lang = e->lang}}};

@@ -262,7 +262,7 @@ int sight_head(struct sighting *s)
 		describe_head(s);
 	else
 		s->r.relation = ZZ_HEAD_ABSENT;
-	rc = s->prepare ? s->prepare(s) : ZZ_OK;
+	rc = s->asked->prepare ? s->asked->prepare(s) : ZZ_OK;
 	if (!rc)
 		rc = keep(s);
 	return rc ? rc : sight_sign(s);

@@ -5,6 +5,8 @@
 
 #include "witness/home.h"
 
+struct sighting;
+
 /* The clock of the machine, as the caller found it. */
 struct zz_witness_clock {
 	int64_t now;
@@ -15,6 +17,9 @@ struct zz_sight {
 	enum zz_cause cause; /* PUSH or SCAN; the first of a ledger becomes FIRST by itself */
 	struct zz_str pusher;
 	struct zz_witness_clock clock;
+	/* For who signs more than what was seen (witness/sight_parts.h); or NULL. */
+	int (*prepare)(struct sighting *s);
+	void *with;
 };
 struct zz_sighted {
 	struct zz_buf bytes;

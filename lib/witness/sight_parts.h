@@ -8,6 +8,8 @@
 #define ZZ_MAIN "refs/heads/main"
 enum { SIGHT_SIGNERS = 6 };
 
+/* asked->prepare is called when everything is known that the head says; it may make a list that stays with
+ * the ledger. */
 struct sighting {
 	struct zz_witness *w;
 	const struct zz_sight *asked;
@@ -28,10 +30,7 @@ struct sighting {
 	bool rekeys;
 	struct zz_str list; /* a file of the chain that the receipt names */
 	const char *list_path;
-	/* Called when everything is known that the head says; it may make a list that stays with the ledger. */
-	int (*prepare)(struct sighting *s);
-	void *with;
-	struct zz_buf own_list;
+	struct zz_buf own_list; /* likewise, that stays with the ledger */
 	struct zz_sighted *out;
 	struct zz_error *e;
 };
