@@ -53,6 +53,13 @@ static const struct option options[] = {
 	 N_("NUMBER"),
 	 N_("redact, approve: number of the document that orders it"),
 	 false},
+	{{"request", "请求"},
+	 0,
+	 OPT_VALUE,
+	 N_("FILE"),
+	 N_("stamp: write the request to a time-stamping authority, over the newest receipt"),
+	 false},
+	{{"token", "应答"}, 0, OPT_VALUE, N_("FILE"), N_("stamp: take in the authority's answer"), false},
 	{{"trial", "试用"}, 0, OPT_FLAG, NULL, N_("init: for trying out; its receipts say so"), false},
 	{{NULL, NULL}, 0, 0, NULL, NULL, false},
 };
@@ -253,6 +260,7 @@ static const struct {
 	{{"cosign", "会签"}, witness_cosign},
 	{{"redact", "依规删除"}, witness_redact},
 	{{"approve", "核准"}, witness_approve},
+	{{"stamp", "时间戳"}, witness_stamp},
 };
 
 static int run(struct app *app, const struct options *o)
@@ -288,10 +296,11 @@ const struct command cmd_witness = {
 	.name = {"witness", "见证"},
 	.order = 72,
 	.summary = N_("the superior's side: signs receipts of what ledgers were handed in"),
-	.operands = N_("init DIR --name NAME | [rekey | cosign | redact RECORD… | approve RECORD…] --home DIR "
-				   "[--all DIR | --from "
-				   "DIR | --code CODE "
-				   "--ledger ID]"),
+	.operands =
+		N_("init DIR --name NAME | [rekey | cosign | redact RECORD… | approve RECORD… | stamp] --home DIR "
+		   "[--all DIR | --from "
+		   "DIR | --code CODE "
+		   "--ledger ID]"),
 	.options = options,
 	.run = run,
 	.notes = N_("A receipt says what was shown, and when, by the witness' clock; not that it is true.\n"

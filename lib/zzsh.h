@@ -92,6 +92,7 @@
 #include "witness/receive.h"
 #include "witness/redact.h"
 #include "witness/rekey.h"
+#include "witness/stamp.h"
 #include "witness/sync.h"
 #include "witness/told.h"
 

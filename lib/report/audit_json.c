@@ -137,6 +137,24 @@ static void forks(struct zz_json *j, const struct zz_observations *seen)
 	zz_json_array_end(j);
 }
 
+static void stamps(struct zz_json *j, const struct zz_audit *a)
+{
+	const struct zz_observations *seen = &a->witnessed.seen;
+	zz_json_key(j, "stamps");
+	zz_json_array(j);
+	for (size_t i = 0; i < seen->stamps.n; i++) {
+		const struct zz_stamped *s = &seen->stamps.at[i];
+		zz_json_object(j);
+		zz_json_member(j, "witness", seen->witnesses[s->witness].name);
+		zz_json_member_int(j, "seq", (long)s->seq);
+		member_moment(j, "time", a->l, s->time);
+		zz_json_member(j, "signer", s->signer);
+		zz_json_member(j, "issuer", s->issuer);
+		zz_json_object_end(j);
+	}
+	zz_json_array_end(j);
+}
+
 static void begin(struct zz_json *j, struct zz_buf *out, const struct zz_audit *a)
 {
 	zz_json_init(j, out, false);
@@ -146,6 +164,7 @@ static void begin(struct zz_json *j, struct zz_buf *out, const struct zz_audit *
 	zz_json_member_int(j, "commits", (long)a->past.history.commits);
 	witnesses(j, a);
 	forks(j, &a->witnessed.seen);
+	stamps(j, a);
 }
 
 /* --- audit --- */

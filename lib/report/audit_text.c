@@ -107,6 +107,25 @@ static void cosigned(struct zz_buf *text, const struct zz_audit *a, const struct
 	zz_buf_free(&when);
 }
 
+/* The newest stamp. */
+static void stamped(struct zz_buf *text, const struct zz_audit *a, uint32_t witness,
+					const struct zz_view *view)
+{
+	const struct zz_observations *seen = &a->witnessed.seen;
+	const struct zz_stamped *last = NULL;
+	struct zz_buf when = {0};
+	for (size_t i = 0; i < seen->stamps.n; i++)
+		last = seen->stamps.at[i].witness == witness ? &seen->stamps.at[i] : last;
+	if (!last)
+		return;
+	zz_audit_when(&when, a->l, last->time);
+	zz_msgf(text, view->lang,
+			N_("; time stamp over number %u: %s, by %.*s (certificate of %.*s, not checked here: openssl ts "
+			   "-verify does)"),
+			last->seq, when.data, ZZ_FMT(last->signer), ZZ_FMT(last->issuer));
+	zz_buf_free(&when);
+}
+
 static void one_witness(struct zz_buf *out, const struct zz_audit *a, const struct zz_witness_known *w,
 						const struct zz_view *view)
 {
@@ -118,6 +137,7 @@ static void one_witness(struct zz_buf *out, const struct zz_audit *a, const stru
 		zz_buf_puts(&text, view->lang == ZZ_EN ? "; " : "；");
 		zz_audit_keys(&text, w, view->lang);
 		cosigned(&text, a, w, view);
+		stamped(&text, a, (uint32_t)(w - a->witnessed.seen.witnesses), view);
 	} else if (w->named) {
 		zz_msgf(&text, view->lang, N_("%.*s: no receipt of this ledger is here (zzsh sync fetches them)"),
 				ZZ_FMT(w->name));

@@ -228,6 +228,22 @@ int zz_chain_append(struct zz_chain *c, const struct zz_receipt *r, const struct
 	return read_last(c, e);
 }
 
+int zz_chain_put(struct zz_chain *c, const char *path, struct zz_str bytes, int64_t when, struct zz_error *e)
+{
+	struct putting p = {.n = 0};
+	git_oid head;
+	int rc = put(c->git, &p, path, bytes, e);
+	if (!rc)
+		rc = commit_on(c->git, c->ref.data, &c->head, &p, c->name, when, "stamp\n", &head, e);
+	if (rc)
+		return rc;
+	zz_tree_close(&c->tree);
+	c->tree.git = c->git;
+	git_oid_cpy(&c->head, &head);
+	rc = read_last(c, e);
+	return rc ? rc : zz_chain_settle(c, e);
+}
+
 int zz_chain_settle(struct zz_chain *c, struct zz_error *e)
 {
 	struct zz_git again;

@@ -52,6 +52,8 @@ struct zz_chain_files {
  * has the disk confirm it. */
 int zz_chain_append(struct zz_chain *c, const struct zz_receipt *r, const struct zz_chain_files *files,
 					struct zz_error *e);
+/* Puts a file beside the receipts; the disk has confirmed it when this returns 0. */
+int zz_chain_put(struct zz_chain *c, const char *path, struct zz_str bytes, int64_t when, struct zz_error *e);
 /* Reads the last receipt again with a repository opened anew, and has the disk confirm it. */
 int zz_chain_settle(struct zz_chain *c, struct zz_error *e);
 /* Keeps a manifest. */

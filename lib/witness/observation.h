@@ -131,6 +131,15 @@ struct zz_observations {
 		struct zz_sm3 *at;
 		size_t n, room;
 	} approved;
+	struct { /* tokens of time-stamping authorities over receipts, by witness and number */
+		struct zz_stamped {
+			uint32_t witness, seq;
+			int64_t time;
+			struct zz_str signer,
+				issuer; /* as the certificate that came along says; nobody has checked that */
+		} * at;
+		size_t n, room;
+	} stamps;
 	/* Two receipts of one witness and one number that are both signed: it has made one of them afterwards. */
 	struct {
 		struct zz_fork {

@@ -57,6 +57,7 @@ static void read_witness(struct observing *o)
 	if (o->chain.begun) {
 		observe_keys(o, &memory);
 		observe_chain(o);
+		observe_stamps(o);
 	}
 	zz_keyring_free(&o->keys);
 	zz_buf_free(&memory);
@@ -135,6 +136,7 @@ void zz_observations_free(struct zz_observations *o)
 	free(o->at);
 	free(o->findings.at);
 	free(o->forks.at);
+	free(o->stamps.at);
 	free(o->approved.at);
 	free(o->policies.at);
 	zz_arena_free(&o->arena);

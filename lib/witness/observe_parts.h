@@ -82,6 +82,8 @@ void observe_receipt(struct observing *o, const struct zz_receipt *r);
 const struct known_state *observe_commit(struct observing *o, const git_oid *commit);
 int64_t observe_error(const struct zz_receipt *r);
 struct zz_str observe_day(struct observing *o, int64_t moment);
+/* observe_stamps.c: tokens over receipts of the chain that is read. */
+void observe_stamps(struct observing *o);
 /* observe_clash.c: notes what a receipt says of another chain; compares when all of them were read. */
 void observe_cosigned(struct observing *o, const struct zz_receipt *r);
 void observe_clashes(struct observing *o);

@@ -3,6 +3,7 @@
 #include "base/message.h"
 #include "witness/chain_check.h"
 #include "witness/code.h"
+#include "witness/kin.h"
 #include "witness/seen.h"
 #include "witness/transfer.h"
 
@@ -91,6 +92,9 @@ static int take_chain(struct zz_taken_chain *t, struct zz_git *g, struct zz_chai
 		t->seq = equal;
 		return keep_fork(g, t->name, &theirs->head, e);
 	}
+	/* Not a receipt more, but what was put beside them (witness/stamp.h). */
+	if (there == here && zz_kin(g, &mine->head, &theirs->head) == ZZ_HEAD_FF)
+		return zz_ref_set(g, mine->ref.data, &theirs->head, NULL, true, "zzsh", e);
 	if (there <= here)
 		return ZZ_OK;
 	t->how = ZZ_TAKEN_NEW;

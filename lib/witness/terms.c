@@ -35,6 +35,11 @@ const struct zz_finding_def zz_witness_findings[] = {
 	 N_("the witnesses {witness} and {other} do not agree on receipt {seq} of the former: {why}"),
 	 N_("Ask both; the copies of other branches show which of them has changed its chain"),
 	 N_("A clock that was set wrong, or a chain that was fetched in part")},
+	{"stamp-invalid", ZZ_QUESTION,
+	 N_("the time stamp over receipt {seq} of the witness {witness} proves nothing: {why}"),
+	 N_("Fetch the receipts again with zzsh sync; if it stays so, ask the witness for the authority's "
+		"answer"),
+	 N_("A copy that was damaged on the way")},
 	{"receipts-behind", ZZ_QUESTION,
 	 N_("the witness {other} had seen {count} receipts of {witness} by {day}; only {here} are here"),
 	 N_("Fetch the others with zzsh sync"), N_("A copy that is older than what the other witness saw")},
