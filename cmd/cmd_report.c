@@ -37,6 +37,12 @@ static const struct option options[] = {
 	 NULL,
 	 N_("what may be made public: no talks, no findings, nobody's grades"),
 	 false},
+	{{"points", "要点"},
+	 0,
+	 OPT_FLAG,
+	 NULL,
+	 N_("by the points of the review: the twelve, or the unit's own in rules/points.yaml"),
+	 false},
 	{{"figures", "述职数据"},
 	 0,
 	 OPT_FLAG,
@@ -181,6 +187,20 @@ static struct zz_doc *document(const struct options *o, const struct zz_report *
 	return option_given(o, "year") ? zz_report_year(asked) : zz_report_quarter(asked);
 }
 
+static int by_points(struct app *app, const struct options *o, struct opened *opened,
+					 const struct zz_report *asked, struct zz_doc **out)
+{
+	struct zz_points points;
+	struct zz_register rectify;
+	int rc = zz_points_load(&points, opened->ledger, option_given(o, "no-local"), &app->error);
+	if (rc)
+		return rc;
+	zz_register_make(&rectify, opened->ledger);
+	*out = zz_report_points(asked, &points, &rectify);
+	zz_register_free(&rectify);
+	return ZZ_OK;
+}
+
 /* When records came in: where the ledger names a witness, what its receipts say of those asked about as well.
  */
 static int read_entries(struct app *app, struct opened *opened, const struct zz_question *q,
@@ -214,7 +234,8 @@ static int notice(struct app *app, const struct options *o, struct opened *opene
 	struct zz_verdict *yearly = NULL;
 	struct issued issued = {0};
 	uint8_t kinds[ZZ_KINDS];
-	bool plain = option_given(o, "quarter") && !option_given(o, "public") && !option_given(o, "since-issued");
+	bool plain = option_given(o, "quarter") && !option_given(o, "public") &&
+				 !option_given(o, "since-issued") && !option_given(o, "points");
 	struct zz_audit audit = {0};
 	int rc = option_given(o, "since-issued") ? judge_issued(app, o, opened, question, &issued) : ZZ_OK;
 	if (!rc)
@@ -230,8 +251,12 @@ static int notice(struct app *app, const struct options *o, struct opened *opene
 		asked->question = question;
 		asked->entries = &entries;
 		asked->lang = app->lang;
-		struct zz_doc *d = document(o, asked, &issued);
-		rc = put_out(app, o, d, as);
+		struct zz_doc *d = NULL;
+		if (option_given(o, "points"))
+			rc = by_points(app, o, opened, asked, &d);
+		else
+			d = document(o, asked, &issued);
+		rc = rc ? rc : put_out(app, o, d, as);
 		zz_doc_free(d);
 	}
 	if (!rc && verdict->unreadable)
@@ -260,13 +285,13 @@ static int asked_report(struct app *app, const struct options *o, zz_day today, 
 {
 	asked->to = zz_str(option_value(o, "to"));
 	asked->number = zz_str(option_value(o, "number"));
-	static const char *const others[] = {"public", "since-issued", "figures"};
+	static const char *const others[] = {"public", "since-issued", "figures", "points"};
 	size_t given = 0;
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
 		given += option_given(o, others[i]);
 	if (given > 1)
 		return zz_error(&app->error, ZZ_EUSAGE,
-						N_("--public, --since-issued and --figures do not go together"));
+						N_("--public, --since-issued, --figures and --points do not go together"));
 	if (option_given(o, "figures") && !option_given(o, "year"))
 		return zz_error(&app->error, ZZ_EUSAGE, N_("--figures is for a year: --year Y"));
 	int rc = asked_names(app, o, &asked->no_names);
@@ -372,7 +397,7 @@ static int add_one(struct app *app, struct several *s, size_t i, struct opened *
 /* What is about one ledger by its nature, and what the joint document has no place for. */
 static int one_at_a_time(struct app *app, const struct options *o)
 {
-	static const char *const alone[] = {"minutes", "at", "public", "since-issued", "figures"};
+	static const char *const alone[] = {"minutes", "at", "public", "since-issued", "figures", "points"};
 	bool off;
 	for (size_t i = 0; i < sizeof alone / sizeof *alone; i++)
 		if (option_given(o, alone[i]))

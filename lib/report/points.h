@@ -42,6 +42,10 @@ void zz_points_fold(struct zz_points_view *out, const struct zz_verdict *v, cons
 					const struct zz_register *r);
 void zz_points_view_free(struct zz_points_view *pv);
 
+/* "34/37+": met of those asked for; + more is still open. Nothing where the point has no obligations. */
+void zz_point_met(struct zz_buf *out, const struct zz_point_sum *s, enum zz_lang lang);
+/* "不符合规定 1  待说明 2；…" */
+void zz_point_result(struct zz_buf *out, const struct zz_point_sum *s, const struct zz_view *view);
 void zz_points_text(struct zz_buf *out, const struct zz_points_view *pv, const struct zz_view *view);
 void zz_points_json(struct zz_buf *out, const struct zz_points_view *pv);
 

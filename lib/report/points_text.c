@@ -16,8 +16,7 @@ static const char *between(enum zz_lang lang)
 	return lang == ZZ_ZH ? "；" : "; ";
 }
 
-/* "34/37+": met of those asked for; + more is still open. Nothing where the point has no obligations. */
-static void met(struct zz_buf *out, const struct zz_point_sum *s, enum zz_lang lang)
+void zz_point_met(struct zz_buf *out, const struct zz_point_sum *s, enum zz_lang lang)
 {
 	size_t done = s->states[ZZ_MET], lacking = s->states[ZZ_MISSING] + s->asked, due = s->states[ZZ_DUE];
 	if (done + lacking)
@@ -32,7 +31,7 @@ static void met(struct zz_buf *out, const struct zz_point_sum *s, enum zz_lang l
 		zz_buf_puts(out, "--");
 }
 
-static void result(struct zz_buf *out, const struct zz_point_sum *s, const struct zz_view *view)
+void zz_point_result(struct zz_buf *out, const struct zz_point_sum *s, const struct zz_view *view)
 {
 	size_t start = out->n;
 	for (int k = 0; k < ZZ_SEVERITIES - !view->all; k++)
@@ -78,10 +77,10 @@ static void point_line(struct zz_buf *out, const struct zz_points_view *pv, cons
 	zz_buf_printf(out, "%3u ", i + 1);
 	zz_text_pad(out, zz_text_front(ZZ_VIEW_TEXT(p->title, view->lang), (size_t)name - 2), name);
 	zz_text_pad(out, zz_str(zz_term_text(&zz_point_from_terms[p->from - 1], view->lang)), FROM_CELLS);
-	met(&text, &sums[i], view->lang);
+	zz_point_met(&text, &sums[i], view->lang);
 	zz_text_pad(out, zz_buf_view(&text), MET_CELLS);
 	zz_buf_clear(&text);
-	result(&text, &sums[i], view);
+	zz_point_result(&text, &sums[i], view);
 	zz_ink(out, view, ink(&sums[i]));
 	zz_text_wrap(out, zz_buf_view(&text), view->width > indent + 12 ? view->width : 0, indent);
 	zz_ink(out, view, ZZ_INK_PLAIN);

@@ -9,6 +9,8 @@
 #include "audit/audit.h"
 #include "document/write.h"
 #include "model/entered.h"
+#include "rules/points.h"
+#include "rules/register.h"
 #include "rules/several.h"
 #include "rules/verdict.h"
 
@@ -46,6 +48,9 @@ struct zz_doc *zz_report_figures_annex(const struct zz_report *asked);
 struct zz_doc *zz_report_year(const struct zz_report *asked);
 /* 公布: for everybody to read. */
 struct zz_doc *zz_report_public(const struct zz_report *asked);
+/* 回头看: the judgement by the points of the review. */
+struct zz_doc *zz_report_points(const struct zz_report *asked, const struct zz_points *points,
+								const struct zz_register *rectify);
 /* What changed since a notice; `before` answers the same question on the ledger as it was. */
 struct zz_doc *zz_report_since(const struct zz_report *asked, const struct zz_verdict *before);
 /* A notice or report over several ledgers: begin (of `asked` lang, to, number, deadline), add each while it

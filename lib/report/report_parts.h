@@ -131,6 +131,7 @@ struct zz_requests {
 	zz_day deadline, first;
 	size_t unreadable, concerned, waiting, open, late;
 	int timely;
+	unsigned annex; /* that lists the findings; 0: the third, after the late entries in the second */
 };
 void zz_requests_add(struct zz_requests *r, const struct zz_report_facts *f);
 void zz_requests_put(struct zz_doc *d, const struct zz_requests *r);
@@ -151,6 +152,7 @@ void zz_report_branch_rows(struct zz_doc_table *t, const struct zz_report_facts 
 void zz_report_late_columns(struct zz_doc_table *t, const struct zz_report_facts *f);
 void zz_report_late_rows(struct zz_doc_table *t, const struct zz_report_facts *f);
 void zz_report_finding_columns(struct zz_doc_table *t, const struct zz_report_facts *f);
+void zz_report_finding_row(struct zz_doc_table *t, const struct zz_report_facts *f, size_t i);
 void zz_report_finding_rows(struct zz_doc_table *t, const struct zz_report_facts *f);
 void zz_report_nothing(struct zz_doc_table *t); /* a row of 无 where there is none */
 void zz_report_branches_annex(struct zz_doc *d, const struct zz_report_facts *f);

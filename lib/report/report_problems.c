@@ -232,10 +232,10 @@ static void put_right(struct zz_doc *d, const struct zz_requests *r)
 	request(d, N_("Go through the findings. "),
 			zz_report_say(
 				d, d->lang,
-				N_("The %zu branches concerned are asked to go through them (annex 3) by %s: to correct "
+				N_("The %zu branches concerned are asked to go through them (annex %u) by %s: to correct "
 				   "with a reason what was written down wrongly, to put the roster right first where it "
 				   "is behind, to say so where something was not held, and to explain the rest."),
-				r->concerned, day.data));
+				r->concerned, r->annex ? r->annex : 3u, day.data));
 	zz_buf_free(&day);
 }
 
@@ -270,7 +270,7 @@ void zz_requests_put(struct zz_doc *d, const struct zz_requests *r)
 							  N_("%zu explanations wait; %.*s will say whether they are accepted."),
 							  r->waiting, ZZ_FMT(r->unit)));
 	still_open(d, r);
-	if (r->late)
+	if (r->late && !r->annex) /* a document with other annexes has no list of them */
 		request(d, N_("Enter in time. "),
 				zz_report_say(
 					d, d->lang,

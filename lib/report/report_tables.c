@@ -180,7 +180,7 @@ void zz_report_branch_columns(struct zz_doc_table *t, const struct zz_report_fac
 	for (size_t c = 0; c < ZZ_COLUMNS - 1; c++)
 		if (shown[c])
 			zz_doc_column(t, zz_report_column(c, f->asked->lang), 7, ZZ_ALIGN_CENTRE);
-	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Attendance rate")), 7, ZZ_ALIGN_RIGHT);
+	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Attendance rate")), 8, ZZ_ALIGN_RIGHT);
 	if (f->asked->open_to_all)
 		return;
 	zz_doc_column(t, zz_report_word(f->asked->lang, N_("Records")), 5, ZZ_ALIGN_RIGHT);
@@ -316,7 +316,7 @@ static void until_cell(struct zz_doc_table *t, const struct zz_report_facts *f, 
 		zz_doc_cell(t, zz_str(zz_day_text(zz_report_deadline(f), day)));
 }
 
-static void finding_row(struct zz_doc_table *t, const struct zz_report_facts *f, size_t i)
+void zz_report_finding_row(struct zz_doc_table *t, const struct zz_report_facts *f, size_t i)
 {
 	const struct zz_finding *at = &f->v->findings.at[i];
 	const struct zz_rule *rule = f->v->judged[i].rule;
@@ -434,7 +434,7 @@ void zz_report_finding_rows(struct zz_doc_table *t, const struct zz_report_facts
 {
 	for (size_t i = 0; i < f->v->findings.n; i++)
 		if (f->v->findings.at[i].severity < ZZ_INFO)
-			finding_row(t, f, i);
+			zz_report_finding_row(t, f, i);
 }
 
 void zz_report_findings_annex(struct zz_doc *d, const struct zz_report_facts *f)

@@ -256,7 +256,7 @@ def check_report(ledger):
     schema = schema_file("report")
     record = next(r["id"] for r in run("-C", ledger, "list", "--format", "json", "支委会")["records"] if r["states"] == ["readable"])
     asked = [["-q", "2025Q3"], ["-q", "2025Q3", "--names", "off", "--lang", "en"], ["-q", "2025-01..2025-08"], ["-m", record], ["--year", "2025"],
-             ["-q", "2025Q3", "--public"], ["-q", "2025Q3", "--since-issued", "HEAD"], ["--year", "2025", "--figures"]]
+             ["-q", "2025Q3", "--public"], ["-q", "2025Q3", "--since-issued", "HEAD"], ["--year", "2025", "--figures"], ["-q", "2025Q3", "--points"]]
     answers = [run("-C", ledger, "report", "--format", "json", *words) for words in asked]
     for number, answer in enumerate(answers):
         expect(True, schema, answer, f"answer {number + 1} of report")

@@ -60,7 +60,7 @@ def world(top, name="first"):
 
 DOCUMENTS = {"quarter": ["-q", "2025Q2"], "year": ["--year", "2025"], "public": ["-q", "2025Q2", "--public"],
              "minutes": ["-m", "2025-06-11-committee-meeting"], "unnamed": ["-q", "2025Q2", "--names", "off"],
-             "figures": ["--year", "2025", "--figures"]}
+             "figures": ["--year", "2025", "--figures"], "points": ["-q", "2025Q2", "--points"]}
 
 
 def check_bytes(top, ledger):
