@@ -109,6 +109,8 @@ static int take_up(struct talk *t)
 	for (size_t i = 0; n && !rc && i < before.answers.n; i++)
 		if (!before.answers.at[i].name.n)
 			zz_ask_adopt(&t->ask, &before.answers.at[i]);
+	if (n && !rc)
+		t->ask.reason = zz_arena_str(&t->ask.arena, before.reason);
 	zz_ask_free(&before);
 	return rc == 2 ? ZZ_OK : rc;
 }
@@ -303,7 +305,8 @@ static bool anything(const struct talk *t)
 
 static int ask_reason(struct talk *t, struct options *full)
 {
-	struct prompt_line line = {.label = zz_str(tr(t->app, N_("reason for the correction: ")))};
+	struct prompt_line line = {.label = zz_str(tr(t->app, N_("reason for the correction: "))),
+							   .text = t->ask.reason};
 	struct zz_buf typed = {0};
 	int rc = ZZ_OK;
 	if (option_given(full, "reason"))
@@ -313,9 +316,11 @@ static int ask_reason(struct talk *t, struct options *full)
 		struct zz_str s = zz_str_trim(zz_buf_view(&typed));
 		if (end == PROMPT_STOPPED)
 			rc = talk_stop(t);
-		else if (end == PROMPT_ANSWERED && s.n)
+		else if (end == PROMPT_ANSWERED && s.n) {
 			options_put(t->app, full, "reason", s);
-		else
+			t->ask.reason = zz_arena_str(&t->ask.arena, s);
+			talk_keep(t);
+		} else
 			prompt_say(t->prompt,
 					   zz_str(tr(t->app, N_("The reason is kept beside the former text, for example: checked "
 											"with the sign-in sheet."))));

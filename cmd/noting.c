@@ -101,8 +101,47 @@ int noting_commit(struct app *app, struct noting *n, const struct zz_note *note,
 	return zz_deed_commit(n->w.store, &change, 1, &deed, commit, &taken, &app->error);
 }
 
+/* Without the escape sequences of colour, which have no width. */
+static struct zz_str plain(struct zz_arena *a, struct zz_str line)
+{
+	char *out = zz_arena_alloc(a, line.n + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < line.n; i++) {
+		if (line.p[i] != '\033')
+			out[n++] = line.p[i];
+		else
+			while (i + 1 < line.n && line.p[i] != 'm')
+				i++;
+	}
+	return (struct zz_str){out, n};
+}
+
+/* Lines that are too long for the terminal go on below, under their own indent and without colour. */
+static void wrap(struct app *app)
+{
+	struct zz_buf out = {0};
+	struct zz_arena arena = {0};
+	struct zz_str rest = zz_buf_view(&app->out), line;
+	while (zz_str_split(&rest, '\n', &line)) {
+		struct zz_str text = plain(&arena, line);
+		size_t blanks = 0;
+		while (blanks < text.n && text.p[blanks] == ' ')
+			blanks++;
+		bool fits = zz_text_width(text) <= app->width;
+		zz_buf_str(&out, fits ? line : zz_str_sub(text, 0, blanks));
+		if (!fits)
+			zz_text_wrap(&out, zz_str_sub(text, blanks, text.n), app->width, blanks + 2);
+		zz_buf_putc(&out, '\n');
+	}
+	zz_arena_free(&arena);
+	zz_buf_free(&app->out);
+	app->out = out;
+}
+
 int noting_told(struct app *app, struct noting *n, struct zz_str path)
 {
+	if (app->width)
+		wrap(app);
 	int rc = app_print(app);
 	writing_refresh(app, &n->w);
 	return rc ? writing_untold(app, path, rc) : ZZ_OK;

@@ -87,7 +87,12 @@ struct saying {
 		 N_("FILE"),                                                                                         \
 		 N_("take the whole record from a file; - is standard input"),                                       \
 		 false},                                                                                             \
-		{{"edit", "编辑"}, 'e', OPT_FLAG, NULL, N_("write it in $VISUAL or $EDITOR"), false},                \
+		{{"edit", "编辑"},                                                                                   \
+		 'e',                                                                                                \
+		 OPT_FLAG,                                                                                           \
+		 NULL,                                                                                               \
+		 N_("write it in an editor: $VISUAL, $EDITOR, else the computer's usual one"),                       \
+		 false},                                                                                             \
 		{{"dry-run", "试写"}, 'n', OPT_FLAG, NULL, N_("print the text and write nothing"), false},           \
 	{                                                                                                        \
 		{"by", "经手"}, 0, OPT_VALUE, N_("PERSON"),                                                          \

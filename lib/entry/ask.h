@@ -41,9 +41,10 @@ struct zz_ask {
 	struct zz_ledger *ledger; /* borrowed; set anew whenever it is loaded again */
 	const struct zz_kind *kind;
 	enum zz_lang reader;
-	struct zz_str me; /* who sits at the keyboard, by git's settings; may be empty */
-	bool with_text;   /* what was said in a talk is asked for */
-	bool correction;  /* of a record: the answers alone are said, and options are what the record has */
+	struct zz_str me;     /* who sits at the keyboard, by git's settings; may be empty */
+	bool with_text;       /* what was said in a talk is asked for */
+	bool correction;      /* of a record: the answers alone are said, and options are what the record has */
+	struct zz_str reason; /* of a correction: why; lives as the answers do */
 	struct {
 		struct zz_ask_answer *at;
 		size_t n, room;

@@ -6,6 +6,7 @@
  *    302会议室
  *   ~ agenda.1.remarks   not finished yet
  *   + date           an option, by the name under which it was given
+ *   reason           of a correction, its lines below
  *   text             the whole record, where it was edited as a text */
 #include "entry/ask_parts.h"
 
@@ -33,6 +34,10 @@ void zz_ask_save(struct zz_buf *out, const struct zz_ask *ask)
 		struct zz_str name = a->name.n ? a->name : a->path;
 		zz_buf_printf(out, "%s %.*s\n", a->name.n ? "+" : a->open ? "~" : "=", ZZ_FMT(name));
 		save_lines(out, a->value);
+	}
+	if (ask->reason.n) {
+		zz_buf_puts(out, "reason\n");
+		save_lines(out, ask->reason);
 	}
 	if (!ask->text.n)
 		return;
@@ -79,6 +84,8 @@ bool zz_ask_load(struct zz_ask *ask, struct zz_str text)
 			ask->with_text = true;
 		else if (zz_str_is(line, "text"))
 			ask->text = value;
+		else if (zz_str_is(line, "reason"))
+			ask->reason = value;
 		else if (ask->kind && line.n > 2 && (line.p[0] == '=' || line.p[0] == '~' || line.p[0] == '+'))
 			load_answer(ask, line, value);
 	}

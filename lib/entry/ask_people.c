@@ -25,14 +25,37 @@ static bool counted(const struct zz_ask_question *q)
 	return false;
 }
 
+/* By the number that somebody has in the list of those due: 1 where it is none, or nobody is listed. */
+static int by_number(struct zz_ask *ask, const struct zz_ask_question *q, struct zz_str typed,
+					 struct zz_str *value, struct zz_error *e)
+{
+	struct zz_due_list due = {0};
+	size_t i = zz_ask_number(zz_text_half(&ask->arena, zz_str_trim(typed)));
+	int rc = 1;
+	if (!i || (!is_field(q, ZZ_F_CHAIR) && !is_field(q, ZZ_F_RECORDER)))
+		return 1;
+	zz_ask_listed(ask, &(struct zz_ask_question){.path = ZZ_STR("absent")}, &due);
+	if (due.n && i > due.n)
+		rc = zz_error(e, ZZ_EUSAGE, N_("there is no number %zu in the list"), i);
+	else if (due.n)
+		rc = ZZ_OK;
+	if (!rc)
+		*value = zz_ask_person(ask, due.at[i - 1].person);
+	zz_due_free(&due);
+	return rc;
+}
+
 int zz_ask_one_person(struct zz_ask *ask, const struct zz_ask_question *q, struct zz_str typed,
 					  struct zz_str *value, struct zz_error *e)
 {
 	int32_t person;
 	struct zz_error why = {.lang = ask->reader};
 	zz_day on = zz_ask_held(ask);
-	int rc = zz_person_typed(ask->ledger, typed, zz_ask_org(ask), on == ZZ_NO_DAY ? ask->ledger->today : on,
-							 &person, &why);
+	int rc = by_number(ask, q, typed, value, e);
+	if (rc <= 0)
+		return rc;
+	rc = zz_person_typed(ask->ledger, typed, zz_ask_org(ask), on == ZZ_NO_DAY ? ask->ledger->today : on,
+						 &person, &why);
 	if (!rc) {
 		*value = zz_ask_person(ask, person);
 		return ZZ_OK;

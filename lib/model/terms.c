@@ -77,7 +77,7 @@ const struct zz_terms_field zz_terms_fields[ZZ_BY_FIELDS] = {
 						false},
 	[ZZ_BY_GUEST] = {{"guest", "列席"},
 					 "guests|列席人员",
-					 N_("a part of what is written of a guest"),
+					 N_("the name or id of a guest, or a part of what is written of one"),
 					 {"liuyang", "刘洋"},
 					 false,
 					 false},

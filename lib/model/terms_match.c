@@ -280,8 +280,24 @@ static enum fit by_text(struct matching *m, const struct zz_terms_value *v)
 	return fetch(m) ? fit(zz_str_find(m->text, v->text) >= 0) : MAYBE;
 }
 
+/* In the list of those present, as a guest. */
+static bool came_as_guest(struct matching *m, const struct zz_terms_value *v)
+{
+	const struct zz_attendee *at = m->r->present.at;
+	for (uint32_t i = 0; i < m->r->present.n; i++) {
+		const struct zz_who *who = &at[i].who;
+		if (at[i].role != ZZ_AS_GUEST)
+			continue;
+		if (who->person >= 0 && v->what >= 0 ? who->person == v->what : contains(m, who->name, v->text))
+			return true;
+	}
+	return false;
+}
+
 static enum fit by_guest(struct matching *m, const struct zz_terms_value *v)
 {
+	if (came_as_guest(m, v))
+		return YES;
 	if (!fetch(m) || !m->root || !m->r->kind)
 		return m->r->state == ZZ_UNREADABLE ? MAYBE : NO;
 	const struct zz_node *guests = zz_form_get(&zz_kinds[m->r->kind].form, m->root, "guests");

@@ -105,8 +105,13 @@ static void value(struct zz_buf *out, const struct zz_ledger *l, const struct zz
 	case ZZ_BY_LATE:
 		lateness(out, v, lang);
 		break;
-	case ZZ_BY_GROUP:
 	case ZZ_BY_GUEST:
+		if (v->what >= 0) {
+			person(out, l, v);
+			break;
+		}
+		/* fall through */
+	case ZZ_BY_GROUP:
 	case ZZ_BY_TOPIC:
 	case ZZ_BY_TEXT:
 	case ZZ_BY_ID:

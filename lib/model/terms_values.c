@@ -283,6 +283,22 @@ static bool take_text(struct zz_taking *t)
 	return t->v->text.n > 0;
 }
 
+/* Guests are free text; somebody of the roster may be meant by the id as well, and is found as a guest in the
+ * list of those present. */
+static bool take_guest(struct zz_taking *t)
+{
+	const struct zz_roster *r = &t->l->roster;
+	struct zz_str s = half(t), name = t->v->typed;
+	int32_t person = zz_roster_person(r, zz_intern_find(&t->l->words, s));
+	uint32_t folded = zz_intern_find(&t->l->words, zz_name_fold(&t->terms->arena, t->v->typed));
+	if (person >= 0 && !zz_str_starts(s, "~"))
+		name = zz_intern_str(&t->l->words, r->people[person].name);
+	else if (!folded || zz_roster_candidates(r, folded, &person, 1) != 1)
+		person = -1;
+	t->v->text = zz_terms_fold(&t->terms->arena, name);
+	return t->v->text.n > 0 && set(t, person);
+}
+
 static bool take_id(struct zz_taking *t)
 {
 	struct zz_str s = zz_terms_fold(&t->terms->arena, t->v->typed);
@@ -311,6 +327,7 @@ bool zz_terms_take(struct zz_taking *t, enum zz_by field)
 	case ZZ_BY_GROUP:
 		return take_group(t);
 	case ZZ_BY_GUEST:
+		return take_guest(t);
 	case ZZ_BY_TOPIC:
 	case ZZ_BY_TEXT:
 		return take_text(t);

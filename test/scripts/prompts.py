@@ -884,6 +884,14 @@ def test_amend_broken_off(top):
 回车=改完了）： |
 更正理由： | 换了会议室
 + 地点: 303会议室""")
+    s.answer("更正[回车]", "\x03", end="")  # the reason is kept as well
+    s.finish(1)
+    s = Screen(ledger, "amend", "3-11支委会")
+    s.talk("""
+接着改[回车] 重来[n]： |
+回车=改完了）： |
+更正理由：换了会议室 |
++ 地点: 303会议室""")
     s.answer("更正[回车]", "q")
     s.expect("没有更正")
     s.finish(1)
@@ -922,8 +930,10 @@ def test_more(top):
     ledger = world(top, [SECOND])
     s = Screen(ledger, "log", "党员大会", "--branch", "zhb1", "--date", "3-11", "--time", "9:00-10:00", "--place", "302")
     s.talk("""
-主持 |
-记录人 | 李敏
+主持 | 1
+记录人 | 12
+名单里没有序号12
+记录人 | 2
 回车=全到）： | 9
 事由： | 1
 列席（没有就回车）： | 王建国
