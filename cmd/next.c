@@ -42,6 +42,7 @@ enum source {
 	FROM_EXPORT,  /* what zzsh export begins with */
 	FROM_SHEETS,  /* names of ledgers, or terms */
 	FROM_HOOK,
+	FROM_STATS, /* which table of zzsh stats */
 };
 
 /* Of options: the first row that fits; without a command, of any. */
@@ -62,6 +63,7 @@ static const struct {
 	{"roster", "how", FROM_LEAVING},    {"roster", "status", FROM_STATUSES},
 	{"roster", "leader", FROM_PEOPLE},  {"handover", "from", FROM_PEOPLE},
 	{"handover", "to", FROM_PEOPLE},    {"handover", "witness", FROM_PEOPLE},
+	{"stats", "by", FROM_STATS},
 
 	{NULL, "branch", FROM_BRANCHES},    {NULL, "body", FROM_BODIES},
 	{NULL, "kind", FROM_KINDS},         {NULL, "group", FROM_GROUPS},
@@ -95,7 +97,7 @@ static const struct {
 	{"similar", FROM_RECORDS, FROM_RECORDS},  {"report", FROM_TERMS, FROM_TERMS},
 	{"sync", FROM_FOLDERS, FROM_NOWHERE},     {"audit", FROM_TERMS, FROM_TERMS},
 	{"trace", FROM_RECORDS, FROM_RECORDS},    {"export", FROM_EXPORT, FROM_SHEETS},
-	{"hook", FROM_HOOK, FROM_NOWHERE},
+	{"hook", FROM_HOOK, FROM_NOWHERE},        {"stats", FROM_TERMS, FROM_TERMS},
 };
 
 /* Of the roster's changes: whom or what each is about. */
@@ -298,6 +300,7 @@ static const struct zz_term *const tables[] = {
 	[FROM_LEAVING] = zz_leave_terms, [FROM_STATUSES] = zz_status_terms, [FROM_LANGUAGES] = languages,
 	[FROM_STATES] = zz_terms_states, [FROM_DEFECTS] = zz_defect_terms,  [FROM_RECTIFY] = rectify_terms,
 	[FROM_EXPORT] = export_terms,    [FROM_SHEETS] = zz_sheet_terms,    [FROM_HOOK] = hook_terms,
+	[FROM_STATS] = zz_stats_terms,
 };
 
 static enum next fill_from_ledger(struct typing *t, enum source source)

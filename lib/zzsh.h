@@ -73,6 +73,7 @@
 #include "report/sixing.h"
 #include "report/sql.h"
 #include "report/staged.h"
+#include "report/stats.h"
 #include "report/tables.h"
 #include "rules/conversation.h"
 #include "rules/pack.h"

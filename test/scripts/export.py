@@ -9,6 +9,8 @@
   lines                  each is canonical JSON and valid by `zzsh schema` of its kind (python3-jsonschema)
   database               opened with Python's own SQLite: it holds together, its tables are those of `zzsh sql --schema`, every
                          view answers, and its counts are those of the files, read with another YAML reader
+  figures                those of zzsh stats (a ledger with four branches; valid by stats.schema.json) are what SQL counts in the
+                         database, and the questions of zzsh sql --format json are valid by sql.schema.json
   privacy                a word in every private field stands in no byte of any export, unpacked parts included, and in no answer
                          of zzsh sql; where it is asked for, it is there
 """
@@ -262,6 +264,47 @@ def check_database(folder, work):
     db.close()
 
 
+def check_figures(work):
+    """The organ of test/worlds: branches, groups, bodies; entered in one go."""
+    import jsonschema
+    folder = os.path.join(work, "organ")
+    shutil.copytree(os.path.join(SOURCE, "test/worlds/organ"), folder)
+    case.git_commit(folder, case.environment(folder, ZZSH, "2026-04-10T09:00:00+08:00"), "2026-03-31T09:00:00+08:00")
+    day = ["--today", "2026-04-10"]
+    schema = {name: jsonschema.Draft202012Validator(json.load(open(os.path.join(SOURCE, f"lib/data/schema/{name}.schema.json"))))
+              for name in ("stats", "sql")}
+    run(folder, *day, "export", "sqlite", folder + ".db")
+    db = sqlite3.connect(folder + ".db")
+    told = json.loads(run(folder, *day, "--format", "json", "stats", "--year", "2025"))
+    for error in schema["stats"].iter_errors(told):
+        say(f"stats: {error.message}")
+    if schema["stats"].is_valid({**told, "branches": [{**told["branches"][0], "rank": 1}]}):
+        say("stats.schema.json takes a member too many")
+    for error in schema["sql"].iter_errors(json.loads(run(folder, *day, "--format", "json", "sql", "SELECT * FROM records"))):
+        say(f"sql: {error.message}")
+    if len(told["branches"]) < 4:
+        say("stats: a branch is missing")
+    for branch in told["branches"]:
+        count = lambda where: db.execute("SELECT count(*) FROM obligations WHERE need > 0 AND owner = ? AND first >= '2025-01-01' "
+                                         "AND last <= '2025-12-31' AND rule <> 'committee-required' AND " + where,
+                                         (branch["id"],)).fetchone()[0]
+        for state in ("met", "missing", "due", "waived"):
+            if branch["duties"][state] != count(f"state = '{state}' AND rule NOT LIKE 'dual-life%'"):
+                say(f"stats: {branch['id']} {state}: {branch['duties'][state]}")
+        if branch["committee"]["months"] != count("rule = 'committee-meeting-monthly' AND state = 'met'"):
+            say(f"stats: {branch['id']}: months of the committee")
+        together = db.execute("SELECT count(DISTINCT substr(date, 1, 7)) FROM records WHERE owner = ? AND date LIKE '2025-%' AND kind IN "
+                              "('members-meeting', 'party-lesson', 'theme-party-day', 'democratic-appraisal')", (branch["id"],)).fetchone()[0]
+        if branch["together"]["months"] != together:
+            say(f"stats: {branch['id']}: {branch['together']} months together, SQL says {together}")
+        band = db.execute("SELECT count(*) FROM records WHERE owner = ? AND band = 'overdue' AND "
+                          "coalesce(CASE WHEN kind IN ('organization-life-meeting', 'democratic-appraisal') THEN assessment_year END, "
+                          "CAST(substr(date, 1, 4) AS INTEGER)) = 2025", (branch["id"],)).fetchone()[0]
+        if branch["entries"]["overdue"] != band:
+            say(f"stats: {branch['id']}: overdue {branch['entries']['overdue']}, SQL says {band}")
+    db.close()
+
+
 def exports(folder, work, *more):
     """The bytes of every export, unpacked."""
     path = os.path.join(work, "private.xlsx")
@@ -307,6 +350,7 @@ def main():
             check_workbook(path)
             check_lines(folder)
             check_database(folder, work)
+            check_figures(work)
             check_privacy(folder, work)
     print("\n".join(bad))
     sys.exit(1 if bad else 0)
