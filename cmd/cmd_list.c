@@ -31,7 +31,13 @@ static const struct option options[] = {
 	 0,
 	 OPT_FLAG,
 	 NULL,
-	 N_("talks: who, with whom, when; never what was said"),
+	 N_("talks: when and of which sort; never what was said"),
+	 false},
+	{{"parties", "谈话双方"},
+	 0,
+	 OPT_VALUE,
+	 N_("GRADE"),
+	 N_("of the register: hidden (the usual), counts for numbers alone, named for who talked with whom"),
 	 false},
 	{{"explain", "解释"},
 	 0,
@@ -58,6 +64,30 @@ static int number(struct app *app, const struct options *o, const char *slug, bo
 	return ZZ_OK;
 }
 
+/* How much of the talks is told; by its name in either language. */
+static int parties_of(struct app *app, const struct options *o, enum output as, struct zz_list_ask *ask)
+{
+	const char *word = option_value(o, "parties");
+	if (word && !ask->registered)
+		return zz_error(&app->error, ZZ_EUSAGE, N_("--parties belongs to --register"));
+	while (word && ask->parties < ZZ_PARTIES && strcmp(word, zz_parties_terms[ask->parties].slug) != 0 &&
+		   strcmp(word, zz_parties_terms[ask->parties].label) != 0)
+		ask->parties++;
+	if (ask->parties == ZZ_PARTIES)
+		return zz_error(&app->error, ZZ_EUSAGE, N_("--parties %s: the grades are counts, hidden and named"),
+						word);
+	bool nameless = ask->registered && ask->parties != ZZ_PARTIES_NAMED;
+	if (nameless && as == AS_JSONL)
+		return zz_error(
+			&app->error, ZZ_EUSAGE,
+			N_("jsonl has everything that is known, so it needs --parties named; json hides the parties"));
+	if (nameless && ask->sort.n && !zz_list_sorts_nameless(ask->sort))
+		return zz_error(
+			&app->error, ZZ_EUSAGE,
+			N_("--sort would tell what is hidden; by date, branch, talk-kind and relation it can be done"));
+	return ZZ_OK;
+}
+
 static int ask_of(struct app *app, const struct options *o, enum output as, struct zz_list_ask *ask)
 {
 	*ask = (struct zz_list_ask){.columns = zz_str(option_value(o, "columns")),
@@ -65,7 +95,9 @@ static int ask_of(struct app *app, const struct options *o, enum output as, stru
 								.reverse = option_given(o, "reverse"),
 								.registered = option_given(o, "register"),
 								.seed = zz_str(option_value(o, "seed"))};
-	int rc = number(app, o, "limit", &ask->limited, &ask->limit);
+	int rc = parties_of(app, o, as, ask);
+	if (!rc)
+		rc = number(app, o, "limit", &ask->limited, &ask->limit);
 	if (!rc)
 		rc = number(app, o, "sample", &ask->sampled, &ask->sample);
 	if (!rc && ask->seed.n && !ask->sampled)
@@ -93,8 +125,15 @@ static void answer(struct app *app, const struct options *o, enum output as, con
 	struct zz_view view = {.lang = app->lang, .width = app->width, .colour = app->colour};
 	struct zz_buf head = {0};
 	app->verbatim = as == AS_CSV || as == AS_JSONL;
+	bool counts = list->registered && list->parties == ZZ_PARTIES_COUNTS;
 	if (option_given(o, "explain"))
 		zz_list_explain(&app->out, list, &view);
+	else if (list->registered && list->parties != ZZ_PARTIES_NAMED && as == AS_JSON)
+		zz_talks_json(&app->out, list);
+	else if (counts && as == AS_MD)
+		zz_talks_md(&app->out, list, &view);
+	else if (counts && as == AS_TEXT)
+		zz_talks_text(&app->out, list, &view);
 	else if (as == AS_JSON || as == AS_JSONL)
 		zz_list_json(&app->out, list, as == AS_JSONL);
 	else if (as == AS_MD)
@@ -102,7 +141,10 @@ static void answer(struct app *app, const struct options *o, enum output as, con
 	else if (as == AS_TEXT)
 		zz_list_text(&app->out, list, &view);
 	else {
-		zz_list_csv(&app->out, list);
+		if (counts)
+			zz_talks_csv(&app->out, list);
+		else
+			zz_list_csv(&app->out, list);
 		zz_list_head(&head, list, &view);
 		fputs(head.data, stderr);
 	}

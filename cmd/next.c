@@ -37,6 +37,7 @@ enum source {
 	FROM_STATES,  /* of a record */
 	FROM_WITNESS, /* what zzsh witness begins with */
 	FROM_KEYS,
+	FROM_PARTIES, /* grades of the register of talks */
 	FROM_DEFECTS, /* classes of a returned record */
 	FROM_RECTIFY, /* what zzsh rectify begins with, or terms */
 	FROM_EXPORT,  /* what zzsh export begins with */
@@ -53,6 +54,7 @@ static const struct {
 	{"review", "return", FROM_DEFECTS}, {"rectify", "owner", FROM_PEOPLE},
 	{"log", "seal", FROM_FILES},        {"trace", "open", FROM_FILES},
 	{"audit", "keys", FROM_FILES},      {"trace", "keys", FROM_FILES},
+	{"audit", "bundle", FROM_FILES},    {"list", "parties", FROM_PARTIES},
 	{"witness", "home", FROM_FOLDERS},  {"witness", "all", FROM_FOLDERS},
 	{"witness", "from", FROM_FOLDERS},  {"witness", "key", FROM_KEYS},
 	{"witness", "keys", FROM_FILES},    {"witness", "request", FROM_FILES},
@@ -300,7 +302,7 @@ static const struct zz_term *const tables[] = {
 	[FROM_LEAVING] = zz_leave_terms, [FROM_STATUSES] = zz_status_terms, [FROM_LANGUAGES] = languages,
 	[FROM_STATES] = zz_terms_states, [FROM_DEFECTS] = zz_defect_terms,  [FROM_RECTIFY] = rectify_terms,
 	[FROM_EXPORT] = export_terms,    [FROM_SHEETS] = zz_sheet_terms,    [FROM_HOOK] = hook_terms,
-	[FROM_STATS] = zz_stats_terms,
+	[FROM_STATS] = zz_stats_terms,   [FROM_PARTIES] = zz_parties_terms,
 };
 
 static enum next fill_from_ledger(struct typing *t, enum source source)

@@ -75,6 +75,7 @@
 #include "report/staged.h"
 #include "report/stats.h"
 #include "report/tables.h"
+#include "report/talks.h"
 #include "rules/conversation.h"
 #include "rules/pack.h"
 #include "rules/points.h"

@@ -15,6 +15,15 @@ static const uint8_t usual[] = {ZZ_COL_DATE,       ZZ_COL_KIND,    ZZ_COL_BRANCH
 static const uint8_t registered[] = {ZZ_COL_NUMBER,  ZZ_COL_DATE,      ZZ_COL_BRANCH,   ZZ_COL_TALKERS,
 									 ZZ_COL_TALKEES, ZZ_COL_TALK_KIND, ZZ_COL_RELATION, ZZ_COL_ID};
 
+static const uint8_t nameless[] = {ZZ_COL_NUMBER,       ZZ_COL_DATE,      ZZ_COL_BRANCH,  ZZ_COL_TALKER_COUNT,
+								   ZZ_COL_TALKEE_COUNT, ZZ_COL_TALK_KIND, ZZ_COL_RELATION};
+
+const struct zz_term zz_parties_terms[ZZ_PARTIES + 1] = {
+	[ZZ_PARTIES_HIDDEN] = {"hidden", "隐去"},
+	[ZZ_PARTIES_COUNTS] = {"counts", "只计数"},
+	[ZZ_PARTIES_NAMED] = {"named", "列名"},
+};
+
 /* Columns that would say the same in each line are left out. */
 static void preset(struct zz_listing *list, const uint8_t *columns, size_t n, bool several)
 {
@@ -48,7 +57,9 @@ static bool next_name(struct zz_str *rest, struct zz_str *name)
 static int choose_columns(struct zz_listing *list, const struct zz_list_ask *ask, struct zz_error *e)
 {
 	struct zz_str rest = zz_text_half(&list->arena, ask->columns), name;
-	if (!rest.n && ask->registered)
+	if (!rest.n && ask->registered && ask->parties != ZZ_PARTIES_NAMED)
+		preset(list, nameless, sizeof nameless, ask->several);
+	else if (!rest.n && ask->registered)
 		preset(list, registered, sizeof registered, ask->several);
 	else if (!rest.n)
 		preset(list, usual, sizeof usual, ask->several);
@@ -273,6 +284,20 @@ static void choose_seed(struct zz_listing *list, const struct zz_list_ask *ask)
 		ask->seed.n ? ask->seed : zz_arena_str(&list->arena, zz_str(zz_day_text(list->s.l->today, day)));
 }
 
+bool zz_list_sorts_nameless(struct zz_str sort)
+{
+	struct zz_arena a = {0};
+	struct zz_str rest = zz_text_half(&a, sort), name;
+	bool good = true;
+	while (good && next_name(&rest, &name)) {
+		name = zz_str_starts(name, "-") ? zz_str_sub(name, 1, name.n) : name;
+		enum zz_list_column_id id = zz_list_column_find(name);
+		good = id == ZZ_COL_DATE || memchr(nameless, (int)id, sizeof nameless);
+	}
+	zz_arena_free(&a);
+	return good;
+}
+
 int zz_list_make(struct zz_listing *out, const struct zz_ledger *l, const struct zz_entries *entries,
 				 const struct zz_terms *terms, const struct zz_list_ask *ask, enum zz_lang lang,
 				 struct zz_error *e)
@@ -281,6 +306,8 @@ int zz_list_make(struct zz_listing *out, const struct zz_ledger *l, const struct
 	*out = (struct zz_listing){.s = {.l = l, .entries = entries, .lang = lang}, .terms = terms};
 	out->s.reviews = zz_ledger_reviews(l);
 	out->goes_on = ask->goes_on;
+	out->registered = ask->registered;
+	out->parties = ask->parties;
 	int rc = choose_columns(out, ask, e);
 	if (!rc)
 		rc = choose_order(&plan, ask->sort, e);

@@ -5,11 +5,16 @@
 
 #include "report/list_columns.h"
 
+/* How much of a talk the register shows; the first one is the usual. */
+enum zz_parties { ZZ_PARTIES_HIDDEN, ZZ_PARTIES_COUNTS, ZZ_PARTIES_NAMED, ZZ_PARTIES };
+extern const struct zz_term zz_parties_terms[ZZ_PARTIES + 1];
+
 struct zz_list_ask {
 	struct zz_str columns; /* names separated by commas; empty: the usual ones */
 	struct zz_str sort;    /* the same, each with - before it for the other direction; empty: by date */
 	bool reverse;
-	bool registered; /* talks by who talked with whom, without what was said */
+	bool registered; /* talks, without what was said; */
+	uint8_t parties; /* zz_parties */
 	bool sampled, limited;
 	long sample, limit;
 	struct zz_str seed; /* of the sample; empty: today's date */
@@ -23,6 +28,8 @@ struct zz_listing {
 	uint8_t columns[ZZ_LIST_COLUMNS]; /* zz_list_column_id */
 	size_t ncolumns;
 	bool goes_on; /* as asked */
+	bool registered;
+	uint8_t parties;
 	bool chosen;  /* by the user: none is left out on a narrow screen */
 	uint32_t *at; /* indices in l->records, in the order in which they are shown */
 	size_t n, room;
@@ -43,6 +50,9 @@ int zz_list_make(struct zz_listing *out, const struct zz_ledger *l, const struct
 				 const struct zz_terms *terms, const struct zz_list_ask *ask, enum zz_lang lang,
 				 struct zz_error *e);
 void zz_list_free(struct zz_listing *list);
+
+/* Whether an order by these columns tells nothing that the register without names hides. */
+bool zz_list_sorts_nameless(struct zz_str sort);
 
 /* What terms and columns there are, for -h. */
 void zz_list_help(struct zz_buf *out, const struct zz_view *view);

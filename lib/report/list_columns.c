@@ -223,6 +223,48 @@ static void talkees_cell(struct zz_buf *out, const struct zz_listed *s, uint32_t
 	parties(out, s, i, false);
 }
 
+static size_t party(const struct zz_listed *s, uint32_t i, bool talkers)
+{
+	const struct zz_record *r = at(s, i);
+	const struct zz_hosted *guests = r->hosted.at;
+	size_t n = talkers ? r->talkers.n : r->talkees.n;
+	for (uint32_t k = 0; k < r->hosted.n; k++)
+		n += talkers ? guests[k].talkers.n : guests[k].talkees.n;
+	return n;
+}
+
+size_t zz_listed_talkers(const struct zz_listed *s, uint32_t record)
+{
+	return party(s, record, true);
+}
+
+size_t zz_listed_talkees(const struct zz_listed *s, uint32_t record)
+{
+	return party(s, record, false);
+}
+
+static int64_t talker_count_key(const struct zz_listed *s, uint32_t i)
+{
+	return (int64_t)party(s, i, true);
+}
+
+static int64_t talkee_count_key(const struct zz_listed *s, uint32_t i)
+{
+	return (int64_t)party(s, i, false);
+}
+
+static void talker_count_cell(struct zz_buf *out, const struct zz_listed *s, uint32_t i)
+{
+	if (party(s, i, true))
+		zz_buf_printf(out, "%zu", party(s, i, true));
+}
+
+static void talkee_count_cell(struct zz_buf *out, const struct zz_listed *s, uint32_t i)
+{
+	if (party(s, i, false))
+		zz_buf_printf(out, "%zu", party(s, i, false));
+}
+
 static void members_cell(struct zz_buf *out, const struct zz_listed *s, uint32_t i)
 {
 	names(out, s, &at(s, i)->members);
@@ -421,6 +463,10 @@ const struct zz_list_column zz_list_columns[ZZ_LIST_COLUMNS] = {
 	[ZZ_COL_ABSENTEES] = {{"absentees", "缺席"}, "缺席人员", absentees_cell, NULL, false, 10},
 	[ZZ_COL_TALKERS] = {{"talkers", "谈话人"}, NULL, talkers_cell, NULL, false, 6},
 	[ZZ_COL_TALKEES] = {{"talkees", "谈话对象"}, NULL, talkees_cell, NULL, false, 6},
+	[ZZ_COL_TALKER_COUNT] =
+		{{"talker-count", "谈话人数"}, NULL, talker_count_cell, talker_count_key, true, 0},
+	[ZZ_COL_TALKEE_COUNT] =
+		{{"talkee-count", "对象人数"}, NULL, talkee_count_cell, talkee_count_key, true, 0},
 	[ZZ_COL_TALK_KIND] = {{"talk-kind", "谈话类型"}, "talk_kind", talk_kind_cell, NULL, false, 0},
 	[ZZ_COL_RELATION] = {{"relation", "谈话关系"}, "关系", relation_cell, NULL, false, 0},
 	[ZZ_COL_MEMBERS] = {{"members", "党员"}, "人员", members_cell, NULL, false, 8},

@@ -29,6 +29,8 @@ enum zz_list_column_id {
 	ZZ_COL_ABSENTEES,
 	ZZ_COL_TALKERS,
 	ZZ_COL_TALKEES,
+	ZZ_COL_TALKER_COUNT,
+	ZZ_COL_TALKEE_COUNT,
 	ZZ_COL_TALK_KIND,
 	ZZ_COL_RELATION,
 	ZZ_COL_MEMBERS,
@@ -70,6 +72,9 @@ int zz_list_column_unknown(struct zz_str name, struct zz_error *e);
 /* "支部 2025-03-12-committee-meeting" and the like: what several answers share. */
 struct zz_str zz_listed_name(const struct zz_listed *s, const struct zz_who *who);
 void zz_listed_id(struct zz_buf *out, const struct zz_listed *s, uint32_t record);
+/* How many stand on each side of a talk. */
+size_t zz_listed_talkers(const struct zz_listed *s, uint32_t record);
+size_t zz_listed_talkees(const struct zz_listed *s, uint32_t record);
 /* The title, or the first topic where there is none. */
 struct zz_str zz_listed_title(const struct zz_listed *s, uint32_t record);
 

@@ -257,7 +257,7 @@ void zz_list_text(struct zz_buf *out, const struct zz_listing *list, const struc
 		zz_ink(out, view, ZZ_INK_PLAIN);
 		for (size_t i = 0; i < list->n; i++)
 			put_line(out, &t, t.cells + i * t.n);
-		if (left_out(&t)) {
+		if (left_out(&t) && !(list->registered && list->parties != ZZ_PARTIES_NAMED)) {
 			struct zz_buf text = {0}, name = {0};
 			zz_view_called(&name, list->s.l, &list->s.l->records[list->at[0]], list->s.lang);
 			zz_msgf(&text, list->s.lang,

@@ -73,6 +73,11 @@ def main():
         for number, answer in enumerate(answers):
             expect(True, audits, answer, f"answer {number + 1} of audit")
         full = answers[0]
+        for grade in ("hidden", "counts"):
+            talks = json.loads(run([ZZSH, "list", "--register", "--parties", grade, "--format", "json"], ledger))
+            expect(True, schema("talks"), talks, f"answer of list --register, {grade}")
+            broken(schema("talks"), talks, "talks: a name", lambda t: t.update(names=["x"]))
+            assert len(talks.get("talks") or talks["branches"]) > 10
         sixing = json.loads(run([ZZSH, "audit", "--sixing", "--format", "json"], ledger))
         expect(True, schema("sixing"), sixing, "answer of audit --sixing")
         told = sorted(f["id"] for t in sixing["tests"] for f in t["findings"])

@@ -68,7 +68,7 @@ L roster post "Ann Lee" --title Director --cadre --from 2026-04-01; L roster pos
 L init; L init x; L init x --unit; L init x --unit X --branch 9:X; L init x --unit X --branch a:X --branch a:Y; L init x --unit X --packs nothing; L init x --unit X --zone 9; L init x --unit X --adopted never
 L init . --unit X; L init ../new --unit Bureau --branch first:First --body pg:Group:nothing; L init ../new --unit Bureau --branch first:First --body pg:Group:party-group --name Ann --email "a<b"
 L init ../new --unit Bureau --branch first:First --body pg:Group:party-group --name Ann --email ann@example.invalid --packs national,organ; L -C ../new check --all; L -C ../new roster
-L init ../new --unit Bureau; L audit; L trace x
+L init ../new --unit Bureau; L audit; L audit --sixing; L audit --bundle ../p.zip; L audit ../p.zip; L audit x.zip; L audit --keys zzsh.yaml; L trace --code; L trace --code "4-16 committee-meeting"; L trace --code 0000-0000-0000-0000-0000; L trace --code 0000-0000-0000-0000-0001; L trace x
 printf 'name,branch,joined,from\nKim Po,East branch,2020-01-01,2026-01-01\nKim Po,Moon branch,2020.13,2026-01-01\n' >../r.csv; L import roster ../r.csv; L import roster ../r.csv --skip-refused -n; L import roster ../r.csv --skip-refused
 printf 'kind,branch,date,topic\nvisit,East branch,2025-02-03,Yard\nlunch,East branch,never,x\n' >../o.csv; L import records ../o.csv; L import records ../o.csv --skip-refused; printf 'name,state\nAnn Lee,present\nNobody,absent\n' >../a.csv
 L import attendance ../a.csv --record "4-16 committee-meeting"; L import attendance ../a.csv --kind committee-meeting --date 4-13 -b east; L import attendance ../a.csv; L import; L import nothing x; L import roster ../none.csv; L import roster ../kept
@@ -83,7 +83,7 @@ L rectify; L rectify add "4-16 committee-meeting" --item "lists" --owner "Ben Wu
 R=$(zzsh --lang en rectify | grep -o 'R-[0-9A-Z]\+' | head -1); L rectify done $R --evidence "new list"; L rectify close $R --by "Party group"; L rectify reopen $R; L rectify reopen $R --reason "not enough"
 L due; L due --ics; L due nowhere; L due east; L due --format json; L due branch:board; L due --all; L doctor; L doctor --repair; L doctor x
 L list; L list kind:committee-meeting; L list --explain absent:"Cid Ma" date:2025q1..2026q2 late:>10 not:chair:"Ann Lee"; L list colour:red; L list late:many; L list date:never
-L list --sample 2 --seed 1; L list --sample x; L list --register; L list --sort date; L list --sort nothing; L list --columns date,kind; L list --columns nothing; L list --format csv
+L list --sample 2 --seed 1; L list --sample x; L list --register; L list --register --parties counts; L list --register --parties named; L list --register --parties x; L list --parties named; L list --register --sort talkers; L list --sort date; L list --sort nothing; L list --columns date,kind; L list --columns nothing; L list --format csv
 L list --format json; L list --format jsonl; L list hour:3; L list present:Nobody; L list text:yard; L show nothing; L show 2025-03-12; L show "3-12 committee-meeting"; L show 2026-04; L show
 L show 2025-06-16; L show "4-18 members-meeting" --format json; L show east/2025-04-18-members-meeting; L show --at HEAD "4-17 committee-meeting"
 git checkout -q --detach; L log visit -b unit --date 4-14; git checkout -q -b side; L log visit -b unit --date 4-14; git checkout -q main
