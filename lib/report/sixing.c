@@ -5,6 +5,7 @@
 #include "format/json.h"
 #include "report/check.h"
 #include "report/listed.h"
+#include "rules/history_findings.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -51,7 +52,7 @@ static const struct test {
 	 ON_HISTORY,
 	 {"entry", "录入及时"},
 	 "late-unexplained late-unapproved late-explained entered-before-held entered-together "
-	 "entered-before-inspection",
+	 "entered-before-inspection shown-together",
 	 "",
 	 N_("the first complete text of each record against the day of the sitting, by the computers' own "
 		"clocks"),
@@ -60,7 +61,7 @@ static const struct test {
 	 ON_RECEIPTS,
 	 {"receipts", "见证"},
 	 "witness-verdict witness-disagree witness-clash witness-fork bad-receipt receipts-behind silence "
-	 "receipt-injected",
+	 "receipt-injected receipt-later stamp-invalid",
 	 "",
 	 N_("the signature of every receipt, the chain of each witness, and what each saw of each record"),
 	 N_("anything that was not shown to a witness; whether the witness' own clock and key are what it says")},
@@ -161,6 +162,25 @@ size_t zz_sixing_finding(const char *id)
 	return n;
 }
 
+static bool is_of(const struct zz_finding_def *defs, const char *id)
+{
+	while (defs->id && strcmp(defs->id, id) != 0)
+		defs++;
+	return defs->id != NULL;
+}
+
+/* What no line lists, a finding that came later, is told all the same: of the chains of witnesses with the
+ * receipts, of the history with the changes. */
+static bool tells(const struct test *t, const char *id)
+{
+	if (lists(t->findings, id))
+		return true;
+	const char *usual = is_of(zz_witness_findings, id)   ? "receipts"
+						: is_of(zz_history_findings, id) ? "changes"
+														 : "";
+	return strcmp(t->name.slug, usual) == 0 && !zz_sixing_finding(id);
+}
+
 size_t zz_sixing_examination(const char *slug)
 {
 	size_t n = 0;
@@ -188,7 +208,7 @@ static size_t findings_of(const struct test *t, const struct zz_audit *a)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < a->verdict->findings.n; i++)
-		n += lists(t->findings, a->verdict->findings.at[i].def->id);
+		n += tells(t, a->verdict->findings.at[i].def->id);
 	return n;
 }
 
@@ -216,15 +236,27 @@ static enum result result_of(const struct test *t, const struct zz_audit *a, con
 static void put_ids(struct zz_buf *out, const struct test *t, const struct zz_audit *a,
 					const struct zz_doctor *d, enum zz_lang lang)
 {
-	struct zz_str rest = zz_str(t->findings), id;
+	enum { KINDS_MOST = 256 };
+	struct {
+		const char *id;
+		size_t n;
+	} kinds[KINDS_MOST];
 	const char *between = "";
-	while (zz_str_split(&rest, ' ', &id)) {
-		size_t n = 0;
-		for (size_t i = 0; i < a->verdict->findings.n; i++)
-			n += zz_str_is(id, a->verdict->findings.at[i].def->id);
-		if (n)
-			zz_buf_printf(out, "%s[%.*s] %zu", between, ZZ_FMT(id), n);
-		between = n ? "  " : between;
+	size_t nkinds = 0;
+	for (size_t i = 0; i < a->verdict->findings.n; i++) {
+		const char *id = a->verdict->findings.at[i].def->id;
+		size_t k = 0;
+		while (k < nkinds && strcmp(kinds[k].id, id) != 0)
+			k++;
+		if (k == nkinds && (nkinds == KINDS_MOST || !tells(t, id)))
+			continue;
+		kinds[k].n = k == nkinds ? 1 : kinds[k].n + 1;
+		kinds[k].id = id;
+		nkinds += k == nkinds;
+	}
+	for (size_t k = 0; k < nkinds; k++) {
+		zz_buf_printf(out, "%s[%s] %zu", between, kinds[k].id, kinds[k].n);
+		between = "  ";
 	}
 	if (strcmp(t->name.slug, "readable") == 0 && a->verdict->unreadable) {
 		zz_msgf(out, lang, N_("%szzsh check: files that cannot be read %zu"), between,
@@ -329,7 +361,7 @@ static void test_json(struct zz_json *j, const struct test *t, const struct zz_a
 	zz_json_array(j);
 	for (size_t i = 0; i < a->verdict->findings.n; i++) {
 		const struct zz_finding *f = &a->verdict->findings.at[i];
-		if (!lists(t->findings, f->def->id))
+		if (!tells(t, f->def->id))
 			continue;
 		snprintf(id, sizeof id, "F-%s", f->id);
 		zz_json_object(j);

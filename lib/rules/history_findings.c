@@ -151,11 +151,11 @@ const struct zz_finding_def zz_history_findings[] = {
 		 N_("late records of {days} days came in from {on} on, in the ten days before the inspection of "
 			"{inspection} ({count} records)"),
 		 NULL, NULL},
-	[ZZ_HF_SHOWN_TOGETHER] =
-		{"shown-together", ZZ_INFO,
-		 N_("records of {days} days were shown to the witness for the first time on {on}, together and after "
-			"their days of entry ({count} records)"),
-		 NULL, NULL},
+	[ZZ_HF_SHOWN_TOGETHER] = {"shown-together", ZZ_INFO,
+							  N_("records of {days} days were shown to the witness for the first time on "
+								 "{on}, together and after "
+								 "their days of entry ({count} records)"),
+							  NULL, NULL},
 	[ZZ_HF_CLOCK_BACK] =
 		{"clock-back", ZZ_QUESTION,
 		 N_("commit {commit} says {time}, the one before it says {before}: one of the two clocks was wrong"),

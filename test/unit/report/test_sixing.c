@@ -1,4 +1,5 @@
-/* Everything that audit and doctor can find is told under one of the four properties, and once. */
+/* Everything that audit and doctor can find is told under one of the four properties, and once. A finding
+ * that no line lists goes where its table belongs; none is listed twice, and every examination is listed. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -11,7 +12,7 @@
 static void once(const struct zz_finding_def *defs)
 {
 	for (; defs->id; defs++)
-		if (zz_sixing_finding(defs->id) != 1)
+		if (zz_sixing_finding(defs->id) > 1)
 			fail_msg("%s is told %zu times", defs->id, zz_sixing_finding(defs->id));
 }
 
@@ -20,6 +21,7 @@ static void test_findings(void **state)
 	(void)state;
 	once(zz_history_findings);
 	once(zz_witness_findings);
+	assert_int_equal(zz_sixing_finding("grafts"), 1);
 	assert_int_equal(zz_sixing_finding("no-such-finding"), 0);
 }
 
