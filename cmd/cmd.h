@@ -104,6 +104,10 @@ int keys_read(struct app *app, const struct options *o, struct zz_held_keys *out
 const char *scratch_make(struct zz_error *e);
 void scratch_remove(void);
 
+/* cache_key.c: this user's key for what is read faster a second time, made where there is none; empty where
+ * there can be none. It lies outside of every ledger, so that nobody can bring a cache along with one. */
+void cache_key(struct zz_buf *out);
+
 /* manual.c: shows the manual page of a command (NULL: of the program) with man(1) or mandoc(1), and does not
  * return then; without them prints what -h says, and which page to read. */
 int manual_show(struct app *app, const struct command *c);

@@ -33,6 +33,12 @@ static const struct option options[] = {
 	 N_("FILE|DIR"),
 	 N_("public keys of witnesses that you brought; receipts count by these alone"),
 	 true},
+	{{"cache", "缓存"},
+	 0,
+	 OPT_FLAG,
+	 NULL,
+	 N_("read again only what is new since the last audit with --cache by this user; not for an inspection"),
+	 false},
 	{{NULL, NULL}, 0, 0, NULL, NULL, false},
 };
 
@@ -129,6 +135,7 @@ static int audit(struct app *app, const struct options *o, struct opened *opened
 	struct zz_terms terms = {0};
 	struct zz_selection chosen = {0};
 	struct zz_held_keys keys = {0};
+	struct zz_buf key = {0};
 	struct zz_audit a = {0};
 	enum zz_severity level = ZZ_INCOMPLETE;
 	int format = format_choose(app, "text|json");
@@ -137,8 +144,11 @@ static int audit(struct app *app, const struct options *o, struct opened *opened
 		rc = keys_read(app, o, &keys);
 	if (!rc)
 		rc = choose(app, o, opened, &terms, &chosen);
+	if (!rc && option_given(o, "cache"))
+		cache_key(&key);
 	if (!rc) {
-		struct zz_audit_ask ask = {.records = o->nwords ? chosen.at : NULL,
+		struct zz_audit_ask ask = {.cache_key = zz_buf_view(&key),
+								   .records = o->nwords ? chosen.at : NULL,
 								   .nrecords = chosen.n,
 								   .keys = keys.at,
 								   .nkeys = keys.n,
@@ -154,6 +164,7 @@ static int audit(struct app *app, const struct options *o, struct opened *opened
 	if (a.l)
 		zz_audit_free(&a);
 	zz_held_keys_free(&keys);
+	zz_buf_free(&key);
 	free(chosen.at);
 	zz_terms_free(&terms);
 	return rc;

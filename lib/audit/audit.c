@@ -1,5 +1,7 @@
 #include "audit/audit_parts.h"
 
+#include "model/past_cache.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -93,7 +95,7 @@ static void mark_asked(struct zz_auditing *w)
 static void read_history(struct zz_auditing *w)
 {
 	struct zz_audit *a = w->a;
-	int rc = zz_past_read(&a->past, w->l->source, "", &a->error);
+	int rc = zz_past_recall(&a->past, w->l->source, w->ask->cache_key, &a->error);
 	a->damaged = rc != ZZ_OK;
 	zz_entries_of(&a->entries, w->l, &a->past, "records");
 	zz_reviews_index(&a->reviews, w->l);

@@ -4,6 +4,7 @@
 
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
+#include <openssl/hmac.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -17,6 +18,14 @@ struct zz_sm3 zz_sm3(struct zz_str bytes)
 		!EVP_Digest(bytes.n ? bytes.p : "", bytes.n, d.byte, NULL, EVP_sm3(), NULL))
 		zz_oom();
 	return d;
+}
+
+void zz_hmac(struct zz_str key, struct zz_str bytes, uint8_t out[ZZ_HMAC_SIZE])
+{
+	unsigned n = ZZ_HMAC_SIZE;
+	if (!OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, NULL) ||
+		!HMAC(EVP_sha256(), key.p, (int)key.n, (const unsigned char *)bytes.p, bytes.n, out, &n))
+		zz_oom();
 }
 
 void zz_git_blob_id(struct zz_str bytes, uint8_t id[ZZ_GIT_ID_SIZE])

@@ -9,6 +9,7 @@
 #define ZZ_SM3_SIZE    32
 #define ZZ_DIGEST_MAX  (4 + 64 + 1)
 #define ZZ_GIT_ID_SIZE 20
+#define ZZ_HMAC_SIZE   32
 
 struct zz_sm3 {
 	uint8_t byte[ZZ_SM3_SIZE];
@@ -19,6 +20,8 @@ struct zz_sm3 zz_sm3(struct zz_str bytes);
  * read.
  */
 bool zz_sha1_front(int fd, size_t n, uint8_t id[ZZ_GIT_ID_SIZE]);
+/* HMAC-SHA-256 (RFC 2104): that bytes were written by who has the key. */
+void zz_hmac(struct zz_str key, struct zz_str bytes, uint8_t out[ZZ_HMAC_SIZE]);
 /* 64 lower-case hex of SHA-256 (FIPS 180-4), for tools that know no SM3. */
 char *zz_sha256_hex(struct zz_str bytes, char out[65]);
 /* The id that git gives to a file with these bytes. Computed by libcrypto, which is several times faster than

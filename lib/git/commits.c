@@ -21,10 +21,17 @@ static void make_room(struct zz_commits *c)
 	if (c->nslots && (c->n + 1) * 2 <= c->nslots)
 		return;
 	free(c->slots);
-	c->nslots = c->nslots ? c->nslots * 2 : FIRST;
+	c->nslots = c->nslots ? c->nslots : FIRST;
+	while ((c->n + 1) * 2 > c->nslots)
+		c->nslots *= 2;
 	c->slots = zz_malloc(c->nslots * sizeof *c->slots);
 	for (size_t i = 0; i < c->n; i++)
 		c->slots[slot_of(c, c->at[i].commit.id)] = (uint32_t)i + 1;
+}
+
+void zz_commits_index(struct zz_commits *c)
+{
+	make_room(c);
 }
 
 /* Index of a commit; `fresh` where it was not known yet. */
@@ -217,16 +224,31 @@ static int climb(struct climb *w, struct zz_error *e)
 	return ZZ_OK;
 }
 
+/* Whether the first `known` commits come first in the order of all, too: nothing of the others can stand
+ * between them. */
+static bool goes_on(const struct zz_commits *c, uint32_t head, size_t known, uint32_t former)
+{
+	while (head >= known && c->at[head].nparents)
+		head = c->parents[c->at[head].parents];
+	return head == former;
+}
+
 int zz_commits_load(struct zz_commits *out, struct zz_git *g, const git_oid *head, bool shallow,
 					struct zz_error *e)
 {
 	struct climb w = {.c = out, .g = g, .shallow = shallow};
+	size_t known = out->n;
+	uint32_t former = out->norder ? out->order[out->norder - 1] : 0;
 	bool fresh;
-	*ZZ_PUSH(&w.stack) = index_of(out, head, &fresh);
+	uint32_t top = index_of(out, head, &fresh);
+	*ZZ_PUSH(&w.stack) = top;
 	cover_states(&w);
+	memset(w.state, DONE, known);
 	int rc = climb(&w, e);
 	free(w.stack.at);
 	free(w.state);
+	if (!rc && known && !goes_on(out, top, known, former))
+		rc = 1;
 	return rc;
 }
 

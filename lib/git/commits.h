@@ -23,10 +23,14 @@ struct zz_commits {
 	size_t nslots;
 };
 
-/* Start with {0}. Where the repository says that it is `shallow`, parents that are not there end the history;
- * else they are an error. */
+/* Start with {0}, or with commits that are known from before, all of them in `order` and its last one the
+ * head of then: those are not read again. The order is the same as without them only where that head is the
+ * new one or is reached by first parents alone: else the result is 1. Where the repository says that it is
+ * `shallow`, parents that are not there end the history; else they are an error. */
 int zz_commits_load(struct zz_commits *out, struct zz_git *g, const git_oid *head, bool shallow,
 					struct zz_error *e);
+/* Makes commits that were filled in by hand known by their ids. */
+void zz_commits_index(struct zz_commits *c);
 /* NULL where it is none of them, or is not there. */
 const struct zz_commit_node *zz_commits_find(const struct zz_commits *c, const git_oid *id);
 /* What a commit-graph says of them (graph.c); `wrong` gets the first commit that it tells otherwise. */

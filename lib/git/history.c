@@ -328,11 +328,25 @@ static void set_cache(void)
 		git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, types[i], (size_t)0);
 }
 
-int zz_source_history(struct zz_source *s, const char *prefix, const struct zz_history_calls *calls,
-					  struct zz_history *out, struct zz_error *e)
+static int tell_all(struct telling *t, const struct zz_commits *c, size_t from)
+{
+	int rc = ZZ_OK;
+	zz_buf_room(&t->path, 1);
+	t->kept = zz_malloc(sizeof *t->kept);
+	for (size_t i = from; !rc && i < c->norder; i++)
+		rc = tell_commit(t, c, &c->at[c->order[i]]);
+	for (size_t i = 0; i < KEPT; i++)
+		drop_kept(t->kept, i);
+	free(t->kept);
+	zz_buf_free(&t->path);
+	return rc;
+}
+
+int zz_source_history_on(struct zz_source *s, const char *prefix, const struct zz_history_calls *calls,
+						 struct zz_commits *known, struct zz_history *out, struct zz_error *e)
 {
 	git_oid head;
-	struct zz_commits commits = {0};
+	size_t told = known->norder;
 	struct telling t = {.prefix = prefix, .calls = calls, .e = e};
 	*out = (struct zz_history){0};
 	if (!*zz_source_commit(s) || git_oid_fromstr(&head, zz_source_commit(s)) < 0)
@@ -341,18 +355,18 @@ int zz_source_history(struct zz_source *s, const char *prefix, const struct zz_h
 	out->begun = true;
 	out->shallow = zz_source_shallow(s);
 	set_cache();
-	int rc = zz_commits_load(&commits, t.git, &head, out->shallow, e);
-	out->commits = commits.norder;
+	int rc = zz_commits_load(known, t.git, &head, out->shallow, e);
+	out->commits = known->norder;
 	if (!rc && calls->graph)
-		out->graph = (uint8_t)zz_commits_graph(&commits, t.git, out->graph_commit);
-	zz_buf_room(&t.path, 1);
-	t.kept = zz_malloc(sizeof *t.kept);
-	for (size_t i = 0; !rc && i < commits.norder; i++)
-		rc = tell_commit(&t, &commits, &commits.at[commits.order[i]]);
-	for (size_t i = 0; i < KEPT; i++)
-		drop_kept(t.kept, i);
-	free(t.kept);
-	zz_buf_free(&t.path);
+		out->graph = (uint8_t)zz_commits_graph(known, t.git, out->graph_commit);
+	return rc ? rc : tell_all(&t, known, told);
+}
+
+int zz_source_history(struct zz_source *s, const char *prefix, const struct zz_history_calls *calls,
+					  struct zz_history *out, struct zz_error *e)
+{
+	struct zz_commits commits = {0};
+	int rc = zz_source_history_on(s, prefix, calls, &commits, out, e);
 	zz_commits_free(&commits);
 	return rc;
 }

@@ -77,6 +77,12 @@ struct zz_history_calls {
 int zz_source_history(struct zz_source *s, const char *prefix, const struct zz_history_calls *calls,
 					  struct zz_history *out, struct zz_error *e);
 
+/* The same on top of commits that are known and were told before (commits.h); they are followed by the others
+ * then. 1, and nothing told, where the history does not simply go on from them. */
+struct zz_commits;
+int zz_source_history_on(struct zz_source *s, const char *prefix, const struct zz_history_calls *calls,
+						 struct zz_commits *known, struct zz_history *out, struct zz_error *e);
+
 /* The last commit of the history (parents before children) that claims to have been made by that moment: 40
  * hex, "" where there is none. */
 int zz_source_commit_by(struct zz_source *s, int64_t moment, char commit[41], struct zz_error *e);

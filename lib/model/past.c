@@ -1,5 +1,7 @@
 #include "model/past.h"
 
+#include "git/commits.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -116,13 +118,22 @@ static void take_odd(void *with, const struct zz_commit *commit, struct zz_str p
 		*ZZ_PUSH(&p->odds) = (struct zz_odd_step){id, keep_commit(t), zz_arena_str(&p->paths.arena, mode)};
 }
 
-int zz_past_read(struct zz_past *p, struct zz_source *s, const char *prefix, struct zz_error *e)
+int zz_past_read_on(struct zz_past *p, struct zz_source *s, const char *prefix, struct zz_commits *known,
+					struct zz_error *e)
 {
 	struct taking t = {.p = p};
 	const struct zz_history_calls calls = {
 		.visit = take_step, .meet = meet, .odd = take_odd, .graph = true, .with = &t};
+	return zz_source_history_on(s, prefix, &calls, known, &p->history, e);
+}
+
+int zz_past_read(struct zz_past *p, struct zz_source *s, const char *prefix, struct zz_error *e)
+{
+	struct zz_commits none = {0};
 	*p = (struct zz_past){0};
-	return zz_source_history(s, prefix, &calls, &p->history, e);
+	int rc = zz_past_read_on(p, s, prefix, &none, e);
+	zz_commits_free(&none);
+	return rc;
 }
 
 void zz_past_free(struct zz_past *p)

@@ -43,12 +43,18 @@ struct zz_past {
 	} odds;
 	uint32_t *first, *last; /* by path: index + 1 of a step, 0 = none */
 	size_t npaths;          /* places in them */
+	size_t recalled;        /* commits that were not read again */
 };
 
 /* Reads the steps of the files below `prefix` ("" = all). ZZ_EENV where the history is damaged: then what was
  * told before that is there. Free with zz_past_free in any case. */
 int zz_past_read(struct zz_past *p, struct zz_source *s, const char *prefix, struct zz_error *e);
 void zz_past_free(struct zz_past *p);
+/* The same where a part was read before (past_cache.h): `known` are its commits, *p what they did. 1 where
+ * the history does not go on from there. */
+struct zz_commits;
+int zz_past_read_on(struct zz_past *p, struct zz_source *s, const char *prefix, struct zz_commits *known,
+					struct zz_error *e);
 
 /* Adds a step to one that was not read but begins with {0}: what a commit that does not exist yet would do to
  * a file, or where it would start from. Each is a commit of its own without times; it takes the place of the
