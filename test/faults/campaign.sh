@@ -1,10 +1,11 @@
 #!/bin/sh
-# The full fault campaign: every system call of an entry, a correction and a withdrawal is a place to be killed at
-# and to fail at, once and from there on. test/scripts/faults.py is the short version in the ordinary test run.
+# The full fault campaign: every system call of an entry, a correction, a withdrawal and a receipt is a place to be killed
+# at and to fail at, once and from there on. test/scripts/faults.py and witness_faults.py are the short versions in the
+# ordinary test run.
 #
 #   sh test/faults/campaign.sh [PROGRAM]      default: build/test/zzsh
 #
-# Takes about forty minutes on two cores, and some 100 MB below $TMPDIR. Needs python3, strace (with the right to
+# Takes some two hours on two cores, and some 100 MB below $TMPDIR. Needs python3, strace (with the right to
 # trace: in a container --cap-add SYS_PTRACE), git, cc; for small disks also root and the right to mount; what
 # cannot be done is named and left out, and the status is 77 where strace cannot be used.
 # Give it a file system that is not the one of your work: it asks the disk to confirm thousands of times.
@@ -12,4 +13,8 @@ set -eu
 source=$(cd "$(dirname "$0")/../.." && pwd)
 program=${1:-$source/build/test/zzsh}
 [ -x "$program" ] || { echo "no program $program; build it or name another" >&2; exit 2; }
-exec python3 "$source/test/scripts/faults.py" "$program" "$source" "$source/build" --full
+status=0
+for script in faults witness_faults; do
+	python3 "$source/test/scripts/$script.py" "$program" "$source" "$source/build" --full || status=$?
+done
+exit $status

@@ -87,6 +87,17 @@ def shim_counts(bench, op, shim):
     return {call: names.count(call) for call in SHIM_CALLS}
 
 
+def mallocs(bench, op, shim):
+    """How often an undisturbed run asks for memory."""
+    ledger = bench.ledger()
+    log = ledger.path + ".mallocs"
+    ledger.zzsh(op.words, env={"LD_PRELOAD": shim, "FAULT": "mallocs", "FAULT_LOG": log})
+    count = int(open(log).read())
+    os.unlink(log)
+    ledger.remove()
+    return count
+
+
 def build_shim(source, top):
     out = os.path.join(top, "shim.so")
     subprocess.run(["cc", "-std=c11", "-O1", "-shared", "-fPIC", "-o", out, os.path.join(source, "test", "faults", "shim.c"),

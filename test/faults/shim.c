@@ -3,6 +3,8 @@
  *
  *   FAULT=call:errno:n    the n-th call of that name fails, once
  *   FAULT=call:errno:n+   and all that follow
+ *   FAULT=malloc:0:n[+]   the n-th malloc, calloc or realloc gives no memory, once or from there on
+ *   FAULT=mallocs         nothing fails; at the end FAULT_LOG gets how many there were
  *   FAULT=short           every write and pwrite takes one byte only
  *   FAULT=count           nothing fails
  *   FAULT_LOG=file        gets a line for each call that failed, with count for each call
@@ -121,6 +123,77 @@ ssize_t pwrite(int fd, const void *bytes, size_t n, off_t at)
 		n = 1;
 	return REAL("pwrite", ssize_t(*)(int, const void *, size_t, off_t))(fd, bytes, n, at);
 }
+
+/* --- memory --- */
+
+/* glibc's own, under the names that it gives them itself: dlsym would ask for memory. */
+void *__libc_malloc(size_t n);
+void *__libc_calloc(size_t n, size_t size);
+void *__libc_realloc(void *p, size_t n);
+
+static unsigned long asked, empty_at;
+static int empty_on, counting, looked;
+
+static void look(void)
+{
+	char more = 0;
+	looked = 1;
+	counting = strcmp(setting(), "mallocs") == 0;
+	if (sscanf(setting(), "malloc:%*d:%lu%c", &empty_at, &more) < 1)
+		empty_at = 0;
+	empty_on = more == '+';
+}
+
+static int is_empty(void)
+{
+	if (!looked)
+		look();
+	asked++;
+	if (!empty_at || asked < empty_at || (asked > empty_at && !empty_on))
+		return 0;
+	if (asked == empty_at) {
+		const char *path = getenv("FAULT_LOG");
+		int fd = path
+					 ? REAL("open", int (*)(const char *, int, ...))(path, O_WRONLY | O_CREAT | O_TRUNC, 0600)
+					 : -1;
+		if (fd >= 0)
+			close(fd);
+	}
+	errno = ENOMEM;
+	return 1;
+}
+
+void *malloc(size_t n)
+{
+	return is_empty() ? NULL : __libc_malloc(n);
+}
+
+void *calloc(size_t n, size_t size)
+{
+	return is_empty() ? NULL : __libc_calloc(n, size);
+}
+
+void *realloc(void *p, size_t n)
+{
+	return is_empty() ? NULL : __libc_realloc(p, n);
+}
+
+__attribute__((destructor)) static void tell(void)
+{
+	char text[32];
+	const char *path = getenv("FAULT_LOG");
+	int fd = counting && path
+				 ? REAL("open", int (*)(const char *, int, ...))(path, O_WRONLY | O_CREAT | O_TRUNC, 0600)
+				 : -1;
+	if (fd < 0)
+		return;
+	int n = snprintf(text, sizeof text, "%lu", asked);
+	if (REAL("write", ssize_t(*)(int, const void *, size_t))(fd, text, (size_t)n) < n)
+		abort();
+	close(fd);
+}
+
+/* --- the disk --- */
 
 int fsync(int fd)
 {

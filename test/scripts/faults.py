@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "faults"))
-import crowd, inject, ledger, order, places
+import crowd, inject, ledger, order, places, two
 
 SHOWN = 10
 
@@ -123,12 +123,31 @@ class Campaign:
                     jobs += [self.shim_job(op, call, name, f"{n}{plus}") for plus in ("", "+")]
         self.sweep(f"a disk that fails ({op.name})", jobs)
 
+    def memory(self, op):
+        """The n-th request for memory is refused, once or from there on. libgit2 is not safe then and may crash; what is on the
+        disk must hold all the same (provenance 3.1)."""
+        def job(n, plus):
+            def disturb(book, op):
+                log = book.path + ".faults"
+                result = book.zzsh(op.words, env={"LD_PRELOAD": self.shim, "FAULT": f"malloc:0:{n}{plus}", "FAULT_LOG": log})
+                came = os.path.exists(log)
+                if came:
+                    os.unlink(log)
+                return result, came
+            return f"no memory, number {n}{plus}", op, False, disturb
+        count = inject.mallocs(self.bench, op, self.shim)
+        places = inject.spread(list(range(1, count + 1)), 250 if self.full else 6)
+        self.sweep(f"no memory ({op.name}, {count} requests)", [job(n, plus) for n in places for plus in ("", "+")])
+
     def crowds(self, rounds, kill):
         yield f"{crowd.WRITERS} × {rounds} entries", crowd.Crowd(self.bench, rounds, kill).run()
 
     def run(self):
         self.shimmed(self.log)
+        self.memory(self.log)
+        self.report("two computers", two.clones(self.bench))
         if self.full:
+            self.memory(self.bench.amend())
             self.shimmed(self.bench.amend())
             self.shimmed(self.bench.withdraw())
         rounds = 25 if self.full else 10

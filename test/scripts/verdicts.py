@@ -13,6 +13,8 @@ clock claims. From it follow the receipts; the program sees nothing else (test/j
   M5     hiding policies: the same
   M6     leaving out the end of one witness' chain of several: the same, but for a text that only that witness had seen before the
          day or whose receipts are lost: which other witnesses exist is not in what is left, so that nothing can tell
+  M7     throwing away receipts out of the middle of a chain: the same; one of which nothing is known is put in their place, with the
+         time of the one before them (nothing, where there is none), which is what an audit makes of a gap
 There are up to three witnesses, each with a clock of its own, and policies that ask for one, two or three of them.
 Every verdict must have come up often enough for this to mean something.
 """
@@ -164,7 +166,15 @@ def variants(w, r):
     at = r.randint(0, n)
     time = w["sights"][at][0] if at < n else w["sights"][-1][0] if n else D0
     empty = dict(w, sights=w["sights"][:at] + [[time, 0, "telling", "none", r.randrange(3), 1]] + w["sights"][at:])
-    return {"M1": cut, "M2": hidden, "M3": empty, "M4": claim, "M5": policy, "M6": single}
+    mine = [i for i, s in enumerate(w["sights"]) if s[4] == one]
+    lost = set(mine[r.randint(0, len(mine)):][:r.randint(1, 3)])
+    if lost and max(lost) != mine[-1]:  # at the end it is M6
+        before = [i for i in mine if i < min(lost)]
+        kept = [s for i, s in enumerate(w["sights"]) if i not in lost]
+        gap = dict(w, sights=sorted(kept + [[w["sights"][before[-1]][0] if before else 0, 0, "handing", "unknown", one, 255]], key=lambda s: s[0]))
+    else:
+        gap = w
+    return {"M7": gap, "M1": cut, "M2": hidden, "M3": empty, "M4": claim, "M5": policy, "M6": single}
 
 
 def main():
@@ -179,7 +189,7 @@ def main():
     for w, answer in zip(worlds, answers):
         check_truth(w, answer, say)
     changed = [variants(w, r) for w in worlds]
-    for name in ("M1", "M2", "M3", "M4", "M5", "M6"):
+    for name in ("M1", "M2", "M3", "M4", "M5", "M6", "M7"):
         for w, answer, after in zip(worlds, answers, judge([c[name] for c in changed])):
             if answer[0] not in ON_TIME and after[0] in ON_TIME and not (name == "M6" and answer[0] in ("pre-written", "on-time-incomplete")):
                 say(name, w, answer[0], after[0])
@@ -191,7 +201,7 @@ def main():
         if seen[verdict] < 20:
             failed.append(f"{verdict} came up {seen[verdict]} times of {WORLDS}")
     print(*failed, sep="\n", end="\n" if failed else "")
-    print(f"{WORLDS} worlds and six variants of each: " + ", ".join(f"{k} {v}" for k, v in sorted(seen.items())))
+    print(f"{WORLDS} worlds and seven variants of each: " + ", ".join(f"{k} {v}" for k, v in sorted(seen.items())))
     sys.exit(1 if failed else 0)
 
 

@@ -5,17 +5,23 @@
   there is at most one receipt more than before, and any that was printed is in it
   the push stands; the next look signs what had no receipt
 
-F15: receive --sign is killed, and its calls fail, at chosen system calls (strace). F13: the hook is killed, the lock is held,
-the disk of the witness is full. F14: pushes to many ledgers at once. --full visits every call. Where strace cannot be used the
-rest runs, and the status is 77.
+F15: receive --sign is killed, and its calls fail, at chosen system calls (strace). F4: no memory; F5: writes that come short (the
+shim of ../faults). F6, F7: a disk with few blocks or inodes left. F8: folders that cannot be written, limits, closed streams.
+F13: the hook is killed, the lock is held, the disk of the witness is full. F14: pushes to many ledgers, and to one, at once.
+--full visits every call, each error, once and from there on. Where strace cannot be used the rest runs, and the status is 77.
 """
-import fcntl, glob, hashlib, os, re, shutil, subprocess, sys, tempfile
+import fcntl, glob, hashlib, os, re, resource, shutil, signal, subprocess, sys, tempfile
 from concurrent.futures import ThreadPoolExecutor
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "faults"))
+import inject
 
 ZZSH, SOURCE, FULL = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2]), "--full" in sys.argv
 NAME = "jgdw.example/w1"
 REF = "refs/zzsh/witness/" + NAME
 CALLS = "openat,write,fsync,rename,link,linkat,mkdir,unlink,close,flock,syncfs,pwrite64,ftruncate"
+ERRORS = ("ENOSPC", "EIO", "EROFS", "EACCES")
 bad = []
 
 
@@ -82,10 +88,11 @@ class World:
         w.top, w.home = to, os.path.join(to, "w.git")
         return w
 
-    def sign(self, before=()):
-        p = subprocess.run([*before, ZZSH, "receive", "--sign", "--home", self.home], cwd=os.path.join(self.top, "srv", "l0.git"), env=env(),
-                           stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120)
-        return p.returncode, p.stdout.decode(), p.stderr.decode(errors="replace")
+    def sign(self, before=(), more=(), **how):
+        how = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **how}
+        p = subprocess.run([*before, ZZSH, "receive", "--sign", "--home", self.home], cwd=os.path.join(self.top, "srv", "l0.git"),
+                           env=env(more), timeout=120, **how)
+        return p.returncode, (p.stdout or b"").decode(), (p.stderr or b"").decode(errors="replace")
 
 
 def after(w, what, had, printed):
@@ -126,7 +133,9 @@ def by_strace(base, pool):
     jobs = [(call, n, "signal=KILL") for call, n in spread(changing, 28) + spread([p for p in points if p[0] == "openat"], 8)]
     for call, error in (("write", "ENOSPC"), ("fsync", "EIO"), ("rename", "EIO"), ("openat", "EMFILE"), ("link", "EIO"), ("mkdir", "EROFS")):
         mine = [p for p in changing + [q for q in points if q[0] == "openat"] if p[0] == call]
-        jobs += [(call, n, f"error={error}:plus") for _, n in spread(mine, 4)] + [(call, n, f"error={error}") for _, n in spread(mine, 4)]
+        jobs += [(call, n, f"error={e}{plus}") for e in (ERRORS if FULL and call != "openat" else (error,)) for plus in (":plus", "")
+                 for _, n in spread(mine, 4)]
+        jobs += [(call, n, "error=EINTR") for _, n in mine if FULL]
 
     def one(job):
         number, (call, n, what) = job
@@ -142,6 +151,142 @@ def by_strace(base, pool):
     if all(c == 0 for c in ended):
         bad.append("no fault came")
     return True
+
+
+def visit(base, pool, title, jobs):
+    """jobs: (name, function of a copy of the world that signs in it and returns what sign does)."""
+    def one(job):
+        number, (name, disturb) = job
+        w = base.copy(f"{base.top}-{title.split(':')[0]}-{number}")
+        code, out, _ = disturb(w)
+        after(w, f"{title}, {name} (ended with {code})", 1, out)
+        shutil.rmtree(w.top, ignore_errors=True)
+        return code
+
+    ended = list(pool.map(one, enumerate(jobs)))
+    print(f"{title}: {len(jobs)} faults, {sum(c == 0 for c in ended)} of them without harm, {sum(c < 0 for c in ended)} ended by a signal",
+          flush=True)
+
+
+def by_shim(base, pool, shim):
+    log, probe = base.top + ".mallocs", base.copy(base.top + "-memory")
+    code, _, _ = probe.sign(more={"LD_PRELOAD": shim, "FAULT": "mallocs", "FAULT_LOG": log})
+    count = int(open(log).read() or 0) if os.path.exists(log) else 0
+    if code or count < 100:
+        bad.append(f"with the shim it ended with {code} after asking for memory {count} times")
+        return
+
+    def setting(text):
+        return lambda w: w.sign(more={"LD_PRELOAD": shim, "FAULT": text})
+
+    places = [1 + i * (count - 1) // (199 if FULL else 7) for i in range(200 if FULL else 8)]
+    visit(base, pool, "F4: no memory", [(f"number {n}{plus}", setting(f"malloc:0:{n}{plus}")) for n in places for plus in ("", "+")])
+    calls = [(call, n) for call, most in (("write", 40), ("fsync", 30), ("rename", 6), ("link", 10), ("mkdir", 6), ("syncfs", 2))
+             for n in (range(1, most + 1) if FULL else (1, most // 2))]
+    visit(base, pool, "F3: a disk that fails, a terminal that works",
+          [(f"{call} number {n}+", setting(f"{call}:28:{n}+")) for call, n in calls])
+    visit(base, pool, "F5: short writes", [("each of one byte", setting("short"))])
+
+
+def limited(kind, value):
+    def before():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(kind, (value, value))
+    return lambda w: w.sign(preexec_fn=before)
+
+
+def unwritable(inside):
+    """Root may write everywhere: only what refuses root as well is of use, an immutable mount."""
+    def disturb(w):
+        path = os.path.join(w.top, inside)
+        if subprocess.run(["mount", "--bind", path, path], stderr=subprocess.DEVNULL).returncode:
+            return 4, "", ""
+        subprocess.run(["mount", "-o", "remount,bind,ro", path], check=True)
+        try:
+            code, out, err = w.sign()
+        finally:
+            subprocess.run(["umount", "-l", path], check=True)  # a child of another thread may hold it
+        if inside == "w.git" and (code != 4 or out):
+            bad.append(f"F8: with a read-only {inside} it ended with {code}: {out}{err}")
+        return code, out, err
+    return disturb
+
+
+def closed(*descriptors):
+    def before():
+        for fd in descriptors:
+            os.close(fd)
+    return lambda w: w.sign(preexec_fn=before, stdout=None if 1 in descriptors else subprocess.PIPE)
+
+
+def full_terminal(w):
+    with open("/dev/full", "wb") as full:
+        code, _, err = w.sign(stdout=full)
+    if code != 4:
+        bad.append(f"F8: with /dev/full it ended with {code}: {err}")
+    return code, "", err
+
+
+def by_place(base, pool):
+    sizes = range(0, 2000, 25) if FULL else (0, 60, 400, 1200)
+    jobs = [(f"files of {n} bytes at most", limited(resource.RLIMIT_FSIZE, n)) for n in sizes]
+    jobs += [(f"{n} open files at most", limited(resource.RLIMIT_NOFILE, n)) for n in (range(4, 30) if FULL else (6, 9, 14))]
+    jobs += [("closed " + " ".join(map(str, fds)), closed(*fds)) for fds in ((1,), (1, 2), (0, 1, 2))] + [("/dev/full", full_terminal)]
+    visit(base, pool, "F8: limits and streams", jobs)
+    if os.getuid() == 0:
+        visit(base, pool, "F8: read-only", [(inside, unwritable(inside)) for inside in ("w.git", "srv/l0.git", "srv")])
+    else:
+        print("F8: read-only: skipped, needs root")
+
+
+def few_left(options, leave):
+    """The witness on a small disk, with so much left; there is room again for the next look."""
+    def disturb(w):
+        path, saved = w.home, w.home + ".saved"
+        os.rename(path, saved)
+        os.mkdir(path)
+        subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", path], check=True)
+        try:
+            shutil.copytree(saved, path, dirs_exist_ok=True)
+            os.mkdir(os.path.join(path, "filler"))
+            leave(os.path.join(path, "filler"), path)
+            answer = w.sign()
+            shutil.rmtree(os.path.join(path, "filler"))
+            shutil.rmtree(saved)
+            shutil.copytree(path, saved)
+        finally:
+            subprocess.run(["umount", "-l", path], check=True)  # a child of another thread may hold it
+        os.rmdir(path)
+        os.rename(saved, path)
+        return answer
+    return disturb
+
+
+def leave_blocks(n):
+    def leave(filler, path):
+        free = os.statvfs(path)
+        with open(os.path.join(filler, "f"), "wb") as f:
+            f.write(b"x" * max(0, free.f_bavail - n) * free.f_frsize)
+    return leave
+
+
+def leave_inodes(n):
+    def leave(filler, path):
+        while os.statvfs(path).f_favail > n:
+            open(os.path.join(filler, str(os.statvfs(path).f_favail)), "w").close()
+    return leave
+
+
+def small_disks(base, pool):
+    probe = base.top + "-mount"
+    os.mkdir(probe)
+    if os.getuid() or subprocess.run(["mount", "-t", "tmpfs", "tmpfs", probe], stderr=subprocess.DEVNULL).returncode:
+        print("F6, F7: small disks: skipped, needs root and mount")
+        return
+    subprocess.run(["umount", "-l", probe], check=True)
+    counts = range(0, 24) if FULL else (0, 3, 8)
+    visit(base, pool, "F6: few blocks", [(f"{n} blocks", few_left("size=4m", leave_blocks(n))) for n in counts])
+    visit(base, pool, "F7: few inodes", [(f"{n} inodes", few_left("size=4m,nr_inodes=600", leave_inodes(n))) for n in counts])
 
 
 def lock_held(base):
@@ -216,12 +361,21 @@ def many_at_once(top, pool, ledgers=6, rounds=2):
     if complaint or numbers != list(range(ledgers, ledgers + ledgers * rounds)) or len(receipts) != ledgers * (rounds + 1):
         bad.append(f"at once: {complaint}, printed {numbers}, {len(receipts)} receipts\n{printed}")
     print(f"F14: {ledgers} ledgers at once, {len(numbers)} receipts")
+    signs = list(pool.map(lambda _: w.sign(), range(8)))  # the hook of two pushes to one ledger, and more
+    receipts, complaint = chain(w.home)
+    printed = sorted(int(n) for _, out, _ in signs for n in re.findall(r"Receipt (\d+) ", out))
+    if complaint or len(printed) != 8 or len(set(printed)) != 8 or printed[-1] != len(receipts) - 1:
+        bad.append(f"one ledger at once: {complaint}, printed {printed}, {len(receipts)} receipts: {signs}")
+    print(f"F14: one ledger at once, {len(printed)} receipts")
 
 
 def main():
     with tempfile.TemporaryDirectory() as top, ThreadPoolExecutor((os.cpu_count() or 2) + 1) as pool:
         base = World(os.path.join(top, "base"))
         traced = shutil.which("strace") and by_strace(base, pool)
+        by_shim(base, pool, inject.build_shim(SOURCE, top))
+        by_place(base, pool)
+        small_disks(base, pool)
         lock_held(base)
         disk_full(base)
         hook_killed(base)
