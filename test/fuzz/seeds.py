@@ -106,6 +106,14 @@ def give_witness(out):
     give(out, "photo", 0, "II*\0\x08\0\0\0\0\0")
 
 
+def give_git(out):
+    """Objects of git and files of a repository: most stand in the corpus, because they are bytes."""
+    give(out, "commit", 0, "tree 4b825dc642cb6eb9a060e54bf8d69288fbee4904\nauthor x <x> 1 +0800\ncommitter x <x> 1 +0800\n\nx\n\nZzsh-Seen: a/w1 0 sm3:00\n")
+    give(out, "tree", 0, "100644 genesis.yaml\0" + "x" * 20 + "40000 records\0" + "y" * 20)
+    give(out, "graph", 0, "CGPH\1\1\3\0")
+    give(out, "bundle", 0, "PK\3\4")
+
+
 def main():
     out, number = sys.argv[1], 0
     pieces = [("records/x", read(path)) for path in glob.glob(os.path.join(TOP, "test/data/records/*.yaml"))]
@@ -130,6 +138,7 @@ def main():
         give_file(out, number, name, text)
     give_tables(out)
     give_witness(out)
+    give_git(out)
     give_dictionary(out, [text for _, text in pieces])
 
 
