@@ -177,8 +177,8 @@ void zz_doc_keep(struct zz_doc *d, unsigned n)
 	unsigned all = 0;
 	for (const struct zz_block *b = d->first; b; b = b->next)
 		all++;
-	for (struct zz_block *b = d->first; b; b = b->next)
-		b->keep = b->keep || all-- <= n;
+	for (struct zz_block *b = d->first; b; b = b->next, all--)
+		b->keep = b->keep || all <= n;
 }
 
 struct zz_block *zz_doc_annex(struct zz_doc *d, struct zz_str title, bool wide)

@@ -94,7 +94,7 @@ static int no_id_twice(const struct zz_several *s, const struct held_list *all, 
 {
 	for (size_t i = 0; i + 1 < all->n; i++) {
 		const struct held *a = &all->at[i], *b = &all->at[i + 1];
-		if (!zz_str_eq(a->id, b->id))
+		if (!zz_str_eq(a->id, b->id) || a->ledger == b->ledger) /* of one ledger its own check says so */
 			continue;
 		return zz_error(e, ZZ_EUSAGE,
 						N_("two ledgers have an organisation with the id %.*s: %.*s (%.*s) and %.*s (%.*s); "
