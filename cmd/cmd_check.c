@@ -208,7 +208,7 @@ static int check_several(struct app *app, const struct options *o)
 		rc = zz_error(&app->error, ZZ_EUSAGE, N_("--%s is for one ledger at a time"), "at");
 	if (rc)
 		return rc;
-	rc = several_open(app, o, &s);
+	rc = several_open(app, o, false, &s);
 	struct zz_view view = view_of(app, o);
 	a.text = zz_check_several_begin(&s.all, &view);
 	if (!rc && a.format == FORMAT_JSON)

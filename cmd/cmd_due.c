@@ -153,7 +153,7 @@ static int due_several(struct app *app, const struct options *o, int format)
 	struct several s;
 	struct asked a = {.o = o, .format = format};
 	const struct several_how how = {.one = due_one, .with = &a};
-	int rc = several_open(app, o, &s);
+	int rc = several_open(app, o, false, &s);
 	struct zz_view view = {.lang = app->lang, .width = app->width, .colour = app->colour};
 	if (!rc && format == FORMAT_JSON)
 		zz_several_json_begin(&a.json, &app->out, &s.all, "due");

@@ -246,7 +246,7 @@ static int list_several(struct app *app, const struct options *o)
 		return rc;
 	a.as = (enum output)as;
 	a.ask.several = a.as == AS_CSV;
-	rc = several_open(app, o, &s);
+	rc = several_open(app, o, false, &s);
 	view.lang = app->lang;
 	if (!rc && a.as == AS_JSON)
 		zz_several_json_begin(&a.json, &app->out, &s.all, "list");

@@ -418,7 +418,7 @@ static int report_several(struct app *app, const struct options *o, enum documen
 	if (rc)
 		return rc;
 	enum { NEAR = 480 }; /* minutes: a limit typed without a year goes by the day in China */
-	rc = several_open(app, o, &s);
+	rc = several_open(app, o, true, &s);
 	if (!rc)
 		rc = asked_report(app, o, today != ZZ_NO_DAY ? today : zz_day_at(app->now, NEAR), &j.asked);
 	j.asked.lang = app->lang;

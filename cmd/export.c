@@ -42,7 +42,7 @@ int ask_ledger(struct app *app, const struct options *o, const char *const *word
 {
 	const char *rev = NULL;
 	struct zz_error e = {.lang = app->lang};
-	*a = (struct asked){.verdict = NULL};
+	*a = (struct asked){.several = a->several, .ledger = a->ledger};
 	int rc = committed(app, o, &rev);
 	if (!rc)
 		rc = app_open(app, rev, NULL, option_value(o, "packs"), option_given(o, "no-local"), &a->opened);
@@ -52,8 +52,12 @@ int ask_ledger(struct app *app, const struct options *o, const char *const *word
 		rc = zz_terms_scope(&a->scope, &a->terms, a->opened.ledger, &app->error);
 	if (!rc)
 		rc = period_of(app, o, otherwise, a);
+	if (!rc && a->several)
+		rc = zz_several_meet(&a->several->all, a->question.period, &app->error);
 	if (rc)
 		return rc;
+	if (a->several)
+		a->question.elsewhere = zz_several_others(&a->several->all, a->ledger);
 	a->question.owners = a->scope.owners;
 	a->question.nowners = a->scope.nowners;
 	a->question.systems = a->scope.systems;

@@ -2,7 +2,7 @@
 #ifndef ZZ_CMD_EXPORT_H
 #define ZZ_CMD_EXPORT_H
 
-#include "cmd.h"
+#include "several.h"
 
 /* The commit that a document is made of: the one that --at names, else HEAD; NULL: a folder without commits,
  * as it is. */
@@ -17,6 +17,8 @@ struct asked {
 	struct zz_verdict *verdict;
 	struct zz_entries entries;
 	struct zz_report report;
+	struct several *several; /* set before: one of several, which the others' bodies and branches belong to */
+	size_t ledger;
 };
 /* `words` are terms. Without a year or period: `otherwise`, or where that is ZZ_PERIOD_DAYS everything. */
 int ask_ledger(struct app *app, const struct options *o, const char *const *words, size_t n,

@@ -52,7 +52,7 @@ static void take_language(struct app *app, const struct several *s)
 		}
 }
 
-int several_open(struct app *app, const struct options *o, struct several *out)
+int several_open(struct app *app, const struct options *o, bool committed, struct several *out)
 {
 	zz_day today;
 	*out = (struct several){.words = zz_malloc((o->nwords + 1) * sizeof *out->words)};
@@ -61,6 +61,7 @@ int several_open(struct app *app, const struct options *o, struct several *out)
 		return rc;
 	out->all.now = app->now;
 	out->all.today = today;
+	out->all.committed = committed;
 	for (size_t i = 0; i < o->nwords; i++)
 		if (several_word(o->words[i]))
 			add(app, out, o->words[i]);
@@ -100,7 +101,8 @@ int several_each(struct app *app, struct several *s, const struct several_how *h
 			continue;
 		app->dir = at->root.p;
 		s->now = i;
-		int rc = app_open(app, NULL, NULL, how->packs, how->no_local, &opened);
+		int rc = app_open(app, s->all.committed && *zz_source_commit(at->source) ? "HEAD" : NULL, NULL,
+						  how->packs, how->no_local, &opened);
 		if (rc == ZZ_EENV || rc == ZZ_ENOLEDGER) {
 			at->why = zz_arena_str(&s->all.arena, zz_str(app->error.text));
 			app->error = (struct zz_error){.lang = app->lang};

@@ -22,9 +22,9 @@ struct several {
  * x.git. */
 bool several_word(const char *word);
 bool several_asked(const struct options *o);
-/* Reads the rosters; the first ledger that is there gives the language. ZZ_EUSAGE where ids clash,
- * ZZ_ENOLEDGER where not one could be obtained. */
-int several_open(struct app *app, const struct options *o, struct several *out);
+/* Reads the rosters, as committed or as they lie in the folders; the first ledger that is there gives the
+ * language. ZZ_EUSAGE where ids clash, ZZ_ENOLEDGER where not one could be obtained. */
+int several_open(struct app *app, const struct options *o, bool committed, struct several *out);
 void several_close(struct several *s);
 
 /* Opens one after the other and hands it to `one`, which gives a status: ZZ_OK, 1 for findings, an error. A

@@ -9,6 +9,11 @@ static const struct zz_scope rosters_only = {.all_branches = true};
 static int load_rosters(struct zz_several *s, struct zz_several_ledger *at, struct zz_error *e)
 {
 	int rc = zz_source_open(&at->source, at->root.p, e);
+	if (!rc && s->committed && *zz_source_commit(at->source)) {
+		zz_source_close(at->source);
+		at->source = NULL;
+		rc = zz_source_open_at(&at->source, at->root.p, "HEAD", e);
+	}
 	return rc ? rc : zz_ledger_load(&at->rosters, at->source, &rosters_only, s->now, s->today, e);
 }
 

@@ -44,11 +44,12 @@ struct zz_several {
 	size_t nsides, sides_room;
 	size_t cadres; /* found in a body of one ledger and a branch of another */
 	bool met;
+	bool committed; /* HEAD is read, where there is one; else what lies in the folder */
 	int64_t now;
 	zz_day today; /* ZZ_NO_DAY = by `now` and each ledger's zone */
 };
 
-/* Start with {.now, .today}. `root` NULL: it could not be found, for the reason in *why. */
+/* Start with {.now, .today, .committed}. `root` NULL: it could not be found, for the reason in *why. */
 void zz_several_add(struct zz_several *s, const char *typed, const char *root, const char *why,
 					enum zz_lang lang);
 /* After the last: ZZ_EUSAGE where two hold an organisation of one id, or are one ledger; names both. */

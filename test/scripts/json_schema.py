@@ -9,7 +9,7 @@
   rules diff --format json   likewise by rules-diff.schema.json
   list, show --format json   likewise by list.schema.json and show.schema.json; what show gives as the fields of a record
                         and of a follow-up is valid by `zzsh schema` of its kind
-  check, list, due of several ledgers    by several.schema.json, and each ledger's answer by the command's own
+  check, list, due, stats of several ledgers    by several.schema.json, and each ledger's answer by the command's own
   zzsh schema KIND      accepts the golden record of that kind (English names); files are read as YAML 1.2's core schema
                         says (1.1 would make truth values of the votes' keys yes and no), days stay text
 Each schema must also refuse: variants that are broken in one place fail.
@@ -278,7 +278,7 @@ def check_several(top):
     text = open(body, encoding="utf-8").read()
     open(body, "w", encoding="utf-8").write(text + "下属组织: [zhb9, {编号: zhb8, 名称: 第八支部}]\n")
     answers = []
-    for command in ("check", "list", "due"):
+    for command in ("check", "list", "due", "stats"):
         answer = run(command, one, two, os.path.join(top, "none"), "--format", "json", status=5)
         expect(True, schema, answer, f"{command} of several")
         for ledger in answer["ledgers"]:
