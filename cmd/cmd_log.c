@@ -1,4 +1,5 @@
 /* zzsh log: enters one record. */
+#include "age.h"
 #include "talk.h"
 
 #include <stdio.h>
@@ -26,6 +27,12 @@ static const struct option options[] = {
 	 N_("FILE"),
 	 N_("of a talk: keep what a file holds outside of history, and only its digest in the record"),
 	 false},
+	{{"seal-to", "封存给"},
+	 0,
+	 OPT_VALUE,
+	 N_("RECIPIENT"),
+	 N_("with --seal: encrypt what is kept, by the program age, so that only these can read it"),
+	 true},
 	{{"imported", "补登"}, 0, OPT_VALUE, N_("SOURCE"), N_("taken over from older papers: which"), false},
 	{{"resume", "继续"}, 'r', OPT_FLAG, NULL, N_("go on with a draft that was broken off"), false},
 	{{NULL, NULL}, 0, 0, NULL, NULL, false},
@@ -34,7 +41,7 @@ static const struct option options[] = {
 /* Everything is said, or is asked for by nobody. */
 static bool asks(const struct options *o, bool standard)
 {
-	static const char *const whole[] = {"file", "edit", "dry-run", "seal"};
+	static const char *const whole[] = {"file", "edit", "dry-run", "seal", "seal-to"};
 	for (size_t i = 0; i < sizeof whole / sizeof whole[0]; i++)
 		if (option_given(o, whole[i]))
 			return false;
@@ -264,11 +271,33 @@ static int seal(struct app *app, const char *file, struct saying *s)
 	return ZZ_OK;
 }
 
-static int keep_sealed(struct app *app, struct writing *w, const struct saying *s)
+/* What age made of it takes the place of the text itself. */
+static int keep_encrypted(struct app *app, const struct options *o, struct writing *w, const struct saying *s)
+{
+	struct zz_buf path = {0}, plain = {0}, encrypted = {0};
+	zz_seal_bytes(&s->sealing, &plain);
+	int rc = age_encrypt(app, o, zz_buf_view(&plain), &encrypted);
+	if (!rc)
+		rc = zz_seal_keep_encrypted(&s->sealing, zz_buf_view(&encrypted), w->root.data, &path, &app->error);
+	if (!rc)
+		zz_msgf(&app->out, app->lang,
+				N_("Sealed: the text lies encrypted in %s, outside of history, on this computer alone. Keep "
+				   "a copy of "
+				   "that file; age -d gives what zzsh trace --open proves later to be the one\n"),
+				path.data);
+	zz_buf_free(&path);
+	zz_buf_free(&plain);
+	zz_buf_free(&encrypted);
+	return rc;
+}
+
+static int keep_sealed(struct app *app, const struct options *o, struct writing *w, const struct saying *s)
 {
 	struct zz_buf path = {0};
 	if (!s->sealing.digest[0])
 		return ZZ_OK;
+	if (option_given(o, "seal-to"))
+		return keep_encrypted(app, o, w, s);
 	int rc = zz_seal_keep(&s->sealing, w->root.data, &path, &app->error);
 	if (!rc)
 		zz_msgf(&app->out, app->lang,
@@ -292,7 +321,7 @@ static int enter(struct app *app, const struct options *o, struct writing *w, st
 		app->verbatim = true;
 		rc = app_print(app);
 	} else if (!rc) {
-		rc = keep_sealed(app, w, s);
+		rc = keep_sealed(app, o, w, s);
 		if (!rc)
 			rc = write_record(app, w, &d);
 		if (!rc)
@@ -308,6 +337,9 @@ static int gather(struct app *app, const struct options *o, struct saying *s)
 	int rc = take_words(app, o, s, &standard);
 	if (!rc && standard && (option_given(o, "file") || option_given(o, "edit")))
 		rc = zz_error(&app->error, ZZ_EUSAGE, N_("- goes with neither --file nor --edit"));
+	if (!rc && option_given(o, "seal-to") && !option_given(o, "seal"))
+		rc = zz_error(&app->error, ZZ_EUSAGE,
+					  N_("--seal-to goes with --seal: it says who may read what is sealed"));
 	if (!rc && option_given(o, "seal"))
 		rc = seal(app, option_value(o, "seal"), s);
 	return rc ? rc : saying_finish(app, o, standard ? "-" : option_value(o, "file"), s);

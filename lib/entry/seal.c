@@ -33,10 +33,10 @@ int zz_seal(struct zz_sealing *out, struct zz_str text, struct zz_error *e)
 	return ZZ_OK;
 }
 
-static void vault_name(struct zz_buf *out, struct zz_str digest)
+static void vault_name(struct zz_buf *out, struct zz_str digest, const char *end)
 {
 	zz_buf_clear(out);
-	zz_buf_printf(out, "zzsh/vault/%.*s.txt", ZZ_FMT(zz_str_sub(digest, 4, 4 + 32)));
+	zz_buf_printf(out, "zzsh/vault/%.*s%s", ZZ_FMT(zz_str_sub(digest, 4, 4 + 32)), end);
 }
 
 /* A descriptor of the part of .git that linked work trees share, or -1; its path. */
@@ -55,25 +55,44 @@ static int open_common(const char *dir, struct zz_buf *path, struct zz_error *e)
 	return fd;
 }
 
-int zz_seal_keep(const struct zz_sealing *s, const char *dir, struct zz_buf *path, struct zz_error *e)
+void zz_seal_bytes(const struct zz_sealing *s, struct zz_buf *out)
 {
-	struct zz_buf name = {0}, bytes = {0};
+	zz_buf_puts(out, HEAD);
+	for (size_t i = 0; i < SALT; i++)
+		zz_buf_printf(out, "%02x", s->salt[i]);
+	zz_buf_puts(out, "\n\n");
+	zz_buf_str(out, s->text);
+}
+
+static int keep(const struct zz_sealing *s, struct zz_str bytes, const char *end, const char *dir,
+				struct zz_buf *path, struct zz_error *e)
+{
+	struct zz_buf name = {0};
 	zz_buf_clear(path);
 	int fd = open_common(dir, path, e), rc = fd < 0 ? ZZ_EENV : ZZ_OK;
-	vault_name(&name, zz_str(s->digest));
-	zz_buf_puts(&bytes, HEAD);
-	for (size_t i = 0; i < SALT; i++)
-		zz_buf_printf(&bytes, "%02x", s->salt[i]);
-	zz_buf_puts(&bytes, "\n\n");
-	zz_buf_str(&bytes, s->text);
+	vault_name(&name, zz_str(s->digest), end);
 	if (!rc)
-		rc = zz_write_at(fd, zz_buf_view(&name), zz_buf_view(&bytes), ZZ_WRITE_NEW | ZZ_WRITE_PRIVATE, e);
+		rc = zz_write_at(fd, zz_buf_view(&name), bytes, ZZ_WRITE_NEW | ZZ_WRITE_PRIVATE, e);
 	zz_buf_str(path, zz_buf_view(&name));
 	if (fd >= 0)
 		close(fd);
 	zz_buf_free(&name);
+	return rc;
+}
+
+int zz_seal_keep(const struct zz_sealing *s, const char *dir, struct zz_buf *path, struct zz_error *e)
+{
+	struct zz_buf bytes = {0};
+	zz_seal_bytes(s, &bytes);
+	int rc = keep(s, zz_buf_view(&bytes), ".txt", dir, path, e);
 	zz_buf_free(&bytes);
 	return rc;
+}
+
+int zz_seal_keep_encrypted(const struct zz_sealing *s, struct zz_str encrypted, const char *dir,
+						   struct zz_buf *path, struct zz_error *e)
+{
+	return keep(s, encrypted, ".age", dir, path, e);
 }
 
 static int hex(char c)
@@ -111,7 +130,7 @@ static bool salt_of(const char *dir, struct zz_str digest, uint8_t salt[SALT])
 	struct zz_error ignored = {0};
 	struct zz_str text;
 	bool missing = false;
-	vault_name(&name, digest);
+	vault_name(&name, digest, ".txt");
 	int fd = open_common(dir, &path, &ignored);
 	bool found = fd >= 0 &&
 				 zz_read_at(&bytes, fd, zz_buf_view(&name), TEXT_MOST + FRONT, &missing, &ignored) == 0 &&

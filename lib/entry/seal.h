@@ -27,6 +27,10 @@ int zz_seal(struct zz_sealing *out, struct zz_str text, struct zz_error *e);
 /* Into the vault of the ledger whose root is `dir`; on the disk when this returns. `path` gets where it is.
  */
 int zz_seal_keep(const struct zz_sealing *s, const char *dir, struct zz_buf *path, struct zz_error *e);
+/* The same of what another program made of those bytes, in a file that ends in .age. */
+void zz_seal_bytes(const struct zz_sealing *s, struct zz_buf *out);
+int zz_seal_keep_encrypted(const struct zz_sealing *s, struct zz_str encrypted, const char *dir,
+						   struct zz_buf *path, struct zz_error *e);
 
 enum zz_opened { ZZ_OPENED_SAME, ZZ_OPENED_OTHER, ZZ_OPENED_NO_SALT };
 /* Whether what is presented is what was sealed under a digest: a file of a vault, or the text alone, for
