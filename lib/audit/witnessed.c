@@ -80,13 +80,14 @@ static struct judged judged_of(const struct zz_trail *t, uint32_t complete, bool
 	return j;
 }
 
-static uint8_t shown(const struct zz_observation *o, struct zz_str id, const struct zz_trail *t, size_t start)
+static uint8_t shown(const struct zz_observation *o, const struct zz_sm3 *id, const struct zz_trail *t,
+					 size_t start)
 {
 	enum zz_seen best = ZZ_SEEN_UNKNOWN;
 	for (size_t i = start; i < t->versions.n && best != ZZ_SEEN_THIS; i++) {
 		if (t->versions.at[i].step->gone)
 			continue;
-		enum zz_seen seen = zz_observation_holds(o, id, &t->versions.at[i].digest);
+		enum zz_seen seen = zz_observation_has(o, id, &t->versions.at[i].digest);
 		best = seen > best ? seen : best;
 	}
 	return best == ZZ_SEEN_THIS    ? ZZ_SHOWN_THIS
@@ -160,6 +161,7 @@ static void one_record(struct zz_auditing *w, uint32_t i, struct zz_showing *at)
 	const struct zz_record *r = &w->l->records[i];
 	struct zz_str owner = zz_intern_str(&w->l->words, r->file_owner);
 	struct zz_str id = zz_arena_printf(&a->arena, "%.*s/%.*s", ZZ_FMT(owner), ZZ_FMT(r->id));
+	const struct zz_sm3 digest = zz_sm3(id);
 	struct zz_trail t;
 	int zone = w->l->unit.zone;
 	zz_arena_reset(&w->scratch);
@@ -177,7 +179,7 @@ static void one_record(struct zz_auditing *w, uint32_t i, struct zz_showing *at)
 		at[k] = (struct zz_showing){.time = o->time * SECOND,
 									.e = o->e_ms,
 									.by = shown_by(o, owner),
-									.of = counts(w->a, o) ? shown(o, id, &t, j.start) : ZZ_SHOWN_UNKNOWN,
+									.of = counts(w->a, o) ? shown(o, &digest, &t, j.start) : ZZ_SHOWN_UNKNOWN,
 									.witness = (uint8_t)(o->witness % ZZ_SHOWN_WITNESSES),
 									.quorum = policy ? policy->quorum : ZZ_QUORUM_UNKNOWN};
 		if (o->relation == ZZ_HEAD_ABSENT) { /* a look that found no repository says nothing of any text */

@@ -182,6 +182,9 @@ enum zz_seen { ZZ_SEEN_UNKNOWN, ZZ_SEEN_NONE, ZZ_SEEN_OTHER, ZZ_SEEN_THIS };
 /* Whether what a receipt saw has a record ("zhb1/2026-03-12-committee-meeting") with bytes of this SM3. */
 enum zz_seen zz_observation_holds(const struct zz_observation *o, struct zz_str record,
 								  const struct zz_sm3 *bytes);
+/* The same by the SM3 of the record's id, for who asks of many receipts. */
+enum zz_seen zz_observation_has(const struct zz_observation *o, const struct zz_sm3 *record,
+								const struct zz_sm3 *bytes);
 /* The policy of a receipt, or NULL where it is not here. */
 const struct zz_witness_policy *zz_observation_policy(const struct zz_observations *all,
 													  const struct zz_observation *o);

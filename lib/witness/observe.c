@@ -93,7 +93,8 @@ static void free_observing(struct observing *o)
 	for (size_t i = 0; i < o->policies.n; i++)
 		zz_policy_free(&o->policies.at[i]);
 	free(o->policies.at);
-	free(o->states);
+	free(o->states.at);
+	free(o->states.slots);
 	free(o->codes);
 	free(o->cosigned.at);
 	zz_digests_free(&o->digests);
@@ -143,15 +144,21 @@ void zz_observations_free(struct zz_observations *o)
 	*o = (struct zz_observations){0};
 }
 
-enum zz_seen zz_observation_holds(const struct zz_observation *o, struct zz_str record,
-								  const struct zz_sm3 *bytes)
+enum zz_seen zz_observation_has(const struct zz_observation *o, const struct zz_sm3 *record,
+								const struct zz_sm3 *bytes)
 {
 	bool any, same;
 	if (!o->known)
 		return ZZ_SEEN_UNKNOWN;
-	struct zz_sm3 id = zz_sm3(record);
-	zz_versions_ask(&o->state->versions, o->set, &id, bytes, &any, &same);
+	zz_versions_ask(&o->state->versions, o->set, record, bytes, &any, &same);
 	return same ? ZZ_SEEN_THIS : any ? ZZ_SEEN_OTHER : ZZ_SEEN_NONE;
+}
+
+enum zz_seen zz_observation_holds(const struct zz_observation *o, struct zz_str record,
+								  const struct zz_sm3 *bytes)
+{
+	struct zz_sm3 id = zz_sm3(record);
+	return zz_observation_has(o, &id, bytes);
 }
 
 const struct zz_witness_policy *zz_observation_policy(const struct zz_observations *all,

@@ -26,13 +26,17 @@ struct observing {
 	bool has_head;
 	git_oid head;
 	struct zz_digests digests;
-	struct known_state { /* states that were looked at already */
-		git_oid commit;
-		struct zz_sm3 content;
-		uint32_t set;
-		bool missing;
-	} * states;
-	size_t nstates, states_room;
+	struct { /* states that were looked at already, each once */
+		struct known_state {
+			struct zz_sm3 key; /* a commit's id and zeros; a manifest's digest */
+			struct zz_sm3 content;
+			uint32_t set;
+			bool missing;
+		} * at;
+		size_t n, room;
+		uint32_t *slots; /* index + 1; 0 = free */
+		size_t nslots;
+	} states;
 	size_t searched; /* commits of the history whose code was looked at */
 	struct searched_code {
 		struct zz_sm3 content;

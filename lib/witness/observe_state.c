@@ -5,6 +5,7 @@
 #include "witness/kin.h"
 #include "witness/manifest.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { DAY_MS = 24 * 60 * 60 * 1000, BEIJING = 8 * 60 };
@@ -73,37 +74,80 @@ static uint32_t set_of_tree(struct observing *o, const struct zz_seen_tree *t)
 	return set;
 }
 
+static size_t slot_of(const struct observing *o, const struct zz_sm3 *key)
+{
+	uint64_t hash;
+	memcpy(&hash, key->byte, sizeof hash);
+	size_t i = (size_t)hash & (o->states.nslots - 1);
+	while (o->states.slots[i] && memcmp(&o->states.at[o->states.slots[i] - 1].key, key, sizeof *key) != 0)
+		i = (i + 1) & (o->states.nslots - 1);
+	return i;
+}
+
+/* The state of that key; `fresh`: it must be looked at. It may move when another one is asked for. */
+static struct known_state *state_of(struct observing *o, const struct zz_sm3 *key, bool *fresh)
+{
+	enum { FIRST = 256 };
+	if ((o->states.n + 1) * 2 > o->states.nslots) {
+		free(o->states.slots);
+		o->states.nslots = o->states.nslots ? o->states.nslots * 2 : FIRST;
+		o->states.slots = zz_malloc(o->states.nslots * sizeof *o->states.slots);
+		for (size_t i = 0; i < o->states.n; i++)
+			o->states.slots[slot_of(o, &o->states.at[i].key)] = (uint32_t)i + 1;
+	}
+	size_t slot = slot_of(o, key);
+	*fresh = !o->states.slots[slot];
+	if (*fresh) {
+		*ZZ_PUSH(&o->states) = (struct known_state){.key = *key};
+		o->states.slots[slot] = (uint32_t)o->states.n;
+	}
+	return &o->states.at[o->states.slots[slot] - 1];
+}
+
 const struct known_state *observe_commit(struct observing *o, const git_oid *commit)
 {
-	for (size_t i = o->nstates; i-- > 0;)
-		if (git_oid_equal(&o->states[i].commit, commit))
-			return &o->states[i];
+	bool fresh;
+	struct zz_sm3 key = {{0}};
+	memcpy(key.byte, commit->id, sizeof commit->id);
+	struct known_state *s = state_of(o, &key, &fresh);
+	if (!fresh)
+		return s;
 	struct zz_seen_tree tree = {.records = 0};
 	zz_seen_read(&tree, o->g, commit, &o->digests);
-	o->states = zz_grow(o->states, o->nstates, &o->states_room, sizeof *o->states);
-	struct known_state *s = &o->states[o->nstates++];
-	*s = (struct known_state){.commit = *commit, .content = tree.content, .missing = tree.missing};
+	s->content = tree.content;
+	s->missing = tree.missing;
 	if (!tree.missing && !tree.opaque)
 		s->set = set_of_tree(o, &tree);
 	zz_seen_free(&tree);
 	return s;
 }
 
-static bool from_manifest(struct observing *o, const struct zz_receipt *r, struct zz_observation *out)
+static void read_manifest(struct observing *o, struct zz_str witness, struct known_state *s)
 {
 	struct zz_versions *v = &o->out->state->versions;
 	struct zz_error ignored = {0};
 	struct zz_buf bytes = {0};
 	struct zz_manifest m = {0};
-	bool found = zz_manifest_get(o->g, r->witness, &r->manifest, &bytes, &ignored) == 0 &&
-				 zz_manifest_parse(zz_buf_view(&bytes), &m);
-	if (found)
-		out->set = zz_versions_set(v);
-	for (size_t i = 0; found && i < m.n; i++)
-		zz_versions_put(v, out->set, &m.at[i].record, &m.at[i].text);
+	s->missing = zz_manifest_get(o->g, witness, &s->key, &bytes, &ignored) != 0 ||
+				 !zz_manifest_parse(zz_buf_view(&bytes), &m);
+	if (!s->missing)
+		s->set = zz_versions_set(v);
+	for (size_t i = 0; !s->missing && i < m.n; i++)
+		zz_versions_put(v, s->set, &m.at[i].record, &m.at[i].text);
 	zz_manifest_free(&m);
 	zz_buf_free(&bytes);
-	return found;
+}
+
+static bool from_manifest(struct observing *o, const struct zz_receipt *r, struct zz_observation *out)
+{
+	bool fresh;
+	struct known_state *s = state_of(o, &r->manifest, &fresh);
+	/* What one witness has not got another may have. */
+	if (fresh || s->missing)
+		read_manifest(o, r->witness, s);
+	if (!s->missing)
+		out->set = s->set;
+	return !s->missing;
 }
 
 struct zz_str observe_day(struct observing *o, int64_t moment)
