@@ -44,7 +44,8 @@ bool zz_offer_is_person(const struct zz_field *f);
 /* Of the ledger in the folder `root`. */
 enum zz_lang zz_offer_lang(const char *root); /* what zzsh.yaml says, or Chinese */
 void zz_offer_orgs(struct zz_offers *o, const char *root, bool branches, bool bodies);
-/* Of one branch or body by id or name, or of all (empty). */
+/* Of one branch or body by id or name, or of all (empty). Where nothing is typed yet, no further organisation
+ * is read once there are five hundred words. */
 void zz_offer_people(struct zz_offers *o, const char *root, struct zz_str org);
 void zz_offer_groups(struct zz_offers *o, const char *root, struct zz_str org);
 /* Records of the year that is typed, else of this year and the last one. "zhb1/2026-03-12-…" where `front`

@@ -38,19 +38,32 @@ static struct names list(struct zz_arena *a, const char *root, const char *folde
 	return names;
 }
 
+static bool read_file(struct zz_buf *out, const char *root, const char *folder, struct zz_str name)
+{
+	struct zz_buf path = {0};
+	zz_buf_printf(&path, "%s/%s%s%.*s.yaml", root, folder, *folder ? "/" : "", ZZ_FMT(name));
+	bool read = zz_read_file(out, path.data, ZZ_YAML_BYTES, NULL) == ZZ_OK;
+	zz_buf_free(&path);
+	return read;
+}
+
+static struct zz_node *parse(struct zz_arena *a, struct zz_str bytes)
+{
+	struct zz_findings ignored = {.arena = a};
+	struct zz_node *node = zz_yaml_parse(bytes, ZZ_STR("-"), a, &ignored);
+	free(ignored.at);
+	return node;
+}
+
 /* NULL also where the file nowhere has `must`, which saves reading most of a large unit's rosters. */
 static struct zz_node *read_yaml(struct zz_arena *a, const char *root, const char *folder, struct zz_str name,
 								 struct zz_str must)
 {
-	struct zz_findings ignored = {.arena = a};
-	struct zz_buf bytes = {0}, path = {0};
-	zz_buf_printf(&path, "%s/%s%s%.*s.yaml", root, folder, *folder ? "/" : "", ZZ_FMT(name));
-	bool read = zz_read_file(&bytes, path.data, ZZ_YAML_BYTES, NULL) == ZZ_OK &&
-				(!must.n || zz_str_find(zz_buf_view(&bytes), must) >= 0);
-	struct zz_node *node = read ? zz_yaml_parse(zz_buf_view(&bytes), ZZ_STR("-"), a, &ignored) : NULL;
-	free(ignored.at);
+	struct zz_buf bytes = {0};
+	bool read =
+		read_file(&bytes, root, folder, name) && (!must.n || zz_str_find(zz_buf_view(&bytes), must) >= 0);
+	struct zz_node *node = read ? parse(a, zz_buf_view(&bytes)) : NULL;
 	zz_buf_free(&bytes);
-	zz_buf_free(&path);
 	return node;
 }
 
@@ -79,10 +92,12 @@ typedef void org_fn(struct zz_offers *o, struct zz_str id, const struct zz_form 
 static void each_org(struct zz_offers *o, const char *root, bool bodies, struct zz_str only,
 					 struct zz_str must, org_fn *take)
 {
+	enum { MOST = 500 };
 	const char *folder = bodies ? "bodies" : "branches";
 	const struct zz_form *form = bodies ? &zz_body_form : &zz_branch_form;
 	struct names ids = list(&o->arena, root, folder, ".yaml");
-	for (size_t i = 0; i < ids.n; i++) {
+	/* Where nothing is typed yet, more words than anybody looks through are not waited for. */
+	for (size_t i = 0; i < ids.n && (o->front.n || o->n < MOST); i++) {
 		bool by_id = zz_str_eq(ids.at[i], only);
 		struct zz_node *node = read_yaml(&o->arena, root, folder, ids.at[i], only.n && !by_id ? only : must);
 		if (!only.n || by_id || zz_str_eq(text_of(form, node, "name"), only))
@@ -102,13 +117,43 @@ static void offer_org(struct zz_offers *o, struct zz_str id, const struct zz_for
 		zz_offer(o, id, name);
 }
 
+/* What a roster says before its members, which are most of it and no part of a name. */
+static struct zz_str before_members(struct zz_str bytes)
+{
+	static const char *const keys[] = {"\n党员:", "\nmembers:"};
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		ptrdiff_t at = zz_str_find(bytes, zz_str(keys[i]));
+		if (at >= 0)
+			bytes = zz_str_sub(bytes, 0, (size_t)at + 1);
+	}
+	return bytes;
+}
+
+static void offer_names(struct zz_offers *o, const char *root, bool bodies)
+{
+	const char *folder = bodies ? "bodies" : "branches";
+	const struct zz_form *form = bodies ? &zz_body_form : &zz_branch_form;
+	struct names ids = list(&o->arena, root, folder, ".yaml");
+	struct zz_buf bytes = {0};
+	for (size_t i = 0; i < ids.n; i++) {
+		zz_buf_clear(&bytes);
+		bool read = read_file(&bytes, root, folder, ids.at[i]);
+		struct zz_str all = zz_buf_view(&bytes);
+		struct zz_node *node = read ? parse(&o->arena, before_members(all)) : NULL;
+		if (read && !text_of(form, node, "name").n) /* the order of a file is free */
+			node = parse(&o->arena, all);
+		offer_org(o, ids.at[i], form, node);
+	}
+	zz_buf_free(&bytes);
+	free(ids.at);
+}
+
 void zz_offer_orgs(struct zz_offers *o, const char *root, bool branches, bool bodies)
 {
-	struct zz_str all = {0};
 	if (branches)
-		each_org(o, root, false, all, all, offer_org);
+		offer_names(o, root, false);
 	if (bodies)
-		each_org(o, root, true, all, all, offer_org);
+		offer_names(o, root, true);
 }
 
 /* Of the people and groups of an organisation. */
