@@ -23,7 +23,8 @@ const struct zz_finding_def zz_findings_appraisal[] = {
 	[TOO_MANY] =
 		{"excellent-share", ZZ_VIOLATION,
 		 N_("{n} are graded excellent; of {most} members, the largest reading, {need} at most are a third"),
-		 N_("Correct the grades if they are entered wrongly; otherwise ask the superior committee."), NULL},
+		 N_("Correct the grades if they are entered wrongly; otherwise ask the superior committee."),
+		 N_("members who were taken in are not on the roster yet")},
 	[PERHAPS_TOO_MANY] =
 		{"excellent-share-doubtful", ZZ_QUESTION,
 		 N_("{n} are graded excellent: more than a third of {least}, not of {most}; it depends on who "
@@ -38,7 +39,8 @@ const struct zz_finding_def zz_findings_appraisal[] = {
 				  N_("grades that were decided later stand in a follow-up")},
 	[SILENT] = {"not-fed-back", ZZ_QUESTION,
 				N_("no follow-up says that the result was fed back to the members"),
-				N_("Write it down as a follow-up of the record (type feedback)."), NULL},
+				N_("Write it down as a follow-up of the record (type feedback)."),
+				N_("it was fed back, and only the entry is missing")},
 	[UNDISPOSED] =
 		{"disposal-open", ZZ_QUESTION,
 		 N_("members with one of the two lower grades: {n}; nothing says how they are helped or what was "
@@ -47,7 +49,8 @@ const struct zz_finding_def zz_findings_appraisal[] = {
 		 N_("it is not entered yet")},
 	[NOT_REPORTED] = {"last-year-unreported", ZZ_QUESTION,
 					  N_("the record does not say that last year's rectification was reported first"),
-					  N_("Add it if it was done: zzsh amend … --set last_year=yes."), NULL},
+					  N_("Add it if it was done: zzsh amend … --set last_year=yes."),
+					  N_("it was reported, and the record only leaves it out")},
 	[FEW_CANDIDATES] =
 		{"few-candidates", ZZ_QUESTION, N_("{n} candidates for {seats} seats; {need} are needed"),
 		 N_("Correct the list if it names only those elected; otherwise ask the superior committee."),

@@ -33,7 +33,8 @@ const struct zz_finding_def zz_findings_matters[] = {
 		{"temporary-limits", ZZ_QUESTION,
 		 N_("a temporary branch held an election; who leads it is named by the organisation that set it "
 			"up"),
-		 N_("Explain, or correct the kind of the branch in the roster."), NULL},
+		 N_("Explain, or correct the kind of the branch in the roster."),
+		 N_("an ordinary branch whose kind is entered wrongly")},
 	{NULL, ZZ_INFO, NULL, NULL, NULL},
 };
 #define FOUND(which) (&zz_findings_matters[which])

@@ -48,7 +48,8 @@ const struct zz_finding_def zz_findings_roster[] = {
 	[STANDING] = {"secretary-standing", ZZ_VIOLATION,
 				  N_("{name} became secretary on {from}, less than {years} year after becoming a full member "
 					 "on {full}"),
-				  N_("Correct the roster if a date is wrong; otherwise explain."), NULL},
+				  N_("Correct the roster if a date is wrong; otherwise explain."),
+				  N_("the day of becoming a full member, or the first day of the post, is mistyped")},
 	[SMALL] = {"branch-small", ZZ_QUESTION, N_("on {day} the roster has {n} full members, fewer than {need}"),
 			   MEND, LAGS},
 	[LARGE] = {"branch-large", ZZ_VIOLATION, N_("on {day} the roster has {n} members, more than {bound}"),
