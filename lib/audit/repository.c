@@ -6,21 +6,29 @@
 
 /* --- commits --- */
 
+/* The steps of a commit stand together, and commits follow each other. */
+static size_t first_step(const struct zz_past *p, uint32_t commit)
+{
+	size_t from = 0, until = p->steps.n;
+	while (from < until) {
+		size_t mid = from + (until - from) / 2;
+		*(p->steps.at[mid].commit < commit ? &from : &until) =
+			p->steps.at[mid].commit < commit ? mid + 1 : mid;
+	}
+	return from;
+}
+
 /* The only record that a commit brought or changed, NULL where it is none or several. */
 static const struct zz_record *record_of(struct zz_auditing *w, uint32_t commit)
 {
 	const struct zz_past *p = &w->a->past;
 	const struct zz_record *found = NULL;
-	for (size_t i = 0; i < p->steps.n; i++) {
+	for (size_t i = first_step(p, commit); i < p->steps.n && p->steps.at[i].commit == commit; i++) {
 		struct zz_str path = zz_intern_str(&p->paths, p->steps.at[i].path);
-		if (p->steps.at[i].commit != commit || !zz_str_starts(path, "records/"))
-			continue;
-		for (size_t k = 0; k < w->l->nrecords; k++)
-			if (zz_str_eq(w->l->records[k].path, path)) {
-				if (found)
-					return NULL;
-				found = &w->l->records[k];
-			}
+		int32_t k = zz_str_starts(path, "records/") ? zz_ledger_at(w->l, path) : -1;
+		if (k >= 0 && found)
+			return NULL;
+		found = k >= 0 ? &w->l->records[k] : found;
 	}
 	return found;
 }
