@@ -1,5 +1,6 @@
 /* zzsh report: the documents of an office, from what is committed. */
 #include "document.h"
+#include "export.h"
 #include "several.h"
 
 #include <stdlib.h>
@@ -109,24 +110,6 @@ static int asked_names(struct app *app, const struct options *o, bool *off)
 	if (!word || *off || strcmp(word, "on") == 0 || strcmp(word, "是") == 0)
 		return ZZ_OK;
 	return zz_error(&app->error, ZZ_EUSAGE, N_("--names %s: on or off"), word);
-}
-
-/* The commit that is read: the one named, else HEAD; a folder without commits as it is. */
-static int revision(struct app *app, const struct options *o, const char **out)
-{
-	struct zz_buf root = {0};
-	struct zz_source *source = NULL;
-	*out = option_value(o, "at");
-	if (*out)
-		return ZZ_OK;
-	int rc = zz_find_ledger(app->dir, &root, &app->error);
-	if (!rc)
-		rc = zz_source_open(&source, root.data, &app->error);
-	if (!rc && *zz_source_commit(source))
-		*out = "HEAD";
-	zz_source_close(source);
-	zz_buf_free(&root);
-	return rc;
 }
 
 /* --- the answer --- */
@@ -451,7 +434,7 @@ static int run(struct app *app, const struct options *o)
 	if (!rc && several_asked(o))
 		return report_several(app, o, (enum document)as);
 	if (!rc)
-		rc = revision(app, o, &rev);
+		rc = committed(app, o, &rev);
 	if (!rc)
 		rc = app_open(app, rev, NULL, option_value(o, "packs"), option_given(o, "no-local"), &opened);
 	if (!rc)
