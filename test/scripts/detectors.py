@@ -17,6 +17,19 @@ def table(name):
             if line and not line.startswith("#")]
 
 
+def pattern_of(text):
+    """Also where the layout breaks a statement into several lines."""
+    return r"\s+".join(re.escape(word) for word in text.split())
+
+
+def stale():
+    """Switches that no longer fit the source, whichever are tried this time."""
+    for name, path, text, _ in table("detectors.tsv"):
+        times = len(re.findall(pattern_of(text), open(os.path.join(SOURCE, path), encoding="utf-8").read()))
+        if times != 1:
+            yield f"{name}: its text stands {times} times in {path}; write detectors.tsv anew"
+
+
 class Workshop:
     def __init__(self, top):
         self.top = top
@@ -29,10 +42,7 @@ class Workshop:
         """The program without that detector."""
         full, folder = os.path.join(SOURCE, path), os.path.join(self.top, name)
         source = open(full, encoding="utf-8").read()
-        # Where a statement is broken into several lines.
-        pattern = r"\s+".join(re.escape(word) for word in text.split())
-        if len(re.findall(pattern, source)) != 1:
-            raise SystemExit(f"{name}: its text stands {len(re.findall(pattern, source))} times in {path}")
+        pattern = pattern_of(text)
         os.mkdir(folder)
         with open(os.path.join(folder, "source.c"), "w", encoding="utf-8") as f:
             f.write(re.sub(pattern, lambda _: instead, source))
@@ -57,7 +67,9 @@ def failed_steps(program, case):
 
 
 def main():
-    cases, wrong = {}, []
+    cases, wrong = {}, list(stale())
+    if wrong:
+        sys.exit("\n".join(wrong))
     for row, case, names, _ in table("forgeries.tsv"):
         for name in [] if names == "-" else names.split():
             cases.setdefault(name.rstrip("!"), []).append((row, case, name.endswith("!")))
