@@ -54,6 +54,7 @@ def main(out):
     stolen = f"zzsh-keys v1\nold {vkey('a')}\nnew {vkey('c')}\n".encode()
     put("000001-thief", receipt(1, sm3(r0), 2, "ac", "key", sm3(stolen)))
     put("000001-thief.list", stolen)
+    put("000001-new-only", receipt(1, sm3(r0), 2, "c", "key", sm3(stolen)))
     put("000001-inserted", receipt(1, sm3(r0), 1, "a"))
     put("keys", "".join(vkey(k) + "\n" for k in "abc").encode())
 

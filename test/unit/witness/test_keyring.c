@@ -115,6 +115,7 @@ static void test_no_change(void **state)
 {
 	(void)state;
 	bool misdated;
+	static const char *const named[] = {"000000", "000001-new-only", NULL};
 	static const char *const alone[] = {"000000", "000001-old-only", "000002", NULL};
 	open_with(0, NULL, changed);
 	assert_int_equal(ring.changes.n, 0);
@@ -128,6 +129,12 @@ static void test_no_change(void **state)
 	set_up(state);
 	open_with(0, "000001.list", alone);
 	assert_int_equal(ring.changes.n, 0);
+	done(state);
+	set_up(state);
+	/* Nor can anybody name himself as who comes after. */
+	open_with(0, "000001-thief.list", named);
+	assert_int_equal(ring.changes.n, 0);
+	assert_int_equal(verify("000001-new-only", &misdated), ZZ_SIGNED_UNKNOWN);
 }
 
 /* A thief can carry the stolen key over to one of his own, but only in a chain of his own: whoever pinned the
