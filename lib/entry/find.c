@@ -8,14 +8,17 @@
 
 /* --- what is wanted --- */
 
-static bool id_like(struct zz_str s)
+static bool slug_like(struct zz_str s)
 {
-	if (!s.n || s.p[0] < '0' || s.p[0] > '9')
-		return false;
 	for (size_t i = 0; i < s.n; i++)
 		if (!((s.p[i] >= 'a' && s.p[i] <= 'z') || (s.p[i] >= '0' && s.p[i] <= '9') || s.p[i] == '-'))
 			return false;
-	return true;
+	return s.n > 0;
+}
+
+static bool id_like(struct zz_str s)
+{
+	return slug_like(s) && s.p[0] >= '0' && s.p[0] <= '9';
 }
 
 /* Bytes at the end of s that a name takes, or 0. */
@@ -208,6 +211,21 @@ static int load(struct zz_ledger **out, struct zz_source *s, bool roster_only, i
 	return zz_ledger_load(out, s, roster_only ? &none : NULL, now, ZZ_NO_DAY, e);
 }
 
+/* An id as list tells it: its folder is there, though no roster knows the branch (zhb21 for zhb12). */
+static int folder_id(struct zz_source *s, const struct zz_wanted *w, struct zz_arena *a, struct zz_str *owner,
+					 struct zz_error *e)
+{
+	struct zz_file_list files = {0};
+	if (!w->id.n || !slug_like(w->owner))
+		return ZZ_OK;
+	int rc = zz_source_list(s, zz_arena_printf(a, "records/%.*s", ZZ_FMT(w->owner)).p, &files, e);
+	for (size_t i = 0; !rc && i < files.n && !owner->n; i++)
+		if (!files.at[i]->odd && fits_id(w, files.at[i]->path))
+			*owner = w->owner;
+	free(files.at);
+	return rc;
+}
+
 /* A branch that is named by its name: the rosters know the id. */
 static int owner_id(struct zz_source *s, struct zz_str typed, int64_t now, struct zz_arena *a,
 					struct zz_str *owner, struct zz_error *e)
@@ -350,7 +368,9 @@ int zz_find_record(struct zz_source *s, struct zz_str typed, int64_t now, struct
 	struct zz_str owner = {0};
 	if (!zz_wanted_parse(typed, zz_day_at(now, BEIJING), a, &w))
 		return say_no_name(typed, zz_day_at(now, BEIJING), a, e);
-	int rc = owner_id(s, w.owner, now, a, &owner, e);
+	int rc = folder_id(s, &w, a, &owner, e);
+	if (!rc && !owner.n)
+		rc = owner_id(s, w.owner, now, a, &owner, e);
 	if (!rc)
 		rc = look_at_names(s, &w, owner, a, &h, e);
 	if (!rc && !h.n && !w.id.n)
