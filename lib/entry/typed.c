@@ -333,6 +333,27 @@ static struct zz_node *typed_list(const struct zz_field *field, struct zz_str ty
 	return list;
 }
 
+/* A day typed for a part that begins with one, 研究确定 or 评定, is that day; other words are the basis,
+ * where the part has one. NULL where neither is meant. */
+static struct zz_node *typed_dated(const struct zz_form *form, struct zz_str typed, const struct zz_typing *t)
+{
+	const struct zz_field *field = form->nitems ? form->items[0].field : NULL;
+	if (!field || field->type != ZZ_TYPE_DAY || !typed.n)
+		return NULL;
+	struct zz_str text = zz_typed_day(field, typed, t);
+	zz_day day;
+	if (!zz_day_parse(text, &day)) {
+		const struct zz_item *basis = zz_form_item(form, ZZ_STR("basis"));
+		field = basis ? basis->field : NULL;
+	}
+	if (!field)
+		return NULL;
+	struct zz_node *map = zz_node_new(t->arena, ZZ_MAP, ZZ_FLOW);
+	zz_node_append(t->arena, map, zz_str(zz_term_text(&field->name, t->lang)),
+				   zz_node_scalar(t->arena, text));
+	return map;
+}
+
 struct zz_node *zz_typed_node(const struct zz_field *field, struct zz_str typed, const struct zz_typing *t)
 {
 	bool nested = field->type == ZZ_TYPE_MAP || field->type == ZZ_TYPE_LIST;
@@ -350,6 +371,10 @@ struct zz_node *zz_typed_node(const struct zz_field *field, struct zz_str typed,
 		return typed_list(field, s, t);
 	if (field->type == ZZ_TYPE_MAP && !field->sub->bare && zz_form_item(field->sub, ZZ_STR("abstain")))
 		return typed_vote(field->sub, s, t);
+	struct zz_node *dated =
+		field->type == ZZ_TYPE_MAP && !field->sub->bare ? typed_dated(field->sub, s, t) : NULL;
+	if (dated)
+		return dated;
 	if (field->type == ZZ_TYPE_MAP)
 		return zz_node_scalar(t->arena, s);
 	return zz_node_scalar(t->arena, zz_typed_scalar(field, field->type, typed, t));
