@@ -124,10 +124,10 @@ void zz_report_notes(struct zz_doc *d, const struct zz_report_facts *f)
 				d, lang,
 				N_("Yearly meetings are counted in the year that they are for, not in that of their day.")));
 	put(d, b,
-		zz_report_say(
-			d, lang,
-			N_("Fallen due = met + no record seen; rate = met / fallen due. What is open, waived, not "
-			   "assessed or not applicable is not in it.")));
+		zz_report_say(d, lang,
+					  N_("Fallen due = met + no record seen; rate = met / fallen due, rates being cut off, "
+						 "not rounded. What is open, waived, not "
+						 "assessed or not applicable is not in it.")));
 	put(d, b,
 		f->asked->open_to_all ? zz_report_say(d, lang, N_("Cells: 10/12 = met/fallen due; — does not apply."))
 							  : zz_report_say(d, lang,

@@ -319,7 +319,8 @@ static void notes(struct zz_report_several *r)
 {
 	enum zz_lang lang = r->asked.lang;
 	static const char *const lines[] = {
-		N_("Fallen due = met + no record seen; rate = met / fallen due. What is open, waived, not "
+		N_("Fallen due = met + no record seen; rate = met / fallen due, rates being cut off, not rounded. "
+		   "What is open, waived, not "
 		   "assessed or not applicable is not in it."),
 		N_("Cells: 10/12 = met/fallen due; + more is open; ! against the rules; * to explain; ? some "
 		   "cannot be judged; — does not apply."),

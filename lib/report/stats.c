@@ -248,6 +248,8 @@ static void notes(struct zz_doc *d, const struct zz_stats *s)
 		   "program's own reading)."),
 		N_("In time, late, back-filled (overdue included): by this computer's own clock. Attendance: present "
 		   "of those due by the roster of the day, at sittings whose attendance was written down."),
+		N_("The tables differ in records: by branch those of branches, by system those of bodies and of the "
+		   "whole unit too, by month those held within the period. Rates are cut off, not rounded."),
 		N_("No record seen does not mean not held. Nothing here ranks branches or persons."),
 	};
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)

@@ -101,11 +101,13 @@ static int no_id_twice(const struct zz_several *s, const struct held_list *all, 
 		const struct held *a = &all->at[i], *b = &all->at[i + 1];
 		if (!zz_str_eq(a->id, b->id) || a->ledger == b->ledger) /* of one ledger its own check says so */
 			continue;
-		return zz_error(e, ZZ_EUSAGE,
-						N_("two ledgers have an organisation with the id %.*s: %.*s (%.*s) and %.*s (%.*s); "
-						   "among ledgers that are judged together an id belongs to one organisation"),
-						ZZ_FMT(a->id), ZZ_FMT(s->at[a->ledger].typed), ZZ_FMT(a->name),
-						ZZ_FMT(s->at[b->ledger].typed), ZZ_FMT(b->name));
+		return zz_error(
+			e, ZZ_EUSAGE,
+			N_("two ledgers have an organisation with the id %.*s: %.*s (%.*s) and %.*s (%.*s); "
+			   "among ledgers that are judged together an id belongs to one organisation. Judge them one by "
+			   "one: zzsh -C FOLDER check"),
+			ZZ_FMT(a->id), ZZ_FMT(s->at[a->ledger].typed), ZZ_FMT(a->name), ZZ_FMT(s->at[b->ledger].typed),
+			ZZ_FMT(b->name));
 	}
 	return ZZ_OK;
 }
