@@ -4,15 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool is_record(struct zz_str path)
-{
-	struct zz_str owner;
-	int32_t year;
-	zz_day date;
-	uint8_t kind;
-	return zz_str_starts(path, "records/") && zz_record_path(path, &owner, &year, &date, &kind);
-}
-
 static struct zz_str id_of(struct zz_str path)
 {
 	struct zz_str name = zz_path_name(path);
@@ -69,7 +60,7 @@ static struct zz_str moved_to(const struct zz_past *p, const struct zz_step *gon
 		i--;
 	for (; i < p->steps.n && p->steps.at[i].commit == gone->commit; i++) {
 		struct zz_str to = zz_intern_str(&p->paths, p->steps.at[i].path);
-		if (!zz_step_brought(&p->steps.at[i]) || !is_record(to) ||
+		if (!zz_step_brought(&p->steps.at[i]) || !zz_is_record_path(to) ||
 			!zz_record_path(to, &other, &year, &date, &other_kind) || !zz_str_eq(owner, other) ||
 			kind != other_kind)
 			continue;
@@ -132,7 +123,7 @@ static void gone_records(struct zz_auditing *w)
 	}
 	for (uint32_t id = 1; id < p->npaths; id++) {
 		struct zz_str path = p->first[id] ? zz_intern_str(&p->paths, id) : (struct zz_str){0};
-		if (!there[id] && path.n && is_record(path) && !zz_source_exists(w->l->source, path))
+		if (!there[id] && path.n && zz_is_record_path(path) && !zz_source_exists(w->l->source, path))
 			*ZZ_PUSH(&w->gone) = path;
 	}
 	for (size_t i = 0; i < w->gone.n; i++)

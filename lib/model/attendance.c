@@ -41,6 +41,24 @@ const struct zz_attendee *zz_attendee_of(const struct zz_list *list, int32_t per
 	return NULL;
 }
 
+bool zz_attendee_listed(const struct zz_list *list, int32_t person)
+{
+	const struct zz_attendee *at = list->at;
+	for (uint32_t i = 0; i < list->n; i++)
+		if (at[i].who.person == person)
+			return true;
+	return false;
+}
+
+bool zz_who_listed(const struct zz_list *list, int32_t person)
+{
+	const struct zz_who *at = list->at;
+	for (uint32_t i = 0; i < list->n; i++)
+		if (at[i].person == person)
+			return true;
+	return false;
+}
+
 static int count_listed(const struct zz_list *list)
 {
 	const struct zz_attendee *at = list->at;

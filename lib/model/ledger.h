@@ -115,6 +115,9 @@ void zz_record_attendance_of(const struct zz_record *r, const struct zz_due_list
 							 struct zz_attendance *out);
 /* A person's entry in a list of struct zz_attendee that is no guest's, or NULL. */
 const struct zz_attendee *zz_attendee_of(const struct zz_list *list, int32_t person);
+/* Whether a list of struct zz_attendee has a person, guests too; whether one of struct zz_who has. */
+bool zz_attendee_listed(const struct zz_list *list, int32_t person);
+bool zz_who_listed(const struct zz_list *list, int32_t person);
 
 /* The day until which an entry is inside its window, by the held date alone: third working day (or ten
  * calendar days where the calendar does not know). */

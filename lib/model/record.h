@@ -277,6 +277,8 @@ void zz_record_id(struct zz_buf *out, const struct zz_record *r, const struct zz
 /* Takes "records/<owner>/<year>/<date>-<kind>[-…].yaml" apart; false if it is not wholly one. What stands
  * before the first odd piece is set all the same; the rest is empty, 0, ZZ_NO_DAY, 0. */
 bool zz_record_path(struct zz_str path, struct zz_str *owner, int32_t *year, zz_day *date, uint8_t *kind);
+/* Whether it is one. */
+bool zz_is_record_path(struct zz_str path);
 
 /* The protected fields of a record (design section 8) as RFC 8785 JSON, whose SM3 is the protected digest:
  *

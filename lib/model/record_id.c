@@ -79,3 +79,12 @@ bool zz_record_path(struct zz_str path, struct zz_str *owner, int32_t *year, zz_
 	*kind = kind_at(zz_str_sub(name, DATE + 1, name.n));
 	return whole && *kind;
 }
+
+bool zz_is_record_path(struct zz_str path)
+{
+	struct zz_str owner;
+	int32_t year;
+	zz_day date;
+	uint8_t kind;
+	return zz_record_path(path, &owner, &year, &date, &kind);
+}

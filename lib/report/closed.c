@@ -17,15 +17,6 @@ static const struct {
 };
 enum { ROWS = sizeof closed / sizeof *closed };
 
-static bool was_held(const struct zz_record *r, uint8_t kind)
-{
-	const struct zz_hosted *guests = r->hosted.at;
-	for (uint32_t k = 0; k < r->hosted.n; k++)
-		if (guests[k].kind == kind)
-			return true;
-	return r->kind == kind;
-}
-
 static bool has(const char *list, const char *word)
 {
 	struct zz_str rest = zz_str(list), one;
@@ -38,7 +29,7 @@ static bool has(const char *list, const char *word)
 bool zz_closed_field(const struct zz_record *r, const char *slug)
 {
 	for (size_t i = 0; i < ROWS; i++)
-		if ((!closed[i].kind || was_held(r, closed[i].kind)) && has(closed[i].fields, slug))
+		if ((!closed[i].kind || zz_record_is(r, closed[i].kind)) && has(closed[i].fields, slug))
 			return true;
 	return false;
 }
@@ -46,7 +37,7 @@ bool zz_closed_field(const struct zz_record *r, const char *slug)
 bool zz_closed_record(const struct zz_record *r)
 {
 	for (size_t i = 1; i < ROWS; i++)
-		if (was_held(r, closed[i].kind))
+		if (zz_record_is(r, closed[i].kind))
 			return true;
 	return false;
 }

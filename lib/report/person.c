@@ -37,15 +37,6 @@ static bool is(const struct gathering *g, const struct zz_who *who)
 	return who->person == g->person;
 }
 
-static bool among(const struct gathering *g, const struct zz_list *list)
-{
-	const struct zz_who *at = list->at;
-	for (uint32_t i = 0; i < list->n; i++)
-		if (is(g, &at[i]))
-			return true;
-	return false;
-}
-
 /* As a member or guest; the list's entry, or NULL. */
 static const struct zz_attendee *present(const struct gathering *g, const struct zz_record *r)
 {
@@ -109,10 +100,10 @@ static bool lectured(const struct gathering *g, const struct zz_record *r)
 static void talks(struct gathering *g, uint32_t record, const struct zz_record *r)
 {
 	const struct zz_hosted *guests = r->hosted.at;
-	bool led = among(g, &r->talkers), heard = among(g, &r->talkees);
+	bool led = zz_who_listed(&r->talkers, g->person), heard = zz_who_listed(&r->talkees, g->person);
 	for (uint32_t i = 0; i < r->hosted.n; i++) {
-		led = led || among(g, &guests[i].talkers);
-		heard = heard || among(g, &guests[i].talkees);
+		led = led || zz_who_listed(&guests[i].talkers, g->person);
+		heard = heard || zz_who_listed(&guests[i].talkees, g->person);
 	}
 	if (led)
 		part(g, record, ZZ_PART_TALKED, 0);
@@ -162,7 +153,8 @@ static void activities(struct gathering *g, uint32_t record, const struct zz_rec
 		{ZZ_CONSULTATION, ZZ_PART_OTHER}, {ZZ_THOUGHT_REPORT, ZZ_PART_OTHER},
 	};
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if (r->kind == kinds[i].kind && (among(g, &r->members) || zz_attendee_of(&r->present, g->person)))
+		if (r->kind == kinds[i].kind &&
+			(zz_who_listed(&r->members, g->person) || zz_attendee_of(&r->present, g->person)))
 			part(g, record, (enum zz_part)kinds[i].part, 0);
 }
 
@@ -183,16 +175,19 @@ static bool contact_of(const struct gathering *g, uint32_t branch, zz_day on)
 static bool took_part(const struct gathering *g, const struct zz_record *r)
 {
 	const struct zz_hosted *guests = r->hosted.at;
-	bool in = present(g, r) || among(g, &r->talkers) || among(g, &r->talkees) || among(g, &r->members) ||
+	bool in = present(g, r) || zz_who_listed(&r->talkers, g->person) ||
+			  zz_who_listed(&r->talkees, g->person) || zz_who_listed(&r->members, g->person) ||
 			  is(g, &r->lecturer) || is(g, &r->chair) || is(g, &r->recorder);
 	for (uint32_t i = 0; i < r->hosted.n && !in; i++)
-		in = is(g, &guests[i].lecturer) || among(g, &guests[i].talkers) || among(g, &guests[i].talkees);
+		in = is(g, &guests[i].lecturer) || zz_who_listed(&guests[i].talkers, g->person) ||
+			 zz_who_listed(&guests[i].talkees, g->person);
 	return in;
 }
 
 static void hours(struct gathering *g, const struct zz_record *r)
 {
-	if (zz_attendee_of(&r->present, g->person) || is(g, &r->lecturer) || among(g, &r->members))
+	if (zz_attendee_of(&r->present, g->person) || is(g, &r->lecturer) ||
+		zz_who_listed(&r->members, g->person))
 		g->page->hours += zz_record_hours(r);
 }
 
@@ -211,7 +206,7 @@ static void yearly(struct gathering *g, uint32_t record, const struct zz_record 
 	if (!for_year(g, r))
 		return;
 	appraisal(g, record, r);
-	if (r->kind == ZZ_SPIRIT_ANALYSIS && among(g, &r->members))
+	if (r->kind == ZZ_SPIRIT_ANALYSIS && zz_who_listed(&r->members, g->person))
 		part(g, record, ZZ_PART_ANALYSIS, 0);
 	if (took && r->kind == ZZ_DEMOCRATIC_LIFE_MEETING)
 		part(g, record, ZZ_PART_BODY, 0);

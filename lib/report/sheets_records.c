@@ -30,16 +30,6 @@ static void join(struct zz_sheet *s, const char *between)
 		zz_buf_puts(&s->cell.text, between);
 }
 
-/* Whether a kind was held, as host or in the same sitting. */
-static bool was_held(const struct zz_record *r, unsigned kind)
-{
-	const struct zz_hosted *guests = r->hosted.at;
-	for (uint32_t k = 0; k < r->hosted.n; k++)
-		if (guests[k].kind == kind)
-			return true;
-	return r->kind == kind;
-}
-
 /* --- meetings --- */
 
 static bool is_meeting(const struct zz_sheet *s, uint32_t i)
@@ -234,7 +224,7 @@ const struct zz_sheet_def zz_sheet_meetings = {
 
 static bool is_talk(const struct zz_sheet *s, uint32_t i)
 {
-	return zz_report_has(&s->f, at(s, i)) && was_held(at(s, i), ZZ_HEART_TALK);
+	return zz_report_has(&s->f, at(s, i)) && zz_record_is(at(s, i), ZZ_HEART_TALK);
 }
 
 /* A talk in the sitting of another kind has its own kind of talk. */
@@ -292,7 +282,7 @@ const struct zz_sheet_def zz_sheet_talks = {
 
 static bool is_lesson(const struct zz_sheet *s, uint32_t i)
 {
-	return zz_report_has(&s->f, at(s, i)) && was_held(at(s, i), ZZ_PARTY_LESSON);
+	return zz_report_has(&s->f, at(s, i)) && zz_record_is(at(s, i), ZZ_PARTY_LESSON);
 }
 
 static const struct zz_hosted *hosted_lesson(const struct zz_record *r)
@@ -375,7 +365,7 @@ const struct zz_sheet_def zz_sheet_lessons = {COLUMNS(lessons), .wanted = is_les
 
 static bool is_appraisal(const struct zz_sheet *s, uint32_t i)
 {
-	return zz_report_has(&s->f, at(s, i)) && was_held(at(s, i), ZZ_DEMOCRATIC_APPRAISAL);
+	return zz_report_has(&s->f, at(s, i)) && zz_record_is(at(s, i), ZZ_DEMOCRATIC_APPRAISAL);
 }
 
 /* Grades that were decided on a later day are a follow-up; the latest one counts. */

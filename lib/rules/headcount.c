@@ -1,14 +1,5 @@
 #include "rules/headcount.h"
 
-static bool named(const struct zz_list *list, int32_t person)
-{
-	const struct zz_who *at = list ? list->at : NULL;
-	for (uint32_t i = 0; list && i < list->n; i++)
-		if (at[i].person == person)
-			return true;
-	return false;
-}
-
 static int unresolved_names(const struct zz_list *list)
 {
 	const struct zz_who *at = list ? list->at : NULL;
@@ -46,7 +37,7 @@ static void count(struct zz_headcount *h, const struct zz_record *r, const struc
 				  const struct zz_list *excluded, bool voters)
 {
 	bool here = came(r, p->person);
-	if (!here && named(excluded, p->person))
+	if (!here && excluded && zz_who_listed(excluded, p->person))
 		return;
 	h->all++;
 	h->present += here;

@@ -186,15 +186,6 @@ void zz_check_leaders_lessons(struct zz_judge *j, const struct zz_rule *rule)
 
 /* --- in another branch --- */
 
-static bool in_list(const struct zz_list *list, int32_t person)
-{
-	const struct zz_attendee *at = list->at;
-	for (uint32_t i = 0; i < list->n; i++)
-		if (at[i].who.person == person)
-			return true;
-	return false;
-}
-
 static bool among(const struct zz_words *words, struct zz_str name)
 {
 	for (size_t i = 0; i < words->n; i++)
@@ -211,8 +202,8 @@ static void strike_guests(struct zz_judge *j, const struct zz_record *r)
 	zz_record_words(j->l, r, "guests", &j->v->arena, &guests);
 	for (size_t i = 0; i < j->due.n; i++) {
 		int32_t own = zz_person_branch(&j->l->roster, j->due.at[i].person, r->date);
-		bool here =
-			in_list(&r->present, j->due.at[i].person) || among(&guests, name_of(j, j->due.at[i].person));
+		bool here = zz_attendee_listed(&r->present, j->due.at[i].person) ||
+					among(&guests, name_of(j, j->due.at[i].person));
 		if (!here || own == r->org)
 			j->due.at[kept++] = j->due.at[i];
 	}

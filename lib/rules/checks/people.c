@@ -134,20 +134,11 @@ void zz_check_host_writes(struct zz_judge *j, const struct zz_rule *rule, const 
 
 /* --- talks and committees --- */
 
-static bool names(const struct zz_list *list, int32_t person)
-{
-	const struct zz_who *at = list->at;
-	for (uint32_t i = 0; i < list->n; i++)
-		if (at[i].person == person)
-			return true;
-	return false;
-}
-
 void zz_check_talk_self(struct zz_judge *j, const struct zz_rule *rule, const struct zz_record *r)
 {
 	const struct zz_who *at = r->talkees.at;
 	for (uint32_t i = 0; i < r->talkees.n; i++)
-		if (at[i].person >= 0 && names(&r->talkers, at[i].person))
+		if (at[i].person >= 0 && zz_who_listed(&r->talkers, at[i].person))
 			ZZ_REPORT(j, FOUND(SELF), rule, r, numbered(j, "talkees", i).p,
 					  ZZ_ATEXT("name", name_of(j, at[i].person)));
 }

@@ -42,24 +42,6 @@ const struct zz_finding_def zz_findings_wording[] = {
 
 /* --- members of other branches --- */
 
-static bool in_list(const struct zz_list *list, int32_t person)
-{
-	const struct zz_attendee *at = list->at;
-	for (uint32_t i = 0; i < list->n; i++)
-		if (at[i].who.person == person)
-			return true;
-	return false;
-}
-
-static bool in_whos(const struct zz_list *list, int32_t person)
-{
-	const struct zz_who *at = list->at;
-	for (uint32_t i = 0; i < list->n; i++)
-		if (at[i].person == person)
-			return true;
-	return false;
-}
-
 /* Whether the record itself, or the roster of its organisation on any day, knows the person. */
 static bool at_home(const struct zz_judge *j, const struct zz_record *r, int32_t person)
 {
@@ -69,12 +51,13 @@ static bool at_home(const struct zz_judge *j, const struct zz_record *r, int32_t
 		if (p->memberships[i]->org == r->org)
 			return true;
 	for (uint32_t i = 0; i < r->hosted.n; i++)
-		if (guests[i].lecturer.person == person || in_whos(&guests[i].talkers, person) ||
-			in_whos(&guests[i].talkees, person))
+		if (guests[i].lecturer.person == person || zz_who_listed(&guests[i].talkers, person) ||
+			zz_who_listed(&guests[i].talkees, person))
 			return true;
-	return in_list(&r->present, person) || in_list(&r->absent, person) || in_whos(&r->members, person) ||
-		   in_whos(&r->talkers, person) || in_whos(&r->talkees, person) || r->chair.person == person ||
-		   r->recorder.person == person || r->lecturer.person == person;
+	return zz_attendee_listed(&r->present, person) || zz_attendee_listed(&r->absent, person) ||
+		   zz_who_listed(&r->members, person) || zz_who_listed(&r->talkers, person) ||
+		   zz_who_listed(&r->talkees, person) || r->chair.person == person || r->recorder.person == person ||
+		   r->lecturer.person == person;
 }
 
 /* The branch that everybody of this name belongs to on the record's day, if it is another one; else -1. */
