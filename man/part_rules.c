@@ -4,6 +4,7 @@
 
 #include <entry/draft.h>
 #include <format/yaml.h>
+#include <report/staged.h>
 #include <report/view.h>
 #include <rules/history_findings.h>
 #include <stdlib.h>
@@ -133,7 +134,7 @@ static const struct {
 } tables[] = {
 	{"yaml", zz_yaml_findings},       {"schema", zz_schema_findings}, {"roster", zz_roster_findings},
 	{"ledger", zz_ledger_findings},   {"entry", zz_entry_findings},   {"history", zz_history_findings},
-	{"witness", zz_witness_findings},
+	{"witness", zz_witness_findings}, {"hook", zz_staged_findings},
 };
 
 static bool is_checks(const struct zz_finding_def *defs)

@@ -11,8 +11,7 @@
 
 enum { PROTECTED, REVIEWED, BROKEN, CUT, IMPORTED, GONE, GENESIS, PROGRAM };
 
-/* The ids are those that an audit gives to the same afterwards. */
-static const struct zz_finding_def defs[] = {
+const struct zz_finding_def zz_staged_findings[] = {
 	[PROTECTED] = {"changed-without-amendment", ZZ_QUESTION,
 				   N_("{field} is changed, and no correction says so: {change}"),
 				   N_("The change goes in with its reason, and the former text is kept: zzsh amend {record} "
@@ -47,6 +46,7 @@ static const struct zz_finding_def defs[] = {
 				 N_("Bring it back: git restore --source=HEAD --staged --worktree {file}"), NULL},
 	[PROGRAM] = {"file-mode", ZZ_INFO, N_("git would mark the file as a program, and it is a text"),
 				 N_("Take the mark away: git update-index --chmod=-x {file}"), NULL},
+	{NULL, ZZ_INFO, NULL, NULL, NULL},
 };
 
 /* A file that differs from each parent: NULL where a side has not got it. */
@@ -193,8 +193,9 @@ static struct zz_str record_of(struct looking *k, struct zz_str path)
 static struct zz_finding *refuse(struct looking *k, int which, struct zz_str path, struct zz_str part,
 								 struct zz_arg field, struct zz_str change)
 {
-	struct zz_finding *f = ZZ_ADD(&k->s->findings, &defs[which], ZZ_ATEXT("record", record_of(k, path)),
-								  ZZ_ATEXT("file", path), field, ZZ_ATEXT("change", change));
+	struct zz_finding *f =
+		ZZ_ADD(&k->s->findings, &zz_staged_findings[which], ZZ_ATEXT("record", record_of(k, path)),
+			   ZZ_ATEXT("file", path), field, ZZ_ATEXT("change", change));
 	f->path = path;
 	f->part = zz_arena_str(&k->s->arena, part);
 	return f;
@@ -282,15 +283,6 @@ static void check_record(struct looking *k, const struct change *c, const struct
 	zz_arena_free(&arena);
 }
 
-static bool is_record(struct zz_str path)
-{
-	struct zz_str owner;
-	int32_t year;
-	zz_day date;
-	uint8_t kind;
-	return zz_str_starts(path, "records/") && zz_record_path(path, &owner, &year, &date, &kind);
-}
-
 static void check_change(struct looking *k, const struct change *c, const struct zz_reviews *reviews)
 {
 	struct zz_str path = path_of(c);
@@ -304,7 +296,7 @@ static void check_change(struct looking *k, const struct change *c, const struct
 		check_days(k, &k->s->l->records[record]);
 	if (record >= 0 && kept && memcmp(c->now->id, c->before->id, ZZ_BLOB_ID) != 0)
 		check_record(k, c, reviews);
-	if (!c->now && !c->before->odd && is_record(path) && !zz_path_withdrawn(k->s->l, path))
+	if (!c->now && !c->before->odd && zz_is_record_path(path) && !zz_path_withdrawn(k->s->l, path))
 		refuse_file(k, GONE, path);
 }
 

@@ -11,6 +11,10 @@
 
 #include "model/ledger.h"
 
+/* What is looked at beside the form of the files; ends with a row whose id is NULL. But for genesis-changed
+ * the ids are those that an audit gives to the same afterwards. */
+extern const struct zz_finding_def zz_staged_findings[];
+
 struct zz_staged {
 	struct zz_arena arena;
 	struct zz_source *source, *head; /* the index; HEAD, NULL before the first commit of a ledger */

@@ -3,6 +3,7 @@
 #include "entry/draft.h"
 #include "model/embedded.h"
 #include "model/ledger.h"
+#include "report/staged.h"
 #include "rules/history_findings.h"
 #include "rules/pack.h"
 
@@ -47,6 +48,7 @@ int main(void)
 		list_table(zz_is_of_history(zz_str(zz_finding_tables[i]->id)) ? "history" : "finding",
 				   zz_finding_tables[i]);
 	list_table("entry", zz_entry_findings);
+	list_table("hook", zz_staged_findings);
 	for (const struct zz_embedded *d = zz_embedded; d->path; d++) {
 		char name[64];
 		if (strncmp(d->path, folder, strlen(folder)) != 0)

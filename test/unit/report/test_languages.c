@@ -16,6 +16,7 @@
 #include "model/files.h"
 #include "model/roster.h"
 #include "report/ack.h"
+#include "report/staged.h"
 #include "rules/pack_file.h"
 #include "rules/verdict.h"
 
@@ -152,6 +153,10 @@ static void test_findings(void **state)
 			check_message(def->first, def->id);
 		}
 	assert_true(n > 80);
+	for (const struct zz_finding_def *def = zz_staged_findings; def->id; def++) {
+		check_message(def->message, def->id);
+		check_message(def->cure, def->id);
+	}
 }
 
 int main(void)
