@@ -97,19 +97,30 @@ static int hex_value(char c)
 	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-bool zz_sm3_parse(struct zz_str s, struct zz_sm3 *out)
+void zz_sm3_put(struct zz_buf *out, const struct zz_sm3 *d)
+{
+	char text[ZZ_DIGEST_MAX];
+	zz_buf_puts(out, zz_sm3_text(d, text) + strlen("sm3:"));
+}
+
+bool zz_sm3_read(struct zz_str hex, struct zz_sm3 *out)
 {
 	struct zz_sm3 d;
-	if (s.n != ZZ_DIGEST_MAX - 1 || !zz_str_starts(s, "sm3:"))
+	if (hex.n != ZZ_SM3_HEX)
 		return false;
 	for (size_t i = 0; i < ZZ_SM3_SIZE; i++) {
-		int high = hex_value(s.p[4 + 2 * i]), low = hex_value(s.p[5 + 2 * i]);
+		int high = hex_value(hex.p[2 * i]), low = hex_value(hex.p[2 * i + 1]);
 		if (high < 0 || low < 0)
 			return false;
 		d.byte[i] = (uint8_t)(high << 4 | low);
 	}
 	*out = d;
 	return true;
+}
+
+bool zz_sm3_parse(struct zz_str s, struct zz_sm3 *out)
+{
+	return zz_str_starts(s, "sm3:") && zz_sm3_read(zz_str_sub(s, strlen("sm3:"), s.n), out);
 }
 
 char *zz_base32(const uint8_t *bytes, size_t chars, bool upper, char *out)

@@ -7,7 +7,8 @@
 #include "base/str.h"
 
 #define ZZ_SM3_SIZE    32
-#define ZZ_DIGEST_MAX  (4 + 64 + 1)
+#define ZZ_SM3_HEX     64
+#define ZZ_DIGEST_MAX  (4 + ZZ_SM3_HEX + 1)
 #define ZZ_GIT_ID_SIZE 20
 #define ZZ_HMAC_SIZE   32
 
@@ -30,6 +31,9 @@ void zz_git_blob_id(struct zz_str bytes, uint8_t id[ZZ_GIT_ID_SIZE]);
 /* "sm3:<64 lower-case hex>" */
 char *zz_sm3_text(const struct zz_sm3 *d, char out[ZZ_DIGEST_MAX]);
 bool zz_sm3_parse(struct zz_str s, struct zz_sm3 *out);
+/* The ZZ_SM3_HEX digits alone, as lists have them. */
+void zz_sm3_put(struct zz_buf *out, const struct zz_sm3 *d);
+bool zz_sm3_read(struct zz_str hex, struct zz_sm3 *out);
 /* First `chars` * 5 bits, most significant first; out has room for chars + 1. */
 char *zz_base32(const uint8_t *bytes, size_t chars, bool upper, char *out);
 /* The suffix c4 of design section 2: first 20 bits of SM3 of the text, lower case. */

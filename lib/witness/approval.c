@@ -6,14 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HEX = 64, LINE = sizeof "record" + HEX + 1 + HEX + 1 };
+enum { LINE = sizeof "record" + ZZ_SM3_HEX + 1 + ZZ_SM3_HEX + 1 };
 
 static bool read_hex(const char *p, char after, struct zz_sm3 *out)
 {
-	char text[4 + HEX];
-	memcpy(text, "sm3:", 4);
-	memcpy(text + 4, p, HEX);
-	return zz_sm3_parse((struct zz_str){text, sizeof text}, out) && p[HEX] == after;
+	return zz_sm3_read((struct zz_str){p, ZZ_SM3_HEX}, out) && p[ZZ_SM3_HEX] == after;
 }
 
 bool zz_approval_parse(struct zz_str bytes, struct zz_approval *out)
@@ -32,7 +29,7 @@ bool zz_approval_parse(struct zz_str bytes, struct zz_approval *out)
 	for (const char *p = rest.p; p < rest.p + rest.n; p += LINE) {
 		struct zz_approved *a = ZZ_PUSH(out);
 		if ((p > rest.p && memcmp(p - LINE, p, LINE) >= 0) || memcmp(p, "record ", 7) != 0 ||
-			!read_hex(p + 7, ' ', &a->record) || !read_hex(p + 7 + HEX + 1, '\n', &a->text))
+			!read_hex(p + 7, ' ', &a->record) || !read_hex(p + 7 + ZZ_SM3_HEX + 1, '\n', &a->text))
 			return false;
 	}
 	return true;
@@ -57,12 +54,6 @@ static int by_line(const void *a, const void *b)
 	return memcmp(a, b, LINE);
 }
 
-static void put_hex(struct zz_buf *out, const struct zz_sm3 *d)
-{
-	char text[ZZ_DIGEST_MAX];
-	zz_buf_printf(out, " %s", zz_sm3_text(d, text) + 4);
-}
-
 static int prepare(struct sighting *s)
 {
 	const struct approving *a = s->asked->with;
@@ -77,9 +68,10 @@ static int prepare(struct sighting *s)
 							N_("there is no record %.*s in what was handed in; nothing was signed"),
 							ZZ_FMT(a->paths[i]));
 		struct zz_sm3 record = zz_sm3(f->record);
-		zz_buf_puts(out, "record");
-		put_hex(out, &record);
-		put_hex(out, &f->text);
+		zz_buf_puts(out, "record ");
+		zz_sm3_put(out, &record);
+		zz_buf_putc(out, ' ');
+		zz_sm3_put(out, &f->text);
 		zz_buf_putc(out, '\n');
 	}
 	qsort(out->data + from, (out->n - from) / LINE, LINE, by_line);

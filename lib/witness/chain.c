@@ -10,6 +10,7 @@
 #include "witness/transfer.h"
 
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -263,38 +264,48 @@ int zz_chain_settle(struct zz_chain *c, struct zz_error *e)
 				: rc;
 }
 
-/* --- manifests --- */
+/* --- what is kept by its digest: manifests, lists --- */
 
-static struct zz_str manifest_path(const struct zz_sm3 *d, char out[PATH_ROOM])
+struct shelf {
+	const char *refs;    /* what stands before a name */
+	const char *folder;  /* in the tree */
+	bool fanned;         /* by the first two digits, where there are many */
+	size_t most;         /* bytes of a file */
+	const char *message; /* of a commit */
+};
+static const struct shelf manifests = {ZZ_MANIFEST_REF, "m", true, ZZ_MANIFEST_MOST, "manifest\n"},
+						  lists = {ZZ_LIST_REF, "l", false, ZZ_LIST_MOST, "list\n"};
+
+static const char *shelf_path(const struct shelf *s, const struct zz_sm3 *d, char out[PATH_ROOM])
 {
 	char text[ZZ_DIGEST_MAX];
-	zz_sm3_text(d, text);
-	memcpy(out, "m/", 2);
-	memcpy(out + 2, text + 4, 2);
-	out[4] = '/';
-	memcpy(out + 5, text + 4, 65);
-	return zz_str(out);
+	const char *hex = zz_sm3_text(d, text) + strlen("sm3:");
+	if (s->fanned)
+		snprintf(out, PATH_ROOM, "%s/%.2s/%s", s->folder, hex, hex);
+	else
+		snprintf(out, PATH_ROOM, "%s/%s", s->folder, hex);
+	return out;
 }
 
-static int manifest_ref(struct zz_git *g, struct zz_str name, struct zz_buf *ref, git_oid *head,
-						struct zz_error *e)
+static int shelf_ref(struct zz_git *g, const struct shelf *s, struct zz_str name, struct zz_buf *ref,
+					 git_oid *head, struct zz_error *e)
 {
-	zz_buf_printf(ref, "%s%.*s", ZZ_MANIFEST_REF, ZZ_FMT(name));
+	zz_buf_printf(ref, "%s%.*s", s->refs, ZZ_FMT(name));
 	return zz_ref_get(g, ref->data, head, e);
 }
 
-int zz_manifest_get(struct zz_git *g, struct zz_str name, const struct zz_sm3 *digest, struct zz_buf *out,
-					struct zz_error *e)
+static int shelf_get(struct zz_git *g, const struct shelf *s, struct zz_str name, const struct zz_sm3 *digest,
+					 struct zz_buf *out, struct zz_error *e)
 {
 	char path[PATH_ROOM];
 	struct zz_buf ref = {0};
 	struct zz_tree tree = {.git = g};
 	git_oid head;
-	int rc = manifest_ref(g, name, &ref, &head, e);
+	int rc = shelf_ref(g, s, name, &ref, &head, e);
 	if (!rc)
 		rc = zz_git_tree_of(g, &head, &tree.root, e);
 	if (!rc)
-		rc = read_at(&tree, manifest_path(digest, path), ZZ_MANIFEST_MOST, out, e);
+		rc = read_at(&tree, zz_str(shelf_path(s, digest, path)), s->most, out, e);
 	if (!rc) {
 		struct zz_sm3 found = zz_sm3(zz_buf_view(out));
 		rc = memcmp(&found, digest, sizeof found) ? 1 : 0;
@@ -304,82 +315,47 @@ int zz_manifest_get(struct zz_git *g, struct zz_str name, const struct zz_sm3 *d
 	return rc;
 }
 
-int zz_manifest_keep(struct zz_git *g, struct zz_str name, struct zz_str bytes, int64_t when,
-					 struct zz_error *e)
+static int shelf_keep(struct zz_git *g, const struct shelf *s, struct zz_str name, struct zz_str who,
+					  struct zz_str bytes, int64_t when, struct zz_error *e)
 {
 	char path[PATH_ROOM];
 	struct zz_sm3 digest = zz_sm3(bytes);
 	struct zz_buf there = {0}, ref = {0};
 	struct putting p = {.n = 0};
 	git_oid head, made;
-	int rc = zz_manifest_get(g, name, &digest, &there, e);
+	int rc = shelf_get(g, s, name, &digest, &there, e);
 	bool fresh = rc == 1;
-	int begun = fresh ? manifest_ref(g, name, &ref, &head, e) : 0;
+	int begun = fresh ? shelf_ref(g, s, name, &ref, &head, e) : 0;
 	rc = rc == 1 ? (begun == 1 ? ZZ_OK : begun) : rc;
 	if (!rc && fresh)
-		rc = put(g, &p, manifest_path(&digest, path).p, bytes, e);
+		rc = put(g, &p, shelf_path(s, &digest, path), bytes, e);
 	if (!rc && fresh)
-		rc = commit_on(g, ref.data, begun ? NULL : &head, &p, name, when, "manifest\n", &made, e);
+		rc = commit_on(g, ref.data, begun ? NULL : &head, &p, who, when, s->message, &made, e);
 	zz_buf_free(&there);
 	zz_buf_free(&ref);
 	return rc;
 }
 
-/* --- lists --- */
-
-static struct zz_str list_path(const struct zz_sm3 *d, char out[PATH_ROOM])
-{
-	char text[ZZ_DIGEST_MAX];
-	zz_sm3_text(d, text);
-	memcpy(out, "l/", 2);
-	memcpy(out + 2, text + 4, 65);
-	return zz_str(out);
-}
-
-static int list_ref(struct zz_git *g, const char *ledger, struct zz_buf *ref, git_oid *head,
+int zz_manifest_get(struct zz_git *g, struct zz_str name, const struct zz_sm3 *digest, struct zz_buf *out,
 					struct zz_error *e)
 {
-	zz_buf_printf(ref, "%s%s", ZZ_LIST_REF, ledger);
-	return zz_ref_get(g, ref->data, head, e);
+	return shelf_get(g, &manifests, name, digest, out, e);
+}
+
+int zz_manifest_keep(struct zz_git *g, struct zz_str name, struct zz_str bytes, int64_t when,
+					 struct zz_error *e)
+{
+	return shelf_keep(g, &manifests, name, name, bytes, when, e);
 }
 
 int zz_list_get(struct zz_git *g, const char *ledger, const struct zz_sm3 *digest, struct zz_buf *out,
 				struct zz_error *e)
 {
-	char path[PATH_ROOM];
-	struct zz_buf ref = {0};
-	struct zz_tree tree = {.git = g};
-	git_oid head;
-	int rc = list_ref(g, ledger, &ref, &head, e);
-	if (!rc)
-		rc = zz_git_tree_of(g, &head, &tree.root, e);
-	if (!rc)
-		rc = read_at(&tree, list_path(digest, path), ZZ_LIST_MOST, out, e);
-	struct zz_sm3 found = rc ? (struct zz_sm3){{0}} : zz_sm3(zz_buf_view(out));
-	if (!rc && memcmp(&found, digest, sizeof found) != 0)
-		rc = 1;
-	zz_tree_close(&tree);
-	zz_buf_free(&ref);
-	return rc;
+	return shelf_get(g, &lists, zz_str(ledger), digest, out, e);
 }
 
 int zz_list_keep(struct zz_git *g, const char *ledger, struct zz_str who, struct zz_str bytes, int64_t when,
 				 struct zz_error *e)
 {
-	char path[PATH_ROOM];
-	struct zz_sm3 digest = zz_sm3(bytes);
-	struct zz_buf there = {0}, ref = {0};
-	struct putting p = {.n = 0};
-	git_oid head, made;
-	int rc = zz_list_get(g, ledger, &digest, &there, e);
-	bool fresh = rc == 1;
-	int begun = fresh ? list_ref(g, ledger, &ref, &head, e) : 0;
-	rc = rc == 1 ? (begun == 1 ? ZZ_OK : begun) : rc;
-	if (!rc && fresh)
-		rc = put(g, &p, list_path(&digest, path).p, bytes, e);
-	if (!rc && fresh)
-		rc = commit_on(g, ref.data, begun ? NULL : &head, &p, who, when, "list\n", &made, e);
-	zz_buf_free(&there);
-	zz_buf_free(&ref);
-	return rc;
+	return shelf_keep(g, &lists, zz_str(ledger), who, bytes, when, e);
 }

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HEX = 64, LINE = 3 * (HEX + 1) + 10 + 1 };
+enum { LINE = 3 * (ZZ_SM3_HEX + 1) + 10 + 1 };
 
 struct writing {
 	struct zz_git *g;
@@ -34,12 +34,6 @@ static bool protect(struct writing *w, const struct zz_seen_file *f, struct zz_s
 	return true;
 }
 
-static void put_hex(struct zz_buf *out, const struct zz_sm3 *d)
-{
-	char text[ZZ_DIGEST_MAX];
-	zz_buf_printf(out, "%s ", zz_sm3_text(d, text) + 4);
-}
-
 static void put_line(struct zz_buf *out, struct writing *w, const struct zz_seen_file *f)
 {
 	struct zz_sm3 protected = {{0}}, record = zz_sm3(f->record);
@@ -48,9 +42,11 @@ static void put_line(struct zz_buf *out, struct writing *w, const struct zz_seen
 	struct zz_str id = zz_str_sub(f->record, (size_t)zz_str_chr(f->record, '/') + 1, f->record.n);
 	if (!protect(w, f, &protected))
 		memset(&protected, 0, sizeof protected);
-	put_hex(out, &record);
-	put_hex(out, &f->text);
-	put_hex(out, &protected);
+	const struct zz_sm3 *digests[] = {&record, &f->text, &protected};
+	for (size_t i = 0; i < sizeof digests / sizeof *digests; i++) {
+		zz_sm3_put(out, digests[i]);
+		zz_buf_putc(out, ' ');
+	}
 	zz_buf_printf(out, "%s\n",
 				  zz_day_parse(zz_str_sub(id, 0, 10), &day) ? zz_day_text(day, text) : "0000-00-00");
 }
@@ -80,18 +76,15 @@ void zz_manifest_write(struct zz_buf *out, const struct zz_seen_tree *t, struct 
 
 static bool read_hex(const char *p, char after, struct zz_sm3 *out)
 {
-	char text[4 + HEX];
-	memcpy(text, "sm3:", 4);
-	memcpy(text + 4, p, HEX);
-	return zz_sm3_parse((struct zz_str){text, sizeof text}, out) && p[HEX] == after;
+	return zz_sm3_read((struct zz_str){p, ZZ_SM3_HEX}, out) && p[ZZ_SM3_HEX] == after;
 }
 
 static bool read_line(const char *p, struct zz_manifest_line *out)
 {
-	struct zz_str day = {p + 3 * (HEX + 1), 10};
+	struct zz_str day = {p + 3 * (ZZ_SM3_HEX + 1), 10};
 	out->day = ZZ_NO_DAY;
-	return read_hex(p, ' ', &out->record) && read_hex(p + HEX + 1, ' ', &out->text) &&
-		   read_hex(p + 2 * (HEX + 1), ' ', &out->protected) && p[LINE - 1] == '\n' &&
+	return read_hex(p, ' ', &out->record) && read_hex(p + ZZ_SM3_HEX + 1, ' ', &out->text) &&
+		   read_hex(p + 2 * (ZZ_SM3_HEX + 1), ' ', &out->protected) && p[LINE - 1] == '\n' &&
 		   (zz_str_is(day, "0000-00-00") || zz_day_parse(day, &out->day));
 }
 

@@ -3,8 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HEX = 64 };
-
 bool zz_document_good(struct zz_str s)
 {
 	for (size_t i = 0; i < s.n; i++)
@@ -14,12 +12,6 @@ bool zz_document_good(struct zz_str s)
 }
 
 /* --- bytes --- */
-
-static void put_hex(struct zz_buf *out, const struct zz_sm3 *d)
-{
-	char text[ZZ_DIGEST_MAX];
-	zz_buf_printf(out, " %s", zz_sm3_text(d, text) + 4);
-}
 
 void zz_redaction_text(struct zz_buf *out, const struct zz_redaction *r)
 {
@@ -31,25 +23,16 @@ void zz_redaction_text(struct zz_buf *out, const struct zz_redaction *r)
 		zz_buf_printf(out, "state %u %s\n", (unsigned)s->seq, hex);
 		for (size_t k = s->first; k < s->first + s->n; k++) {
 			const struct zz_redacted_file *f = &r->files.at[k];
-			zz_buf_printf(out, "file %06o", (unsigned)f->mode);
-			put_hex(out, &f->then);
+			zz_buf_printf(out, "file %06o ", (unsigned)f->mode);
+			zz_sm3_put(out, &f->then);
+			zz_buf_putc(out, ' ');
 			if (f->gone)
-				zz_buf_puts(out, " -");
+				zz_buf_putc(out, '-');
 			else
-				put_hex(out, &f->now);
+				zz_sm3_put(out, &f->now);
 			zz_buf_printf(out, " %.*s\n", ZZ_FMT(f->path));
 		}
 	}
-}
-
-static bool read_hex(struct zz_str s, struct zz_sm3 *out)
-{
-	char text[4 + HEX];
-	if (s.n != HEX)
-		return false;
-	memcpy(text, "sm3:", 4);
-	memcpy(text + 4, s.p, HEX);
-	return zz_sm3_parse((struct zz_str){text, sizeof text}, out);
 }
 
 static bool read_number(struct zz_str s, unsigned base, uint32_t *out)
@@ -83,11 +66,11 @@ static bool take_file(struct zz_str line, struct zz_redaction *out)
 	struct zz_redacted_state *s = out->states.n ? &out->states.at[out->states.n - 1] : NULL;
 	if (!s || !zz_str_split(&line, ' ', &mode) || !zz_str_split(&line, ' ', &then) ||
 		!zz_str_split(&line, ' ', &now) || !line.n || !read_number(mode, 8, &f.mode) ||
-		!read_hex(then, &f.then))
+		!zz_sm3_read(then, &f.then))
 		return false;
 	f.gone = zz_str_is(now, "-");
 	f.path = line;
-	if ((!f.gone && !read_hex(now, &f.now)) ||
+	if ((!f.gone && !zz_sm3_read(now, &f.now)) ||
 		(s->n && zz_str_cmp(out->files.at[out->files.n - 1].path, line) >= 0))
 		return false;
 	*ZZ_PUSH(&out->files) = f;
