@@ -94,6 +94,19 @@ void zz_text_pad(struct zz_buf *b, struct zz_str s, int cells)
 		zz_buf_pad(b, ' ', blanks);
 }
 
+void zz_text_cell(struct zz_buf *b, struct zz_str s, int cells)
+{
+	size_t want = cells < 0 ? 0 - (size_t)cells : (size_t)cells;
+	struct zz_buf cut = {0};
+	if (zz_text_width(s) > want) {
+		zz_buf_str(&cut, zz_text_front(s, want > 2 ? want - 2 : want));
+		zz_buf_puts(&cut, want > 2 ? ".." : "");
+		s = zz_buf_view(&cut);
+	}
+	zz_text_pad(b, s, cells);
+	zz_buf_free(&cut);
+}
+
 void zz_text_mask(char *text, size_t n)
 {
 	enum { DIGITS = 11 };

@@ -29,6 +29,8 @@ size_t zz_text_width(struct zz_str s);
 struct zz_str zz_text_front(struct zz_str s, size_t cells);
 /* s, then blanks up to `cells`; left aligned, or right aligned where `cells` is negative. */
 void zz_text_pad(struct zz_buf *b, struct zz_str s, int cells);
+/* The same, and what is wider is cut, with ".." for what is left out. */
+void zz_text_cell(struct zz_buf *b, struct zz_str s, int cells);
 /* Breaks at `cells`, indenting the following lines; wraps between any two Chinese characters but
  * never before closing punctuation, and between words of Latin text; a longer word stands on a line of its
  * own, whole. cells = 0: does not wrap. The first line begins where the last line of b ends, so that a label

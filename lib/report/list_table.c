@@ -207,18 +207,6 @@ static void fit(struct table *t, size_t room)
 	}
 }
 
-static void put_cell(struct zz_buf *out, struct zz_str text, size_t width, bool right)
-{
-	struct zz_buf cut = {0};
-	if (zz_text_width(text) > width) {
-		zz_buf_str(&cut, zz_text_front(text, width > 2 ? width - 2 : width));
-		zz_buf_puts(&cut, width > 2 ? ".." : "");
-		text = zz_buf_view(&cut);
-	}
-	zz_text_pad(out, text, right ? -(int)width : (int)width);
-	zz_buf_free(&cut);
-}
-
 static void put_line(struct zz_buf *out, const struct table *t, const struct zz_str *cells)
 {
 	bool begun = false;
@@ -229,7 +217,8 @@ static void put_line(struct zz_buf *out, const struct table *t, const struct zz_
 		if (begun)
 			zz_buf_pad(out, ' ', GAP);
 		begun = true;
-		put_cell(out, cells ? cells[c] : head_of(t->list, t->columns[c]), t->width[c], column->right);
+		zz_text_cell(out, cells ? cells[c] : head_of(t->list, t->columns[c]),
+					 column->right ? -(int)t->width[c] : (int)t->width[c]);
 	}
 	while (out->n && out->data[out->n - 1] == ' ')
 		out->data[--out->n] = '\0';

@@ -185,3 +185,13 @@ void zz_report_about(struct zz_doc *d, const struct zz_report_facts *f)
 	zz_doc_fact(d, "clock", zz_report_witnessed(f) ? ZZ_STR("witness") : ZZ_STR("own"));
 	zz_buf_free(&text);
 }
+
+void zz_report_signed(struct zz_doc *d, zz_day day)
+{
+	struct zz_buf text = {0};
+	struct zz_block *b = zz_doc_block(d, ZZ_BLOCK_SIGNED, (struct zz_str){0});
+	zz_doc_line(d, b, d->author);
+	zz_doc_day(&text, day, d->lang);
+	zz_doc_line(d, b, zz_buf_view(&text));
+	zz_buf_free(&text);
+}

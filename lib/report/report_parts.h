@@ -159,6 +159,8 @@ void zz_report_branches_annex(struct zz_doc *d, const struct zz_report_facts *f)
 void zz_report_late_annex(struct zz_doc *d, const struct zz_report_facts *f);
 void zz_report_findings_annex(struct zz_doc *d, const struct zz_report_facts *f);
 void zz_report_notes(struct zz_doc *d, const struct zz_report_facts *f);
+/* Whose document it is and the day, below the text (落款). */
+void zz_report_signed(struct zz_doc *d, zz_day day);
 /* report_seal.c: what all files of the commit come to; false where not all could be read. */
 bool zz_report_seal(struct zz_ledger *l, struct zz_sm3 *out);
 void zz_report_seal_note(struct zz_doc *d, struct zz_block *b, const struct zz_report_facts *f);

@@ -103,7 +103,6 @@ static void findings_table(struct zz_doc *d, const struct zz_report_facts *f, co
 static void ending(struct zz_doc *d, const struct zz_report_facts *f)
 {
 	enum zz_lang lang = f->asked->lang;
-	struct zz_buf day = {0};
 	zz_doc_keep(d, 1);
 	struct zz_block *b;
 	if (!f->asked->no_names) {
@@ -111,11 +110,7 @@ static void ending(struct zz_doc *d, const struct zz_report_facts *f)
 		zz_doc_line(d, b, zz_report_word(lang, N_("Branches and points")));
 		zz_doc_line(d, b, zz_report_word(lang, N_("Findings by point")));
 	}
-	b = zz_doc_block(d, ZZ_BLOCK_SIGNED, (struct zz_str){0});
-	zz_doc_line(d, b, zz_report_unit(f));
-	zz_doc_day(&day, f->l->today, lang);
-	zz_doc_line(d, b, zz_buf_view(&day));
-	zz_buf_free(&day);
+	zz_report_signed(d, f->l->today);
 }
 
 struct zz_doc *zz_report_points(const struct zz_report *asked, const struct zz_points *points,

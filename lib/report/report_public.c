@@ -122,13 +122,8 @@ static void opening(struct zz_doc *d, const struct zz_report_facts *f)
 
 static void ending(struct zz_doc *d, const struct zz_report_facts *f)
 {
-	struct zz_buf day = {0};
-	struct zz_block *b = zz_doc_block(d, ZZ_BLOCK_SIGNED, (struct zz_str){0});
-	zz_doc_line(d, b, zz_report_unit(f));
-	zz_doc_day(&day, f->l->today, f->asked->lang);
-	zz_doc_line(d, b, zz_buf_view(&day));
+	zz_report_signed(d, f->l->today);
 	zz_report_notes(d, f);
-	zz_buf_free(&day);
 }
 
 struct zz_doc *zz_report_public(const struct zz_report *asked)

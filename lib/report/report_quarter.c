@@ -209,17 +209,12 @@ void zz_report_compared(struct zz_doc *d, const struct zz_report_facts *f)
 
 static void ending(struct zz_doc *d, const struct zz_report_facts *f)
 {
-	struct zz_buf day = {0};
 	zz_doc_keep(d, 1); /* no page without text */
 	struct zz_block *b = zz_doc_block(d, ZZ_BLOCK_ENCLOSURES, (struct zz_str){0});
 	zz_doc_line(d, b, zz_report_word(f->asked->lang, N_("Table of how organisational life was carried out")));
 	zz_doc_line(d, b, zz_report_word(f->asked->lang, N_("Records entered late")));
 	zz_doc_line(d, b, zz_report_word(f->asked->lang, N_("List of findings")));
-	b = zz_doc_block(d, ZZ_BLOCK_SIGNED, (struct zz_str){0});
-	zz_doc_line(d, b, zz_report_unit(f));
-	zz_doc_day(&day, f->l->today, f->asked->lang);
-	zz_doc_line(d, b, zz_buf_view(&day));
-	zz_buf_free(&day);
+	zz_report_signed(d, f->l->today);
 }
 
 struct zz_doc *zz_report_quarter(const struct zz_report *asked)

@@ -349,17 +349,12 @@ static void notes(struct zz_report_several *r)
 static void ending(struct zz_report_several *r)
 {
 	enum zz_lang lang = r->asked.lang;
-	struct zz_buf day = {0};
 	zz_doc_keep(r->d, 1);
 	struct zz_block *b = zz_doc_block(r->d, ZZ_BLOCK_ENCLOSURES, (struct zz_str){0});
 	zz_doc_line(r->d, b, zz_report_word(lang, N_("Table of how organisational life was carried out")));
 	zz_doc_line(r->d, b, zz_report_word(lang, N_("Records entered late")));
 	zz_doc_line(r->d, b, zz_report_word(lang, N_("List of findings")));
-	b = zz_doc_block(r->d, ZZ_BLOCK_SIGNED, (struct zz_str){0});
-	zz_doc_line(r->d, b, r->d->author);
-	zz_doc_day(&day, r->today, lang);
-	zz_doc_line(r->d, b, zz_buf_view(&day));
-	zz_buf_free(&day);
+	zz_report_signed(r->d, r->today);
 }
 
 static void about(struct zz_report_several *r)

@@ -197,17 +197,12 @@ static void rectified(struct zz_doc *d, const struct zz_report_facts *f, const s
 
 static void ending(struct zz_doc *d, const struct zz_report_facts *f)
 {
-	struct zz_buf day = {0};
 	zz_doc_keep(d, 1); /* no page without text */
 	struct zz_block *b = zz_doc_block(d, ZZ_BLOCK_ENCLOSURES, (struct zz_str){0});
 	for (const struct zz_annex *a = zz_report_year_annexes; a->title; a++)
 		if (!f->asked->no_names || !a->named)
 			zz_doc_line(d, b, zz_report_word(f->asked->lang, a->title));
-	b = zz_doc_block(d, ZZ_BLOCK_SIGNED, (struct zz_str){0});
-	zz_doc_line(d, b, zz_report_unit(f));
-	zz_doc_day(&day, f->l->today, f->asked->lang);
-	zz_doc_line(d, b, zz_buf_view(&day));
-	zz_buf_free(&day);
+	zz_report_signed(d, f->l->today);
 }
 
 struct zz_doc *zz_report_year(const struct zz_report *asked)

@@ -126,18 +126,10 @@ static void table_row(struct answer *a, const struct zz_db_value *values)
 
 static void put_cell(struct zz_buf *out, const struct cell *c, size_t width, bool last)
 {
-	struct zz_str text = c->text;
-	struct zz_buf cut = {0};
-	if (zz_text_width(text) > width) {
-		zz_buf_str(&cut, zz_text_front(text, width > 2 ? width - 2 : width));
-		zz_buf_puts(&cut, width > 2 ? ".." : "");
-		text = zz_buf_view(&cut);
-	}
-	if (last && !c->right)
-		zz_buf_str(out, text);
-	else
-		zz_text_pad(out, text, c->right ? -(int)width : (int)width);
-	zz_buf_free(&cut);
+	size_t own = zz_text_width(c->text);
+	if (last && !c->right && own < width) /* no blanks at the end of a line */
+		width = own;
+	zz_text_cell(out, c->text, c->right ? -(int)width : (int)width);
 }
 
 static void put_line(struct answer *a, const struct cell *cells, const size_t *widths)
