@@ -21,6 +21,27 @@ struct option {
 	bool repeat;
 };
 
+/* Rows that several commands have. */
+#define OPTION_PACKS                                                                                         \
+	{                                                                                                        \
+		{"packs", "规则包"}, 0, OPT_VALUE, N_("LIST"),                                                       \
+			N_("judge by these packs instead of the unit's, for example national,organ"), false              \
+	}
+#define OPTION_NO_LOCAL                                                                                      \
+	{                                                                                                        \
+		{"no-local", "不用自定"}, 0, OPT_FLAG, NULL, N_("leave the ledger's own packs in rules/ out"), false \
+	}
+#define OPTION_COMMITTED                                                                                     \
+	{                                                                                                        \
+		{"at", "版本"}, 0, OPT_VALUE, N_("REV"), N_("the ledger as it was committed at REV (default HEAD)"), \
+			false                                                                                            \
+	}
+#define OPTION_PRIVATE                                                                                       \
+	{                                                                                                        \
+		{"with-private", "含不公开"}, 0, OPT_FLAG, NULL,                                                     \
+			N_("also what was said in talks and to each other, analyses, and persons' grades"), false        \
+	}
+
 struct options {
 	struct given {
 		const struct option *option;

@@ -13,13 +13,8 @@ static const struct option options[] = {
 	 N_("judge a period: 2025Q3, 2025-03, 2025-01..2025-06, last-quarter"),
 	 false},
 	{{"at", "版本"}, 0, OPT_VALUE, N_("REV"), N_("judge the ledger as it was committed at REV"), false},
-	{{"packs", "规则包"},
-	 0,
-	 OPT_VALUE,
-	 N_("LIST"),
-	 N_("judge by these packs instead of the unit's, for example national,organ"),
-	 false},
-	{{"no-local", "不用自定"}, 0, OPT_FLAG, NULL, N_("leave the ledger's own packs in rules/ out"), false},
+	OPTION_PACKS,
+	OPTION_NO_LOCAL,
 	{{"fail-on", "判定线"},
 	 0,
 	 OPT_VALUE,
@@ -179,14 +174,7 @@ static int judge_one(struct app *app, struct several *s, size_t i, struct opened
 	if (!rc && !nothing)
 		rc = asked_period(app, a->o, &scope, opened->ledger->today, &question.period);
 	if (!rc && !nothing)
-		rc = zz_several_meet(&s->all, question.period, &app->error);
-	question.owners = scope.owners;
-	question.nowners = scope.nowners;
-	question.systems = scope.systems;
-	question.kinds = scope.any_kind ? (const uint8_t *)scope.kinds : NULL;
-	question.elsewhere = zz_several_others(&s->all, i);
-	if (!rc && !nothing)
-		rc = zz_judge(&verdict, opened->ledger, &opened->packs, &question, &app->error);
+		rc = several_judge(app, s, i, opened, &scope, &question, &verdict);
 	if (!rc && !nothing)
 		rc = answer_of(app, s, i, opened, verdict, a);
 	if (!rc && !nothing)

@@ -129,10 +129,7 @@ static int due_one(struct app *app, struct several *s, size_t i, struct opened *
 		rc = only_owners(app, &scope);
 	struct zz_question question = zz_due_question(opened->ledger, scope.owners, scope.nowners);
 	if (!rc && !nothing)
-		rc = zz_several_meet(&s->all, question.period, &app->error);
-	question.elsewhere = zz_several_others(&s->all, i);
-	if (!rc && !nothing)
-		rc = zz_judge(&verdict, opened->ledger, &opened->packs, &question, &app->error);
+		rc = several_judge(app, s, i, opened, &scope, &question, &verdict);
 	if (!rc && !nothing) {
 		struct zz_due_asked asked = {.verdict = verdict, .owners = scope.owners, .nowners = scope.nowners};
 		app->out = (struct zz_buf){0};

@@ -20,12 +20,7 @@ static const struct option options[] = {
 	 N_("the report on a year, with the ledgers; without a number last year"),
 	 false},
 	{{"minutes", "记录"}, 'm', OPT_VALUE, N_("RECORD"), N_("the minutes of one sitting"), false},
-	{{"at", "版本"},
-	 0,
-	 OPT_VALUE,
-	 N_("REV"),
-	 N_("the ledger as it was committed at REV (default HEAD)"),
-	 false},
+	OPTION_COMMITTED,
 	{{"names", "点名"},
 	 0,
 	 OPT_VALUE,
@@ -76,13 +71,8 @@ static const struct option options[] = {
 	 N_("FILE"),
 	 N_("write FILE, whole or not at all; its ending chooses the format"),
 	 false},
-	{{"packs", "规则包"},
-	 0,
-	 OPT_VALUE,
-	 N_("LIST"),
-	 N_("judge by these packs instead of the unit's, for example national,organ"),
-	 false},
-	{{"no-local", "不用自定"}, 0, OPT_FLAG, NULL, N_("leave the ledger's own packs in rules/ out"), false},
+	OPTION_PACKS,
+	OPTION_NO_LOCAL,
 	{{NULL, NULL}, 0, 0, NULL, NULL, false},
 };
 
@@ -351,15 +341,8 @@ static int add_one(struct app *app, struct several *s, size_t i, struct opened *
 		rc = several_terms(app, s, opened->ledger, &terms, &scope, &nothing);
 	if (!rc && scope.dated)
 		rc = zz_error(&app->error, ZZ_EUSAGE, N_("name the period once: --quarter, --year or a date term"));
-	if (!rc)
-		rc = zz_several_meet(&s->all, question.period, &app->error);
-	question.owners = scope.owners;
-	question.nowners = scope.nowners;
-	question.systems = scope.systems;
-	question.kinds = scope.any_kind ? (const uint8_t *)scope.kinds : NULL;
-	question.elsewhere = zz_several_others(&s->all, i);
 	if (!rc && !nothing)
-		rc = zz_judge(&verdict, opened->ledger, &opened->packs, &question, &app->error);
+		rc = several_judge(app, s, i, opened, &scope, &question, &verdict);
 	if (!rc && !nothing) {
 		struct zz_report one = j->asked;
 		if (zz_entries_read(&entries, opened->ledger, "records", &e))

@@ -10,7 +10,7 @@ static const struct option options[] = {
 	 N_("LIST"),
 	 N_("these packs instead of the unit's, for example national,organ"),
 	 false},
-	{{"no-local", "不用自定"}, 0, OPT_FLAG, NULL, N_("leave the ledger's own packs in rules/ out"), false},
+	OPTION_NO_LOCAL,
 	{{"since", "自"},
 	 0,
 	 OPT_VALUE,

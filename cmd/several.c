@@ -164,3 +164,15 @@ int several_terms(struct app *app, struct several *s, const struct zz_ledger *l,
 	}
 	return *nothing ? ZZ_OK : rc;
 }
+
+int several_judge(struct app *app, struct several *s, size_t i, struct opened *opened,
+				  const struct zz_terms_scope *scope, struct zz_question *question, struct zz_verdict **out)
+{
+	int rc = zz_several_meet(&s->all, question->period, &app->error);
+	question->owners = scope->owners;
+	question->nowners = scope->nowners;
+	question->systems = scope->systems;
+	question->kinds = scope->any_kind ? (const uint8_t *)scope->kinds : NULL;
+	question->elsewhere = zz_several_others(&s->all, i);
+	return rc ? rc : zz_judge(out, opened->ledger, &opened->packs, question, &app->error);
+}

@@ -46,5 +46,9 @@ int several_status(const struct several *s, int status);
  * where that was so in every ledger, and says of a single one why it is left out. */
 int several_terms(struct app *app, struct several *s, const struct zz_ledger *l, struct zz_terms *terms,
 				  struct zz_terms_scope *scope, bool *nothing);
+/* Judges ledger i, which the bodies and branches of the others are known to. `question`: its period; the rest
+ * is taken from the scope and from the others. */
+int several_judge(struct app *app, struct several *s, size_t i, struct opened *opened,
+				  const struct zz_terms_scope *scope, struct zz_question *question, struct zz_verdict **out);
 
 #endif
