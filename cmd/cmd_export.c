@@ -31,8 +31,10 @@ static const struct option options[] = {
 };
 
 enum what { LEDGER, JSONL, SQLITE, WHATS };
-static const struct zz_term whats[WHATS] = {
-	[LEDGER] = {"ledger", "台账"}, [JSONL] = {"jsonl", "逐行"}, [SQLITE] = {"sqlite", "数据库"}};
+const struct zz_term export_terms[] = {[LEDGER] = {"ledger", "台账"},
+									   [JSONL] = {"jsonl", "逐行"},
+									   [SQLITE] = {"sqlite", "数据库"},
+									   [WHATS] = {NULL, NULL}};
 
 /* --- ledgers --- */
 
@@ -216,7 +218,7 @@ static int run(struct app *app, const struct options *o)
 	static int (*const runs[WHATS])(struct app *, const struct options *, const char *const *, size_t) = {
 		[LEDGER] = export_ledger, [JSONL] = export_jsonl, [SQLITE] = export_sqlite};
 	for (int i = 0; o->nwords && i < WHATS; i++)
-		if (strcmp(o->words[0], whats[i].slug) == 0 || strcmp(o->words[0], whats[i].label) == 0)
+		if (strcmp(o->words[0], export_terms[i].slug) == 0 || strcmp(o->words[0], export_terms[i].label) == 0)
 			return runs[i](app, o, o->words + 1, o->nwords - 1);
 	return zz_error(
 		&app->error, ZZ_EUSAGE,

@@ -251,17 +251,17 @@ static int state(struct app *app, const char *home)
 	return rc ? rc : app_print(app);
 }
 
-static const struct {
-	struct zz_term name;
-	int (*run)(struct app *app, const struct options *o);
-} verbs[] = {
-	{{"init", "建立"}, init},
-	{{"rekey", "换钥"}, witness_rekey},
-	{{"cosign", "会签"}, witness_cosign},
-	{{"redact", "依规删除"}, witness_redact},
-	{{"approve", "核准"}, witness_approve},
-	{{"stamp", "时间戳"}, witness_stamp},
-};
+enum { INIT, REKEY, COSIGN, REDACT, APPROVE, STAMP };
+const struct zz_term witness_terms[] = {
+	[INIT] = {"init", "建立"},         [REKEY] = {"rekey", "换钥"},     [COSIGN] = {"cosign", "会签"},
+	[REDACT] = {"redact", "依规删除"}, [APPROVE] = {"approve", "核准"}, [STAMP] = {"stamp", "时间戳"},
+	[STAMP + 1] = {NULL, NULL}};
+static int (*const verbs[])(struct app *app, const struct options *o) = {[INIT] = init,
+																		 [REKEY] = witness_rekey,
+																		 [COSIGN] = witness_cosign,
+																		 [REDACT] = witness_redact,
+																		 [APPROVE] = witness_approve,
+																		 [STAMP] = witness_stamp};
 
 static int run(struct app *app, const struct options *o)
 {
@@ -276,9 +276,10 @@ static int run(struct app *app, const struct options *o)
 						N_("--today is for looking only; what is written bears the time of this computer"));
 	signal(SIGPIPE, SIG_IGN);
 	if (o->nwords)
-		for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-			if (strcmp(o->words[0], verbs[i].name.slug) == 0 || strcmp(o->words[0], verbs[i].name.label) == 0)
-				return verbs[i].run(app, o);
+		for (size_t i = 0; witness_terms[i].slug; i++)
+			if (strcmp(o->words[0], witness_terms[i].slug) == 0 ||
+				strcmp(o->words[0], witness_terms[i].label) == 0)
+				return verbs[i](app, o);
 	if (o->nwords || ways > 1 || !k.home)
 		return zz_error(
 			&app->error, ZZ_EUSAGE,

@@ -4,6 +4,9 @@
 
 #include "several.h"
 
+/* What zzsh export begins with; ends with a row without slug. */
+extern const struct zz_term export_terms[];
+
 /* The commit that a document is made of: the one that --at names, else HEAD; NULL: a folder without commits,
  * as it is. */
 int committed(struct app *app, const struct options *o, const char **rev);

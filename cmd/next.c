@@ -1,6 +1,9 @@
 /* Each option and operand has a source of words; a new one is a row of a table here. */
 #include "next.h"
 
+#include "export.h"
+#include "witness.h"
+
 #include <string.h>
 
 enum source {
@@ -43,7 +46,9 @@ enum source {
 	FROM_EXPORT,  /* what zzsh export begins with */
 	FROM_SHEETS,  /* names of ledgers, or terms */
 	FROM_HOOK,
-	FROM_STATS, /* which table of zzsh stats */
+	FROM_STATS,  /* which table of zzsh stats */
+	FROM_STYLES, /* pages of zzsh report */
+	FROM_ON_OFF,
 };
 
 /* Of options: the first row that fits; without a command, of any. */
@@ -65,7 +70,8 @@ static const struct {
 	{"roster", "how", FROM_LEAVING},    {"roster", "status", FROM_STATUSES},
 	{"roster", "leader", FROM_PEOPLE},  {"handover", "from", FROM_PEOPLE},
 	{"handover", "to", FROM_PEOPLE},    {"handover", "witness", FROM_PEOPLE},
-	{"stats", "by", FROM_STATS},
+	{"stats", "by", FROM_STATS},        {"report", "style", FROM_STYLES},
+	{"report", "names", FROM_ON_OFF},   {"log", "seal-to", FROM_FILES},
 
 	{NULL, "branch", FROM_BRANCHES},    {NULL, "body", FROM_BODIES},
 	{NULL, "kind", FROM_KINDS},         {NULL, "group", FROM_GROUPS},
@@ -280,14 +286,10 @@ static const struct zz_term show_terms[] = {
 	{"show", "查看"}, {"diff", "变动"}, {"export", "固定"}, {NULL, NULL}};
 static const struct zz_term table_terms[] = {
 	{"roster", "名册"}, {"attendance", "出勤"}, {"records", "台账"}, {NULL, NULL}};
-static const struct zz_term witness_terms[] = {{"init", "建立"},    {"rekey", "换钥"},
-											   {"cosign", "会签"},  {"redact", "依规删除"},
-											   {"approve", "核准"}, {NULL, NULL}};
 static const struct zz_term key_terms[] = {{"both", ""}, {"ed25519", ""}, {"sm2", ""}, {NULL, NULL}};
+static const struct zz_term styles[] = {{"gbt9704", ""}, {"record", ""}, {NULL, NULL}};
+static const struct zz_term on_off[] = {{"on", "是"}, {"off", "否"}, {NULL, NULL}};
 static const struct zz_term languages[] = {{"zh", ""}, {"en", ""}, {NULL, NULL}};
-
-static const struct zz_term export_terms[] = {
-	{"ledger", "台账"}, {"jsonl", "逐行"}, {"sqlite", "数据库"}, {NULL, NULL}};
 
 static const struct zz_term rectify_terms[] = {
 	{"add", "列入"}, {"done", "完成"}, {"close", "销号"}, {"reopen", "重开"}, {NULL, NULL}};
@@ -302,7 +304,8 @@ static const struct zz_term *const tables[] = {
 	[FROM_LEAVING] = zz_leave_terms, [FROM_STATUSES] = zz_status_terms, [FROM_LANGUAGES] = languages,
 	[FROM_STATES] = zz_terms_states, [FROM_DEFECTS] = zz_defect_terms,  [FROM_RECTIFY] = rectify_terms,
 	[FROM_EXPORT] = export_terms,    [FROM_SHEETS] = zz_sheet_terms,    [FROM_HOOK] = hook_terms,
-	[FROM_STATS] = zz_stats_terms,   [FROM_PARTIES] = zz_parties_terms,
+	[FROM_STATS] = zz_stats_terms,   [FROM_PARTIES] = zz_parties_terms, [FROM_STYLES] = styles,
+	[FROM_ON_OFF] = on_off,
 };
 
 static enum next fill_from_ledger(struct typing *t, enum source source)

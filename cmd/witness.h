@@ -4,6 +4,9 @@
 
 #include "clock.h"
 
+/* What they are called; ends with a row without slug. Completion offers them. */
+extern const struct zz_term witness_terms[];
+
 int witness_cosign(struct app *app, const struct options *o);
 int witness_redact(struct app *app, const struct options *o);
 int witness_approve(struct app *app, const struct options *o);
