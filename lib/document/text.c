@@ -44,27 +44,75 @@ static size_t widest_line(struct zz_str text)
 	return most;
 }
 
+/* What is not broken but where nothing else helps: a run of ASCII, or two Chinese characters. */
+static size_t longest_word(struct zz_str text)
+{
+	size_t most = 0, run = 0;
+	for (size_t i = 0; i < text.n; i++) {
+		run = text.p[i] > 0x20 && text.p[i] < 0x7F ? run + 1 : 0;
+		most = run > most ? run : most;
+	}
+	return most;
+}
+
+struct column {
+	size_t width, cells, word; /* of the widest line, of that below the heading, of the longest word */
+	bool text;
+};
+
+static void measure(const struct zz_doc_table *t, struct column *out)
+{
+	for (size_t c = 0; c < t->ncolumns; c++) {
+		struct zz_str head = t->columns[c].head;
+		struct column *col = &out[c];
+		*col = (struct column){.word = longest_word(head), .text = t->columns[c].align == ZZ_ALIGN_LEFT};
+		for (size_t i = c; i < t->cells.n; i += t->ncolumns) {
+			struct zz_str cell = shown(t->cells.at[i]);
+			size_t width = widest_line(cell), word = longest_word(cell);
+			col->cells = width > col->cells ? width : col->cells;
+			col->word = word > col->word ? word : col->word;
+		}
+		col->width = widest_line(head) > col->cells ? widest_line(head) : col->cells;
+		col->width = col->width > CELL_MOST ? CELL_MOST : col->width;
+	}
+}
+
+/* How narrow a column may become: first headings fold, then texts, then figures between words, then all. */
+static size_t least(const struct column *c, int step)
+{
+	enum { TWO_SIGNS = 4, TEXT_LEAST = 8 };
+	size_t word = c->word > TWO_SIGNS ? c->word : TWO_SIGNS;
+	if (step == 0 || (step == 1 && !c->text))
+		return c->cells > word ? c->cells : word;
+	if (step <= 2)
+		return c->text && word < TEXT_LEAST ? TEXT_LEAST : word;
+	return LEAST;
+}
+
 static size_t *widths_of(const struct zz_doc_table *t, unsigned cells)
 {
-	size_t *w = zz_malloc((t->ncolumns + 1) * sizeof *w), sum = 0, limit = cells;
-	for (size_t c = 0; c < t->ncolumns; c++) {
-		w[c] = widest_line(t->columns[c].head);
-		for (size_t i = c; i < t->cells.n; i += t->ncolumns) {
-			size_t n = widest_line(shown(t->cells.at[i]));
-			w[c] = n > w[c] ? n : w[c];
+	enum { STEPS = 4 };
+	size_t *w = zz_malloc((t->ncolumns + 1) * sizeof *w), sum = 0;
+	struct column *columns = zz_malloc((t->ncolumns + 1) * sizeof *columns);
+	measure(t, columns);
+	for (size_t c = 0; c < t->ncolumns; c++)
+		sum += columns[c].width + (c ? GAP : 0);
+	for (int step = 0; cells && step < STEPS && sum > cells;) {
+		size_t big = t->ncolumns;
+		for (size_t c = 0; c < t->ncolumns; c++)
+			if (columns[c].width > least(&columns[c], step) &&
+				(big == t->ncolumns || columns[c].width > columns[big].width))
+				big = c;
+		if (big == t->ncolumns) {
+			step++;
+			continue;
 		}
-		w[c] = w[c] > CELL_MOST ? CELL_MOST : w[c];
-		sum += w[c] + GAP;
-	}
-	while (limit && sum > limit + GAP) {
-		size_t big = 0;
-		for (size_t c = 1; c < t->ncolumns; c++)
-			big = w[c] > w[big] ? c : big;
-		if (w[big] <= LEAST)
-			break;
-		w[big]--;
+		columns[big].width--;
 		sum--;
 	}
+	for (size_t c = 0; c < t->ncolumns; c++)
+		w[c] = columns[c].width;
+	free(columns);
 	return w;
 }
 

@@ -77,13 +77,37 @@ static void narrow(void **state)
 	zz_doc_cell(t, ZZ_STR(""));
 	zz_doc_cell(t, ZZ_STR("—"));
 	zz_doc_text(&out, d, 24);
-	/* 20 and 16 cells and a gap of two have to share 24: the wider gives first, so that each has 11. A longer
-	 * word is cut. */
+	/* 20 and 16 cells and a gap of two have to share 24: the text gives first, down to 8; then the longer
+	 * word is cut at 24 - 2 - 8 = 14. */
 	assert_string_equal(out.data, "甲                    乙\n"
 								  "------------------------\n"
-								  "一二三四五   abcdefghijk\n"
-								  "六七八九十         lmnop\n"
+								  "一二三四  abcdefghijklmn\n"
+								  "五六七八              op\n"
+								  "九十\n"
 								  "无                    --\n");
+	zz_buf_free(&out);
+	zz_doc_free(d);
+}
+
+/* A heading that is wider than its figures folds before anything below it does. */
+static void headings(void **state)
+{
+	struct zz_doc *d = zz_doc_new("t", ZZ_DOC_GBT9704, ZZ_ZH);
+	struct zz_doc_table *t = zz_doc_table(d, ZZ_STR(""));
+	struct zz_buf out = {0};
+	(void)state;
+	zz_doc_column(t, ZZ_STR("甲"), 10, ZZ_ALIGN_LEFT);
+	zz_doc_column(t, ZZ_STR("落实"), 10, ZZ_ALIGN_RIGHT);
+	zz_doc_column(t, ZZ_STR("未见记录"), 10, ZZ_ALIGN_RIGHT);
+	zz_doc_cell(t, ZZ_STR("一二三四五"));
+	zz_doc_cell(t, ZZ_STR("1/2 50%"));
+	zz_doc_cell(t, ZZ_STR("1"));
+	/* 10 + 7 + 8 and two gaps of two are 29; with the last heading on two lines 25. */
+	zz_doc_text(&out, d, 25);
+	assert_string_equal(out.data, "甲             落实  未见\n"
+								  "                     记录\n"
+								  "-------------------------\n"
+								  "一二三四五  1/2 50%     1\n");
 	zz_buf_free(&out);
 	zz_doc_free(d);
 }
@@ -134,6 +158,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(ordinals), cmocka_unit_test(numbering),
 									   cmocka_unit_test(hostile),  cmocka_unit_test(narrow),
-									   cmocka_unit_test(empty),    cmocka_unit_test(archive)};
+									   cmocka_unit_test(headings), cmocka_unit_test(empty),
+									   cmocka_unit_test(archive)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
