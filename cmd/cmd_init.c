@@ -276,7 +276,8 @@ const struct command cmd_init = {
 	.operands = N_("[DIR] --unit NAME"),
 	.options = options,
 	.run = run,
-	.notes = N_("An id is lower-case letters and digits (zhb1). The ledger's files are written in the "
+	.notes = N_("An id is lower-case letters and digits (zhb1), one in the unit. The ledger's files are "
+				"written in the "
 				"language of --lang "
 				"(default zh).\nTypes of bodies: party-group committee organ-committee general-branch "
 				"subcommittee."),
