@@ -121,7 +121,8 @@ int fail_on(struct app *app, const struct options *o, enum zz_severity *out);
 /* keys.c: the keys that --keys names, each a file or a folder. */
 int keys_read(struct app *app, const struct options *o, struct zz_held_keys *out);
 
-/* scratch.c: a folder for the time being, one at a time; NULL where none can be made. */
+/* scratch.c: a folder for the time being, at most two at a time; NULL where none can be made. The one made
+ * last goes first. */
 const char *scratch_make(struct zz_error *e);
 void scratch_remove(void);
 

@@ -53,6 +53,9 @@ static int kind_of(struct app *app, const struct options *o, enum zz_book_kind *
 		app->format = "csv";
 	else if (!app->format)
 		app->format = dot && !strchr(dot, '/') ? dot + 1 : "";
+	if (!*app->format)
+		return zz_error(&app->error, ZZ_EUSAGE,
+						N_("no ending says which format: --output FILE.xlsx or FILE.csv, or add --format"));
 	int as = format_choose(app, "xlsx|csv");
 	*out = as == 0 ? ZZ_BOOK_XLSX : ZZ_BOOK_CSV;
 	if (as == 0 && file && is_folder(file))
@@ -164,6 +167,8 @@ static int export_jsonl(struct app *app, const struct options *o, const char *co
 	int rc = option_given(o, "year") || option_given(o, "period")
 				 ? zz_error(&app->error, ZZ_EUSAGE, N_("lines go by terms: zzsh export jsonl 2025"))
 				 : committed(app, o, &rev);
+	if (!rc && format_choose(app, "jsonl") < 0)
+		rc = ZZ_EUSAGE;
 	if (!rc)
 		rc = app_open(app, rev, NULL, NULL, false, &opened);
 	if (!rc)
@@ -191,7 +196,9 @@ static int export_sqlite(struct app *app, const struct options *o, const char *c
 	const char *file = option_value(o, "output") ? option_value(o, "output") : n ? words[0] : NULL;
 	bool whole =
 		!option_given(o, "year") && !option_given(o, "period") && n < (option_value(o, "output") ? 1 : 2);
-	int rc = !file   ? zz_error(&app->error, ZZ_EUSAGE, N_("into which file? zzsh export sqlite FILE"))
+	int rc = format_choose(app, "sqlite");
+	if (!rc)
+		rc = !file   ? zz_error(&app->error, ZZ_EUSAGE, N_("into which file? zzsh export sqlite FILE"))
 			 : whole ? ask_ledger(app, o, NULL, 0, ZZ_PERIOD_DAYS, &asked)
 					 : zz_error(&app->error, ZZ_EUSAGE,
 								N_("a database holds the whole ledger; choose with WHERE: zzsh sql"));

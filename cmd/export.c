@@ -5,6 +5,8 @@ int committed(struct app *app, const struct options *o, const char **rev)
 	struct zz_buf root = {0};
 	struct zz_source *source = NULL;
 	*rev = option_value(o, "at");
+	if (!*rev && zz_bundle_looks(app->dir))
+		*rev = "HEAD"; /* a bundle holds nothing else */
 	if (*rev)
 		return ZZ_OK;
 	int rc = zz_find_ledger(app->dir, &root, &app->error);

@@ -13,14 +13,16 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static char folder[512]; /* what a signal has to take away; empty where there is none */
+/* What a signal has to take away; empty where there is none. A bundle that is read may be written anew. */
+enum { FOLDERS = 2 };
+static char folders[FOLDERS][512];
 
 /* Nothing but what a handler may call. */
 static void interrupted(int number)
 {
-	pid_t child = folder[0] ? fork() : -1;
+	pid_t child = folders[0][0] ? fork() : -1;
 	if (child == 0) {
-		execl("/bin/rm", "rm", "-rf", "--", folder, (char *)NULL);
+		execl("/bin/rm", "rm", "-rf", "--", folders[0], folders[1][0] ? folders[1] : NULL, (char *)NULL);
 		_exit(127);
 	}
 	if (child > 0)
@@ -42,8 +44,10 @@ static void watch(void)
 const char *scratch_make(struct zz_error *e)
 {
 	const char *base = getenv("TMPDIR");
-	int n = snprintf(folder, sizeof folder, "%s/zzsh-bundle-XXXXXX", base && base[0] == '/' ? base : "/tmp");
-	if (n > 0 && (size_t)n < sizeof folder && mkdtemp(folder)) {
+	char *folder = folders[folders[0][0] != '\0'];
+	int n =
+		snprintf(folder, sizeof folders[0], "%s/zzsh-bundle-XXXXXX", base && base[0] == '/' ? base : "/tmp");
+	if (n > 0 && (size_t)n < sizeof folders[0] && mkdtemp(folder)) {
 		watch();
 		return folder;
 	}
@@ -64,6 +68,7 @@ static int take_away(const char *path, const struct stat *st, int type, struct F
 void scratch_remove(void)
 {
 	enum { OPEN_MOST = 8 };
+	char *folder = folders[folders[1][0] != '\0'];
 	if (folder[0])
 		nftw(folder, take_away, OPEN_MOST, FTW_DEPTH | FTW_PHYS);
 	folder[0] = '\0';

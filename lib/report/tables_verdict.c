@@ -188,6 +188,17 @@ static const struct zz_table_column findings[] = {
 	ZZ_TABLE_TEXT("message", "情况", N_("in words; NULL of records whose texts are closed")),
 };
 
+/* The record that a finding's words may be of: its own, or the one that its follow-up is about. */
+static int32_t told_of(const struct zz_tables *t, struct zz_str path, int32_t record)
+{
+	for (size_t i = 0; record < 0 && i < t->l->nfollowups; i++) {
+		const struct zz_followup *u = &t->l->followups[i];
+		if (u->record.n && zz_str_eq(u->path, path))
+			return zz_ledger_refer(t->l, u->owner, u->record);
+	}
+	return record;
+}
+
 static void put_message(struct zz_tables *t, size_t i, int32_t record)
 {
 	zz_buf_clear(&t->text);
@@ -214,7 +225,7 @@ static void fill_findings(struct zz_tables *t)
 		zz_put_count(t, f->line ? (int32_t)f->line : ZZ_UNSET);
 		zz_db_text(t->db, zz_str(zz_answer_terms[t->v->judged[i].answer].slug));
 		zz_db_int(t->db, zz_finding_counts(t->v, i));
-		put_message(t, i, record);
+		put_message(t, i, told_of(t, f->path, record));
 		zz_db_row(t->db);
 	}
 }
