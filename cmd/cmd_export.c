@@ -116,7 +116,7 @@ static int export_ledger(struct app *app, const struct options *o, const char *c
 	struct zz_sheets sheets = {.asked = &asked.report, .privately = option_given(o, "with-private")};
 	struct zz_book *book = NULL;
 	struct zz_book_file *files;
-	enum zz_book_kind kind;
+	enum zz_book_kind kind = ZZ_BOOK_CSV;
 	size_t nfiles, names = take_names(words, n, &sheets);
 	int rc = kind_of(app, o, &kind);
 	if (!rc)

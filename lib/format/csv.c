@@ -8,9 +8,23 @@ void zz_csv_begin(struct zz_csv *c, struct zz_buf *out)
 	zz_buf_puts(out, "\xEF\xBB\xBF");
 }
 
+/* Blanks and characters that nobody sees: some programs take them away before they look for a sign. */
+static struct zz_str without_blanks(struct zz_str s)
+{
+	static const char *const blanks[] = {" ", "\n", "\u00a0", "\u200b", "\u2060", "\u3000", "\ufeff"};
+	for (size_t i = 0; i < sizeof blanks / sizeof blanks[0];)
+		if (zz_str_starts(s, blanks[i])) {
+			s = zz_str_sub(s, strlen(blanks[i]), s.n);
+			i = 0;
+		} else
+			i++;
+	return s;
+}
+
 bool zz_cell_is_formula(struct zz_str s)
 {
 	static const char *const signs[] = {"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"};
+	s = without_blanks(s);
 	for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
 		if (zz_str_starts(s, signs[i]))
 			return true;
