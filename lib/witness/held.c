@@ -66,8 +66,11 @@ static int add_folder(struct zz_held_keys *k, const char *path, struct zz_error 
 					  FILES_MOST);
 	for (int i = 0; i < n; i++) {
 		struct zz_buf file = {0};
+		struct stat st;
 		zz_buf_printf(&file, "%s/%s", path, names[i]->d_name);
-		rc = rc ? rc : add_file(k, file.data, e);
+		/* Of a pipe there is no end to wait for. */
+		if (!rc && (stat(file.data, &st) < 0 || S_ISREG(st.st_mode) || S_ISDIR(st.st_mode)))
+			rc = add_file(k, file.data, e);
 		zz_buf_free(&file);
 		free(names[i]);
 	}
