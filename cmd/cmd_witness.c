@@ -51,15 +51,30 @@ static const struct option options[] = {
 	 0,
 	 OPT_VALUE,
 	 N_("NUMBER"),
-	 N_("redact, approve: number of the document that orders it"),
+	 N_("redact, approve, clock: number of the document that orders it"),
 	 false},
 	{{"request", "请求"},
 	 0,
 	 OPT_VALUE,
 	 N_("FILE"),
-	 N_("stamp: write the request to a time-stamping authority, over the newest receipt"),
+	 N_("stamp: write the request to a time-stamping authority, over the newest receipt; clock: write what "
+		"two "
+		"officers sign"),
 	 false},
 	{{"token", "应答"}, 0, OPT_VALUE, N_("FILE"), N_("stamp: take in the authority's answer"), false},
+	{{"since", "起于"},
+	 0,
+	 OPT_VALUE,
+	 N_("NUMBER"),
+	 N_("clock: the first receipt by the clock that was ahead"),
+	 false},
+	{{"offset", "快了"}, 0, OPT_VALUE, N_("SECONDS"), N_("clock: by how much it was ahead"), false},
+	{{"signature", "签名"},
+	 0,
+	 OPT_VALUE,
+	 N_("FILE"),
+	 N_("clock: an officer's signature; one for each"),
+	 true},
 	{{"trial", "试用"}, 0, OPT_FLAG, NULL, N_("init: for trying out; its receipts say so"), false},
 	{{NULL, NULL}, 0, 0, NULL, NULL, false},
 };
@@ -251,17 +266,18 @@ static int state(struct app *app, const char *home)
 	return rc ? rc : app_print(app);
 }
 
-enum { INIT, REKEY, COSIGN, REDACT, APPROVE, STAMP };
+enum { INIT, REKEY, COSIGN, REDACT, APPROVE, STAMP, CLOCK };
 const struct zz_term witness_terms[] = {
 	[INIT] = {"init", "建立"},         [REKEY] = {"rekey", "换钥"},     [COSIGN] = {"cosign", "会签"},
 	[REDACT] = {"redact", "依规删除"}, [APPROVE] = {"approve", "核准"}, [STAMP] = {"stamp", "时间戳"},
-	[STAMP + 1] = {NULL, NULL}};
+	[CLOCK] = {"clock", "更正时钟"},   [CLOCK + 1] = {NULL, NULL}};
 static int (*const verbs[])(struct app *app, const struct options *o) = {[INIT] = init,
 																		 [REKEY] = witness_rekey,
 																		 [COSIGN] = witness_cosign,
 																		 [REDACT] = witness_redact,
 																		 [APPROVE] = witness_approve,
-																		 [STAMP] = witness_stamp};
+																		 [STAMP] = witness_stamp,
+																		 [CLOCK] = witness_clock};
 
 static int run(struct app *app, const struct options *o)
 {
@@ -297,11 +313,11 @@ const struct command cmd_witness = {
 	.name = {"witness", "见证"},
 	.order = 72,
 	.summary = N_("the superior's side: signs receipts of what ledgers were handed in"),
-	.operands =
-		N_("init DIR --name NAME | [rekey | cosign | redact RECORD… | approve RECORD… | stamp] --home DIR "
-		   "[--all DIR | --from "
-		   "DIR | --code CODE "
-		   "--ledger ID]"),
+	.operands = N_("init DIR --name NAME | [rekey | cosign | redact RECORD… | approve RECORD… | stamp | "
+				   "clock] --home DIR "
+				   "[--all DIR | --from "
+				   "DIR | --code CODE "
+				   "--ledger ID]"),
 	.options = options,
 	.run = run,
 	.notes = N_("A receipt says what was shown, and when, by the witness' clock; not that it is true.\n"

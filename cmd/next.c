@@ -71,7 +71,8 @@ static const struct {
 	{"roster", "leader", FROM_PEOPLE},  {"handover", "from", FROM_PEOPLE},
 	{"handover", "to", FROM_PEOPLE},    {"handover", "witness", FROM_PEOPLE},
 	{"stats", "by", FROM_STATS},        {"report", "style", FROM_STYLES},
-	{"report", "names", FROM_ON_OFF},   {"log", "seal-to", FROM_FILES},
+	{"report", "names", FROM_ON_OFF},   {"witness", "signature", FROM_FILES},
+	{"log", "seal-to", FROM_FILES},
 
 	{NULL, "branch", FROM_BRANCHES},    {NULL, "body", FROM_BODIES},
 	{NULL, "kind", FROM_KINDS},         {NULL, "group", FROM_GROUPS},

@@ -11,6 +11,7 @@ int witness_cosign(struct app *app, const struct options *o);
 int witness_redact(struct app *app, const struct options *o);
 int witness_approve(struct app *app, const struct options *o);
 int witness_stamp(struct app *app, const struct options *o);
+int witness_clock(struct app *app, const struct options *o);
 int witness_rekey(struct app *app, const struct options *o);
 
 /* The kinds of key that --key names, as bits; 0 where it is not given. */

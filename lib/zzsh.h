@@ -92,6 +92,7 @@
 #include "witness/places.h"
 #include "witness/pusher.h"
 #include "witness/receive.h"
+#include "witness/reclock.h"
 #include "witness/redact.h"
 #include "witness/rekey.h"
 #include "witness/stamp.h"

@@ -176,8 +176,9 @@ static void one_record(struct zz_auditing *w, uint32_t i, struct zz_showing *at)
 	for (size_t k = 0; k < line.n; k++) {
 		const struct zz_observation *o = a->witnessed.order[k];
 		const struct zz_witness_policy *policy = zz_observation_policy(&a->witnessed.seen, o);
-		at[k] = (struct zz_showing){.time = o->time * SECOND,
-									.e = o->e_ms,
+		int64_t earliest = o->time * SECOND - o->e_ms;
+		at[k] = (struct zz_showing){.time = earliest + (o->latest_ms - earliest) / 2,
+									.e = (o->latest_ms - earliest + 1) / 2,
 									.by = shown_by(o, owner),
 									.of = counts(w->a, o) ? shown(o, &digest, &t, j.start) : ZZ_SHOWN_UNKNOWN,
 									.witness = (uint8_t)(o->witness % ZZ_SHOWN_WITNESSES),

@@ -61,6 +61,8 @@ static void witnesses(struct zz_json *j, const struct zz_audit *a)
 	zz_json_array(j);
 	for (size_t i = 0; i < seen->nwitnesses; i++) {
 		const struct zz_witness_known *w = &seen->witnesses[i];
+		if (w->officer)
+			continue;
 		zz_json_object(j);
 		zz_json_member(j, "name", w->name);
 		member_bool(j, "named", w->named);
@@ -92,6 +94,11 @@ static void member_receipt(struct zz_json *j, const char *key, const struct zz_a
 	zz_json_member(j, "witness", a->witnessed.seen.witnesses[o->witness].name);
 	zz_json_member_int(j, "seq", o->seq);
 	member_moment(j, "time", a->l, o->time);
+	if (o->ahead) {
+		member_moment(j, "stamped", a->l, o->time + o->ahead);
+		member_moment(j, "until", a->l, o->latest_ms / 1000);
+		zz_json_member_int(j, "corrected_by", (long)o->reclocked);
+	}
 	zz_json_object_end(j);
 }
 

@@ -107,6 +107,13 @@ static void cosigned(struct zz_buf *text, const struct zz_audit *a, const struct
 	zz_buf_free(&when);
 }
 
+static void reclocked(struct zz_buf *text, const struct zz_witness_known *w, const struct zz_view *view)
+{
+	if (w->reclocks)
+		zz_msgf(text, view->lang, N_("; its clock was ahead, corrected by %u receipts (--all shows which)"),
+				w->reclocks);
+}
+
 /* The newest stamp. */
 static void stamped(struct zz_buf *text, const struct zz_audit *a, uint32_t witness,
 					const struct zz_view *view)
@@ -137,6 +144,7 @@ static void one_witness(struct zz_buf *out, const struct zz_audit *a, const stru
 		zz_buf_puts(&text, view->lang == ZZ_EN ? "; " : "；");
 		zz_audit_keys(&text, w, view->lang);
 		cosigned(&text, a, w, view);
+		reclocked(&text, w, view);
 		stamped(&text, a, (uint32_t)(w - a->witnessed.seen.witnesses), view);
 	} else if (w->named) {
 		zz_msgf(&text, view->lang, N_("%.*s: no receipt of this ledger is here (zzsh sync fetches them)"),
@@ -154,7 +162,8 @@ static void witness(struct zz_buf *out, const struct zz_audit *a, const struct z
 {
 	struct zz_buf text = {0};
 	for (size_t i = 0; i < a->witnessed.seen.nwitnesses; i++)
-		one_witness(out, a, &a->witnessed.seen.witnesses[i], view);
+		if (!a->witnessed.seen.witnesses[i].officer)
+			one_witness(out, a, &a->witnessed.seen.witnesses[i], view);
 	if (a->witnessed.seen.nwitnesses)
 		return;
 	if (a->witnessed.failed)

@@ -124,6 +124,24 @@ static void bracket(struct tracing *s)
 
 /* --- the receipts --- */
 
+/* The witness' clock was ahead. */
+static void corrected(struct tracing *s, const struct zz_observation *o)
+{
+	struct zz_buf text = {0}, stamped = {0}, until = {0};
+	if (!o->ahead)
+		return;
+	zz_audit_when(&stamped, s->l, o->time + o->ahead);
+	zz_audit_when(&until, s->l, o->latest_ms / 1000);
+	zz_msgf(
+		&text, s->lang,
+		N_("  the witness' clock was ahead and stamped it %s; by its receipt %u it counts as not later than "
+		   "%s"),
+		stamped.data, (unsigned)o->reclocked, until.data);
+	line(s, NULL, &text);
+	zz_buf_free(&stamped);
+	zz_buf_free(&until);
+}
+
 static void receipt(struct tracing *s, size_t i, const char *what)
 {
 	const struct zz_observation *o = i == ZZ_NO_SHOWING ? NULL : s->a->witnessed.order[i];
@@ -134,6 +152,7 @@ static void receipt(struct tracing *s, size_t i, const char *what)
 	zz_msgf(&text, s->lang, N_("  receipt %u of %.*s: %s"), o->seq,
 			ZZ_FMT(s->a->witnessed.seen.witnesses[o->witness].name), zz_tr(s->lang, what));
 	line(s, NULL, &text);
+	corrected(s, o);
 }
 
 /* By whose keys the two receipts were verified; once where they are of one witness. */

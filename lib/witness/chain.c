@@ -51,6 +51,32 @@ int zz_chain_get(struct zz_chain *c, uint32_t seq, struct zz_buf *out, struct zz
 	return zz_chain_file(c, receipt_path(seq, path), ZZ_RECEIPT_MOST, out, e);
 }
 
+static bool policy_file(struct zz_chain *c, const struct zz_sm3 *digest, const char *file, struct zz_buf *out)
+{
+	char text[ZZ_DIGEST_MAX];
+	struct zz_error ignored = {0};
+	struct zz_buf path = {0};
+	zz_sm3_text(digest, text);
+	zz_buf_printf(&path, "p/%s/%s.yaml", text + 4, file);
+	bool found = zz_chain_file(c, zz_buf_view(&path), ZZ_POLICY_BYTES, out, &ignored) == 0;
+	zz_buf_free(&path);
+	return found;
+}
+
+bool zz_chain_policy(struct zz_chain *c, const struct zz_sm3 *digest, struct zz_policy *out)
+{
+	struct zz_buf policy = {0}, operators = {0};
+	*out = (struct zz_policy){.operators = {0}};
+	bool found = policy_file(c, digest, "policy", &policy) && policy_file(c, digest, "operators", &operators);
+	struct zz_sm3 is = zz_policy_digest(zz_buf_view(&policy), zz_buf_view(&operators));
+	found = found && memcmp(&is, digest, sizeof is) == 0;
+	if (found)
+		zz_policy_read(out, zz_buf_view(&policy), zz_buf_view(&operators));
+	zz_buf_free(&policy);
+	zz_buf_free(&operators);
+	return found;
+}
+
 static bool number_of(const char *name, size_t digits, uint32_t *out)
 {
 	*out = 0;

@@ -2,7 +2,8 @@
  *
  * A commit for each receipt; its tree has all of them as r/<number / 100, 4 digits>/<number, 6 digits>, the
  * policies and operators that they name as p/<hex>/ (witness/policy.h), and in `keys` the public keys, one a
- * line, in k/<number, 6 digits> what a receipt of a change of keys lists (witness/keyring.h). The commits are
+ * line, in k/<number, 6 digits> what a receipt of a change of keys lists (witness/keyring.h),
+ * in c/<number, 6 digits> what one that corrects the clock does (witness/clocks.h). The commits are
  * only a container: what counts are the bytes of the receipts. Manifests lie in refs/zzsh/manifest/<name> as
  * m/<first two hex digits>/<hex>; that ref stays with the witness. */
 #ifndef ZZ_WITNESS_CHAIN_H
@@ -37,6 +38,10 @@ int zz_chain_get(struct zz_chain *c, uint32_t seq, struct zz_buf *out, struct zz
 /* A file of the chain's tree; 1 where it is not there. */
 int zz_chain_file(struct zz_chain *c, struct zz_str path, size_t limit, struct zz_buf *out,
 				  struct zz_error *e);
+struct zz_policy;
+/* The policy and the operators of that digest, as the chain has them; false where it has not. Free in any
+ * case. */
+bool zz_chain_policy(struct zz_chain *c, const struct zz_sm3 *digest, struct zz_policy *out);
 /* How many receipts: one more than the highest number, 0 before the first. */
 uint32_t zz_chain_count(struct zz_chain *c, struct zz_error *e);
 /* The newest about a ledger; 1 where there is none. `r` points into `bytes`. */

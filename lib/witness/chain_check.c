@@ -11,6 +11,9 @@ const struct zz_term zz_fault_terms[ZZ_FAULTS] = {
 	[ZZ_FAULT_MISDATED_KEY] = {"it is signed with a key that the witness had given up, or did not have yet",
 							   "用的是已停用或当时尚未启用的密钥"},
 	[ZZ_FAULT_TIME] = {"its time is before that of the one before", "时间早于上一号"},
+	[ZZ_FAULT_CLOCK] =
+		{"it corrects the clock, and no two officers of the policy in force before have signed that",
+		 "更正时钟，却没有此前口径所列的两名负责人签名，或所写与见证链不符"},
 	[ZZ_FAULT_LINK] = {"it follows another receipt than the one before it", "接的不是上一号"},
 };
 
@@ -27,8 +30,8 @@ bool zz_receipt_good(const struct zz_receipt *r, uint32_t seq, const struct zz_k
 	return verified == ZZ_SIGNED_GOOD;
 }
 
-static bool look(struct zz_chain *c, const struct zz_keyring *keys, struct zz_buf *bytes,
-				 struct zz_chain_look *out)
+static bool look(struct zz_chain *c, const struct zz_keyring *keys, const struct zz_clocks *clocks,
+				 struct zz_buf *bytes, struct zz_chain_look *out)
 {
 	struct zz_error ignored = {0};
 	struct zz_receipt r;
@@ -41,11 +44,16 @@ static bool look(struct zz_chain *c, const struct zz_keyring *keys, struct zz_bu
 	out->why = ZZ_FAULT_LINK;
 	if (memcmp(&r.prev, &out->last, sizeof r.prev) != 0)
 		return false;
+	out->why = ZZ_FAULT_CLOCK;
+	if (r.cause == ZZ_CAUSE_CLOCK && !zz_clocks_made(clocks, r.seq))
+		return false;
 	out->why = ZZ_FAULT_TIME;
-	if (out->seq && r.time < out->time)
+	const struct zz_clock_change *change = zz_clocks_about(clocks, r.seq);
+	int64_t time = r.time - (change ? change->ahead : 0);
+	if (out->seq && time < out->time)
 		return false;
 	out->last = r.digest;
-	out->time = r.time;
+	out->time = time;
 	return true;
 }
 
@@ -53,9 +61,12 @@ bool zz_chain_whole(struct zz_chain *c, const struct zz_keyring *keys, struct zz
 {
 	struct zz_error ignored = {0};
 	struct zz_buf bytes = {0};
+	struct zz_clocks clocks;
+	zz_clocks_read(&clocks, c, keys, NULL, 0);
 	*out = (struct zz_chain_look){.count = zz_chain_count(c, &ignored)};
-	while (out->seq < out->count && look(c, keys, &bytes, out))
+	while (out->seq < out->count && look(c, keys, &clocks, &bytes, out))
 		out->seq++;
+	zz_clocks_free(&clocks);
 	zz_buf_free(&bytes);
 	return out->seq == out->count;
 }

@@ -2,7 +2,7 @@
 #ifndef ZZ_WITNESS_CHAIN_CHECK_H
 #define ZZ_WITNESS_CHAIN_CHECK_H
 
-#include "witness/keyring.h"
+#include "witness/clocks.h"
 
 /* What is wrong with a receipt; terms for findings. */
 enum zz_receipt_fault {
@@ -13,7 +13,8 @@ enum zz_receipt_fault {
 	ZZ_FAULT_UNKNOWN_KEY,
 	ZZ_FAULT_MISDATED_KEY,
 	ZZ_FAULT_TIME,
-	ZZ_FAULT_LINK, /* it does not follow the one before */
+	ZZ_FAULT_LINK,  /* it does not follow the one before */
+	ZZ_FAULT_CLOCK, /* it corrects the clock, and two officers have not signed that */
 	ZZ_FAULTS
 };
 extern const struct zz_term zz_fault_terms[ZZ_FAULTS];
@@ -29,7 +30,8 @@ struct zz_chain_look {
 	uint32_t seq;       /* of the first that is not good, where it is not whole */
 	enum zz_receipt_fault why;
 };
-/* Every receipt is there, well formed, signed, follows the one before and is not earlier. */
+/* Every receipt is there, well formed, signed, follows the one before and is not earlier, apart from what
+ * corrections of the clock say. */
 bool zz_chain_whole(struct zz_chain *c, const struct zz_keyring *keys, struct zz_chain_look *out);
 /* The first number at which a receipt of `mine` is not that of `theirs`; the count of mine where all are. */
 uint32_t zz_chain_first_other(struct zz_chain *mine, struct zz_chain *theirs);

@@ -60,8 +60,18 @@ struct zz_witness_state;
 struct zz_observation {
 	uint32_t witness; /* index in zz_observations.witnesses */
 	uint32_t seq;
-	int64_t time; /* seconds since 1970 UTC, by the witness' clock */
-	int64_t e_ms; /* 2 x the bound of its error; two days at least where it was not synchronised */
+	int64_t time; /* seconds since 1970 UTC, by the witness' clock; corrected where it was ahead */
+	int64_t e_ms; /* 2 x the bound of its error; two days at least where it was not synchronised or ahead */
+	/* The latest moment at which it may have been made, in milliseconds, the error included; the earliest is
+	 * time * 1000 - e_ms. */
+	int64_t latest_ms;
+	/* The clock was ahead by so many seconds, two officers say (witness/clocks.h), and number `reclocked` is
+	 * the correction; 0. That it lacked a text counts from the corrected time. That it had one counts by the
+	 * time that was stamped, or by that of the correction, which follows it in the chain, whichever is
+	 * earlier: so nothing becomes on time by a correction that one more receipt would not have made so. Only
+	 * where who asks has brought the keys of both officers it counts by the corrected time as well. */
+	int64_t ahead;
+	uint32_t reclocked;
 	uint8_t cause, relation;
 	bool injected; /* the clock was set by hand for a trial; such a receipt proves nothing outside of tests */
 	struct zz_str head; /* 40 hex, code:… or empty */
@@ -102,14 +112,16 @@ struct zz_witness_known {
 	uint32_t receipts; /* of the chain that verify, of all ledgers */
 	uint32_t own;      /* of them about this ledger */
 	int64_t last;      /* time of the last receipt of the chain */
+	bool officer;      /* whom who asks brought a key of is no witness, but corrects the clock of one */
+	uint32_t reclocks; /* receipts that correct its clock */
 	/* How much of its chain another witness that is named here has cosigned, and when first; 0: nothing. */
 	uint32_t cosigned, cosigner;
 	int64_t cosigned_at;
 	/* Those that verify, by number: of whatever ledger they are, a commit that names one is younger. */
 	struct zz_receipt_time {
 		struct zz_sm3 digest;
-		int64_t time;
-		bool good;
+		int64_t time; /* corrected, as that of an observation */
+		bool good, ahead;
 	} * times;
 	uint32_t ntimes;
 };

@@ -56,9 +56,11 @@ static void read_witness(struct observing *o)
 	zz_chain_open(&o->chain, o->g, w->name, &ignored);
 	if (o->chain.begun) {
 		observe_keys(o, &memory);
+		observe_clocks(o);
 		observe_chain(o);
 		observe_stamps(o);
 	}
+	zz_clocks_free(&o->clocks);
 	zz_keyring_free(&o->keys);
 	zz_buf_free(&memory);
 	/* None that verifies is as good as none. */
@@ -119,6 +121,7 @@ int zz_observations_read(struct zz_observations *out, struct zz_source *s,
 	int rc = load_history(&o);
 	for (; !rc && o.witness < out->nwitnesses; o.witness++)
 		read_witness(&o);
+	observe_officers(&o);
 	out->unsure = out->unsure || lacks_own(out);
 	if (!rc)
 		observe_history(&o);

@@ -39,8 +39,8 @@ static void fork_at(struct observing *o, uint32_t seq)
 /* A receipt as it stands in the chain. */
 struct link {
 	struct zz_sm3 prev, digest;
-	int64_t time;
-	bool good, own, cosigns;
+	int64_t time; /* corrected */
+	bool good, own, cosigns, reclocks;
 	uint8_t why; /* not good */
 };
 
@@ -63,9 +63,10 @@ static void look(struct observing *o, struct link *links, uint32_t seq, uint32_t
 	if (formed) {
 		l->prev = r.prev;
 		l->digest = r.digest;
-		l->time = r.time;
+		l->time = observe_time(o, &r);
 		l->own = strcmp(r.ledger, o->asked->ledger) == 0;
 		l->cosigns = r.cause == ZZ_CAUSE_COSIGN;
+		l->reclocks = r.cause == ZZ_CAUSE_CLOCK;
 		bool ours = zz_str_eq(r.witness, o->out->witnesses[o->witness].name) && r.seq == seq;
 		l->good = (ours && vouched(links, seq, count)) || zz_receipt_good(&r, seq, &o->keys, &why);
 	}
@@ -87,6 +88,7 @@ static void lost(struct observing *o, uint32_t seq)
 	*ZZ_PUSH(o->out) = (struct zz_observation){.witness = o->witness,
 											   .seq = seq,
 											   .time = o->out->witnesses[o->witness].last,
+											   .latest_ms = o->out->witnesses[o->witness].last * 1000,
 											   .cause = ZZ_CAUSE_SCAN,
 											   .relation = ZZ_HEAD_UNKNOWN,
 											   .lost = true,
@@ -104,13 +106,15 @@ static bool take(struct observing *o, const struct link *links, uint32_t seq, st
 		o->out->unsure = true; /* the one that it follows is not here */
 		fork_at(o, seq ? seq - 1 : 0);
 	}
-	if (!l->good || (w->receipts && l->time < w->last)) {
-		bad(o, seq, l->good ? ZZ_FAULT_TIME : (enum zz_receipt_fault)l->why);
+	bool clock = l->good && l->reclocks && !zz_clocks_made(&o->clocks, seq);
+	if (!l->good || clock || (w->receipts && l->time < w->last)) {
+		bad(o, seq, clock ? ZZ_FAULT_CLOCK : l->good ? ZZ_FAULT_TIME : (enum zz_receipt_fault)l->why);
 		return false;
 	}
 	w->last = l->time;
 	w->receipts++;
-	w->times[seq] = (struct zz_receipt_time){l->digest, l->time, true};
+	w->times[seq] =
+		(struct zz_receipt_time){l->digest, l->time, true, zz_clocks_about(&o->clocks, seq) != NULL};
 	if ((!l->own && !l->cosigns) || zz_chain_get(&o->chain, seq, bytes, &ignored) ||
 		!zz_receipt_parse(zz_buf_view(bytes), &r))
 		return true;

@@ -16,8 +16,8 @@ void observe_cosigned(struct observing *o, const struct zz_receipt *r)
 												   .by = o->witness,
 												   .seq = r->seq,
 												   .count = r->records,
-												   .time = r->time,
-												   .e_ms = observe_error(r),
+												   .time = observe_time(o, r),
+												   .e_ms = observe_error(o, r),
 												   .last = r->content};
 }
 
@@ -38,9 +38,10 @@ static bool agrees(struct observing *o, const struct cosigned *c, struct zz_buf 
 	if (zz_chain_get(&o->chain, seq, bytes, &ignored) || !zz_receipt_parse(zz_buf_view(bytes), &r) ||
 		!zz_receipt_good(&r, seq, &o->keys, &why))
 		return true; /* told as a bad receipt */
-	const struct zz_term *how = memcmp(&r.digest, &c->last, sizeof c->last)               ? &why_other
-								: (r.time - c->time) * 1000 > c->e_ms + observe_error(&r) ? &why_later
-																						  : NULL;
+	int64_t ahead = observe_time(o, &r) - c->time;
+	const struct zz_term *how = memcmp(&r.digest, &c->last, sizeof c->last)     ? &why_other
+								: ahead * 1000 > c->e_ms + observe_error(o, &r) ? &why_later
+																				: NULL;
 	if (how)
 		clash(o, c, seq, how);
 	return !how;
@@ -91,7 +92,9 @@ void observe_clashes(struct observing *o)
 		struct zz_buf memory = {0};
 		zz_chain_open(&o->chain, o->g, o->out->witnesses[o->witness].name, &ignored);
 		observe_keys(o, &memory);
+		zz_clocks_read(&o->clocks, &o->chain, &o->keys, NULL, 0);
 		compare(o);
+		zz_clocks_free(&o->clocks);
 		zz_keyring_free(&o->keys);
 		zz_buf_free(&memory);
 		zz_chain_close(&o->chain);

@@ -66,6 +66,7 @@ struct observing {
 	} redacted;
 	uint32_t witness, forked; /* forked: the first number of which there are two */
 	struct zz_keyring keys;
+	struct zz_clocks clocks;
 	size_t bad;
 	struct zz_chain chain;
 	struct {
@@ -84,10 +85,19 @@ void observe_finding(struct observing *o, const char *id, uint32_t seq, const st
 void observe_receipt(struct observing *o, const struct zz_receipt *r);
 /* What a commit has; `missing` where it cannot be read. */
 const struct known_state *observe_commit(struct observing *o, const git_oid *commit);
-int64_t observe_error(const struct zz_receipt *r);
 struct zz_str observe_day(struct observing *o, int64_t moment);
 /* observe_stamps.c: tokens over receipts of the chain that is read. */
 void observe_stamps(struct observing *o);
+/* observe_clocks.c: what the chain says of its clock. */
+void observe_clocks(struct observing *o);
+void observe_officers(struct observing *o);
+/* The time of a receipt as it is stamped, corrected. */
+int64_t observe_time(const struct observing *o, const struct zz_receipt *r);
+/* Twice the bound of its error; where the clock was ahead at least two days, as if it had not been kept
+ * right. */
+int64_t observe_error(const struct observing *o, const struct zz_receipt *r);
+/* When it may have been made; `r` as it is stamped. */
+void observe_ahead(const struct observing *o, const struct zz_receipt *r, struct zz_observation *out);
 /* observe_clash.c: notes what a receipt says of another chain; compares when all of them were read. */
 void observe_cosigned(struct observing *o, const struct zz_receipt *r);
 void observe_clashes(struct observing *o);

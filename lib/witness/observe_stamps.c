@@ -23,10 +23,10 @@ static const struct zz_term *judge(struct observing *o, uint32_t seq, struct zz_
 	if (zz_stamp_read(der, &o->out->arena, out)) {
 		bool good = !zz_chain_get(&o->chain, seq, &bytes, &ignored) &&
 					zz_receipt_parse(zz_buf_view(&bytes), &r) && zz_receipt_good(&r, seq, &o->keys, &fault);
-		why = !good || !zz_stamp_fits(out, zz_buf_view(&bytes))            ? &why_other
-			  : !out->sound                                                ? &why_signature
-			  : (r.time - out->time) * 1000 > observe_error(&r) / 2 + 1000 ? &why_later
-																		   : NULL;
+		why = !good || !zz_stamp_fits(out, zz_buf_view(&bytes))                            ? &why_other
+			  : !out->sound                                                                ? &why_signature
+			  : (observe_time(o, &r) - out->time) * 1000 > observe_error(o, &r) / 2 + 1000 ? &why_later
+																						   : NULL;
 	}
 	zz_buf_free(&bytes);
 	return why;

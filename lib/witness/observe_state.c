@@ -8,22 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DAY_MS = 24 * 60 * 60 * 1000, BEIJING = 8 * 60 };
+enum { BEIJING = 8 * 60 };
 
 /* --- policies --- */
-
-static bool read_policy_file(struct observing *o, const struct zz_sm3 *digest, const char *file,
-							 struct zz_buf *out)
-{
-	char text[ZZ_DIGEST_MAX];
-	struct zz_error ignored = {0};
-	struct zz_buf path = {0};
-	zz_sm3_text(digest, text);
-	zz_buf_printf(&path, "p/%s/%s.yaml", text + 4, file);
-	bool found = zz_chain_file(&o->chain, zz_buf_view(&path), ZZ_POLICY_BYTES, out, &ignored) == 0;
-	zz_buf_free(&path);
-	return found;
-}
 
 /* More than there can be is never reached, and that is what it then says. */
 static uint8_t quorum_of(const struct zz_policy_file *p)
@@ -33,28 +20,22 @@ static uint8_t quorum_of(const struct zz_policy_file *p)
 
 static const struct zz_policy *find_policy(struct observing *o, const struct zz_sm3 *digest)
 {
-	struct zz_buf policy = {0}, operators = {0};
+	struct zz_policy read;
 	for (size_t i = 0; i < o->policies.n; i++)
 		if (memcmp(&o->policies.at[i].digest, digest, sizeof *digest) == 0)
 			return &o->policies.at[i];
-	bool found = read_policy_file(o, digest, "policy", &policy) &&
-				 read_policy_file(o, digest, "operators", &operators);
-	struct zz_sm3 is = zz_policy_digest(zz_buf_view(&policy), zz_buf_view(&operators));
-	struct zz_policy *p = NULL;
-	if (found && memcmp(&is, digest, sizeof is) == 0) {
-		p = ZZ_PUSH(&o->policies);
-		zz_policy_read(p, zz_buf_view(&policy), zz_buf_view(&operators));
-		p->findings.arena = NULL; /* the struct may move; they are not read any more */
-		*ZZ_PUSH(&o->out->policies) =
-			(struct zz_witness_policy){.digest = *digest,
-									   .days = p->file.days,
-									   .silence = p->file.silence == ZZ_UNSET ? 0 : p->file.silence,
-									   .imports = p->file.imports == ZZ_UNSET ? -1 : p->file.imports,
-									   .quorum = quorum_of(&p->file),
-									   .trial = p->file.trial == 2};
-	}
-	zz_buf_free(&policy);
-	zz_buf_free(&operators);
+	if (!zz_chain_policy(&o->chain, digest, &read))
+		return NULL;
+	struct zz_policy *p = ZZ_PUSH(&o->policies);
+	*p = read;
+	p->findings.arena = NULL; /* the struct may move; they are not read any more */
+	*ZZ_PUSH(&o->out->policies) =
+		(struct zz_witness_policy){.digest = *digest,
+								   .days = p->file.days,
+								   .silence = p->file.silence == ZZ_UNSET ? 0 : p->file.silence,
+								   .imports = p->file.imports == ZZ_UNSET ? -1 : p->file.imports,
+								   .quorum = quorum_of(&p->file),
+								   .trial = p->file.trial == 2};
 	return p;
 }
 
@@ -225,18 +206,13 @@ static bool is_sight(const struct zz_receipt *r)
 	return r->cause != ZZ_CAUSE_KEY && r->cause != ZZ_CAUSE_POLICY && r->cause != ZZ_CAUSE_CLOCK;
 }
 
-int64_t observe_error(const struct zz_receipt *r)
-{
-	return 2 * (r->clock == ZZ_CLOCK_UNSYNC && r->bound_ms < DAY_MS ? DAY_MS : r->bound_ms);
-}
-
 static void describe(struct observing *o, const struct zz_receipt *r, struct zz_observation *out)
 {
 	const struct zz_policy *policy = find_policy(o, &r->policy);
 	*out = (struct zz_observation){.witness = o->witness,
 								   .seq = r->seq,
-								   .time = r->time,
-								   .e_ms = observe_error(r),
+								   .time = observe_time(o, r),
+								   .e_ms = observe_error(o, r),
 								   .cause = r->cause,
 								   .relation = r->relation,
 								   .injected = r->clock == ZZ_CLOCK_INJECTED,
@@ -245,9 +221,10 @@ static void describe(struct observing *o, const struct zz_receipt *r, struct zz_
 								   .policy = r->policy,
 								   .digest = r->digest,
 								   .state = o->out->state};
+	observe_ahead(o, r, out);
 	out->pusher.key = zz_arena_str(&o->out->arena, r->pusher);
 	if (policy && r->pusher.n)
-		zz_policy_pusher(policy, out->pusher.key, r->ledger, zz_day_at(r->time, BEIJING), &o->out->arena,
+		zz_policy_pusher(policy, out->pusher.key, r->ledger, zz_day_at(out->time, BEIJING), &o->out->arena,
 						 &out->pusher);
 }
 

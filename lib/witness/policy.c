@@ -34,6 +34,9 @@ static const struct zz_field trial = {NAMED("trial", "试用", BOOL),
 static const struct zz_field calendar = {NAMED("calendar", "放假安排摘要", DIGEST),
 										 .hint =
 											 N_("digest of the calendar by which working days are counted")};
+static const struct zz_field officers = {
+	NAMED("officers", "见证负责人", LIST), .item = ZZ_TYPE_WORD,
+	.hint = N_("public keys of officers, two of whom can say that the witness' clock was ahead")};
 static const struct zz_item policy_items[] = {
 	KEEP_AT(days, struct zz_policy_file, days, ZZ_OPTIONAL),
 	KEEP_AT(since, struct zz_policy_file, since, ZZ_OPTIONAL),
@@ -43,6 +46,7 @@ static const struct zz_item policy_items[] = {
 	KEEP_AT(bound, struct zz_policy_file, bound_ms, ZZ_OPTIONAL),
 	KEEP_AT(trial, struct zz_policy_file, trial, ZZ_OPTIONAL),
 	KEEP_AT(calendar, struct zz_policy_file, calendar, ZZ_OPTIONAL),
+	KEEP_AT(officers, struct zz_policy_file, officers, ZZ_OPTIONAL),
 };
 const struct zz_form zz_policy_form = {.name = {"policy", "见证口径"},
 									   .items = policy_items,

@@ -24,6 +24,7 @@ struct zz_policy_file {
 		bound_ms;  /* of the witness' clock where it is set in another way than the kernel knows; ZZ_UNSET */
 	uint8_t trial; /* BOOL */
 	struct zz_str calendar;
+	struct zz_list officers; /* uint32_t: public keys of those who may correct the clock (witness/clocks.h) */
 };
 struct zz_operator {
 	struct zz_str key, ledger;

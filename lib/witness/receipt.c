@@ -23,6 +23,12 @@ bool zz_sm3_zero(const struct zz_sm3 *d)
 	return memcmp(d, &zero, sizeof zero) == 0;
 }
 
+int64_t zz_receipt_error(const struct zz_receipt *r)
+{
+	enum { DAY_MS = 24 * 60 * 60 * 1000 };
+	return 2 * (r->clock == ZZ_CLOCK_UNSYNC && r->bound_ms < DAY_MS ? DAY_MS : r->bound_ms);
+}
+
 /* --- writing --- */
 
 void zz_receipt_time(struct zz_buf *out, int64_t moment)
@@ -73,7 +79,7 @@ void zz_receipt_text(struct zz_buf *out, const struct zz_receipt *r)
 		zz_buf_puts(out, "list -\n");
 }
 
-static void put_signature(struct zz_buf *out, const struct zz_note_signature *s)
+void zz_note_signature_text(struct zz_buf *out, const struct zz_note_signature *s)
 {
 	uint8_t both[ZZ_KEY_ID + ZZ_SIGNATURE_MOST];
 	memcpy(both, s->id, ZZ_KEY_ID);
@@ -98,7 +104,7 @@ int zz_receipt_sign(struct zz_buf *out, const struct zz_receipt *r, const struct
 		memcpy(s.id, keys[i].public.id, ZZ_KEY_ID);
 		rc = zz_signer_sign(&keys[i], (struct zz_str){out->data, text}, s.bytes, &s.n, e);
 		if (!rc)
-			put_signature(out, &s);
+			zz_note_signature_text(out, &s);
 	}
 	struct zz_receipt again;
 	if (!rc && !zz_receipt_parse(zz_buf_view(out), &again))
@@ -275,13 +281,14 @@ static bool parse_signature(struct zz_str line, struct zz_note_signature *out)
 	return true;
 }
 
-static bool parse_signatures(struct zz_str rest, struct zz_receipt *r)
+bool zz_note_signatures_parse(struct zz_str rest, struct zz_note_signature out[ZZ_SIGNATURES_MOST], size_t *n)
 {
 	struct zz_str line;
+	*n = 0;
 	while (zz_str_split(&rest, '\n', &line))
-		if (r->nsignatures == ZZ_SIGNATURES_MOST || !parse_signature(line, &r->signatures[r->nsignatures++]))
+		if (*n == ZZ_SIGNATURES_MOST || !parse_signature(line, &out[(*n)++]))
 			return false;
-	return r->nsignatures > 0;
+	return *n > 0;
 }
 
 static bool same_again(struct zz_str bytes, const struct zz_receipt *r)
@@ -290,7 +297,7 @@ static bool same_again(struct zz_str bytes, const struct zz_receipt *r)
 	zz_receipt_text(&again, r);
 	zz_buf_putc(&again, '\n');
 	for (size_t i = 0; i < r->nsignatures; i++)
-		put_signature(&again, &r->signatures[i]);
+		zz_note_signature_text(&again, &r->signatures[i]);
 	bool same = zz_str_eq(zz_buf_view(&again), bytes);
 	zz_buf_free(&again);
 	return same;
@@ -304,7 +311,9 @@ bool zz_receipt_parse(struct zz_str bytes, struct zz_receipt *out)
 		return false;
 	out->text = zz_str_sub(bytes, 0, (size_t)gap + 1);
 	out->digest = zz_sm3(bytes);
-	return parse_text(out->text, out) && parse_signatures(zz_str_sub(bytes, (size_t)gap + 2, bytes.n), out) &&
+	return parse_text(out->text, out) &&
+		   zz_note_signatures_parse(zz_str_sub(bytes, (size_t)gap + 2, bytes.n), out->signatures,
+									&out->nsignatures) &&
 		   same_again(bytes, out);
 }
 

@@ -15,7 +15,7 @@
  *   content sm3:<hex>               likewise
  *   pusher SHA256:<fingerprint>|-
  *   policy sm3:<hex>                of the policy and the operators in force (witness/policy.h)
- *   list sm3:<hex>|-                of what a redact or import receipt lists
+ *   list sm3:<hex>|-                of what a redact, import, key or clock receipt lists
  *   <empty line>
  *   — jgdw.example/w1 <base64 of key id and signature>
  *
@@ -70,8 +70,14 @@ bool zz_receipt_parse(struct zz_str bytes, struct zz_receipt *out);
 /* Signatures of unknown keys are passed over; one of a known key that fails makes the receipt bad. */
 enum zz_signed { ZZ_SIGNED_GOOD, ZZ_SIGNED_BAD, ZZ_SIGNED_UNKNOWN };
 enum zz_signed zz_receipt_verify(const struct zz_receipt *r, const struct zz_vkey *keys, size_t n);
+/* Twice the bound of the clock's error, in milliseconds; two days at least where it was not synchronised. */
+int64_t zz_receipt_error(const struct zz_receipt *r);
 /* "2024-04-01T01:00:00Z" */
 void zz_receipt_time(struct zz_buf *out, int64_t moment);
+/* A signature line of a signed note, and all of them to the end of the bytes; at least one. */
+void zz_note_signature_text(struct zz_buf *out, const struct zz_note_signature *s);
+bool zz_note_signatures_parse(struct zz_str rest, struct zz_note_signature out[ZZ_SIGNATURES_MOST],
+							  size_t *n);
 bool zz_sm3_zero(const struct zz_sm3 *d);
 
 #endif

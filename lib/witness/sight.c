@@ -34,13 +34,15 @@ static int set_clock(struct sighting *s)
 			s->e, ZZ_EENV,
 			N_("ZZSH_NOW is set, and this witness is no trial: it signs only what the computer's clock "
 			   "says"));
-	if (s->w->chain.begun && c->now < s->w->chain.last.time) {
+	if (s->w->chain.begun && c->now < s->w->chain.last.time - s->ahead) {
 		struct zz_buf then = {0};
 		zz_receipt_time(&then, s->w->chain.last.time);
 		int rc = zz_error(
 			s->e, ZZ_EENV,
 			N_("the clock of this computer is before the last receipt (number %u, %s), so nothing is "
-			   "signed. Set the clock right; what was handed in is kept, and the next look signs it"),
+			   "signed. Set the clock right; what was handed in is kept, and the next look signs it. Where "
+			   "it was "
+			   "ahead then, zzsh witness clock says so"),
 			(unsigned)s->w->chain.last.seq, then.data);
 		zz_buf_free(&then);
 		return rc;

@@ -28,6 +28,7 @@ struct sighting {
 	const struct zz_signer *added;
 	size_t nadded;
 	bool rekeys;
+	int64_t ahead;      /* by which the receipts before may be later than the clock: it was ahead then */
 	struct zz_str list; /* a file of the chain that the receipt names */
 	const char *list_path;
 	struct zz_buf own_list; /* likewise, that stays with the ledger */

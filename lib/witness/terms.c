@@ -35,6 +35,16 @@ const struct zz_finding_def zz_witness_findings[] = {
 	 N_("the witnesses {witness} and {other} do not agree on receipt {seq} of the former: {why}"),
 	 N_("Ask both; the copies of other branches show which of them has changed its chain"),
 	 N_("A clock that was set wrong, or a chain that was fetched in part")},
+	{"clock-corrected", ZZ_INFO,
+	 N_("the clock of the witness {witness} was {seconds} seconds ahead for its receipts {since} to {until}, "
+		"says "
+		"receipt {seq}, {day}, document {document}, signed by two officers ({whose})"),
+	 N_("That they lacked a text counts from the corrected time; that they had one counts by the stamped "
+		"time or "
+		"that of the correction, whichever is earlier, or by the corrected one for who brings the officers' "
+		"keys "
+		"(--keys)"),
+	 NULL},
 	{"stamp-invalid", ZZ_QUESTION,
 	 N_("the time stamp over receipt {seq} of the witness {witness} proves nothing: {why}"),
 	 N_("Fetch the receipts again with zzsh sync; if it stays so, ask the witness for the authority's "
