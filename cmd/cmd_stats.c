@@ -30,13 +30,17 @@ static int asked_tables(struct app *app, const struct options *o, unsigned *by)
 	return typed ? zz_error(&app->error, ZZ_EUSAGE, N_("--by %s: branch, system or month"), typed) : ZZ_OK;
 }
 
-static int answer(struct app *app, const struct asked *asked, int as, unsigned by)
+static int answer(struct app *app, const struct options *o, const struct asked *asked, int as, unsigned by)
 {
+	struct zz_stars stars;
+	int rc = zz_stars_load(&stars, asked->opened.ledger, option_given(o, "no-local"), &app->error);
+	if (rc)
+		return rc;
 	if (as == FORMAT_JSON) {
-		zz_stats_json(&app->out, &asked->report);
+		zz_stats_json(&app->out, &asked->report, &stars);
 		return ZZ_OK;
 	}
-	struct zz_doc *d = zz_stats_doc(&asked->report, by);
+	struct zz_doc *d = zz_stats_doc(&asked->report, &stars, by);
 	zz_doc_text(&app->out, d, app->width);
 	zz_doc_free(d);
 	return ZZ_OK;
@@ -66,7 +70,7 @@ static int stats_one(struct app *app, struct several *s, size_t i, struct opened
 	rc = ask_ledger(app, e->o, s->words, s->nwords, ZZ_PERIOD_YEAR, &asked);
 	app->out = (struct zz_buf){0};
 	if (!rc)
-		rc = answer(app, &asked, e->as, e->by);
+		rc = answer(app, e->o, &asked, e->as, e->by);
 	struct zz_buf said = app->out;
 	app->out = kept;
 	if (!rc && e->as == FORMAT_JSON)
@@ -116,7 +120,7 @@ static int run(struct app *app, const struct options *o)
 	if (!rc)
 		rc = ask_ledger(app, o, o->words, o->nwords, ZZ_PERIOD_YEAR, &asked);
 	if (!rc)
-		rc = answer(app, &asked, as, by);
+		rc = answer(app, o, &asked, as, by);
 	if (!rc)
 		rc = app_print(app);
 	if (!rc && asked.verdict->unreadable)

@@ -82,6 +82,7 @@
 #include "rules/register.h"
 #include "rules/reviews.h"
 #include "rules/several.h"
+#include "rules/stars.h"
 #include "rules/verdict.h"
 #include "rules/waivers.h"
 #include "witness/approval.h"

@@ -53,6 +53,7 @@ enum zz_followup_type {
 	ZZ_FU_REPORT_SENT,
 	ZZ_FU_REPORT_ISSUED,
 	ZZ_FU_WITHDRAWAL,
+	ZZ_FU_STAR_GRADE,
 	ZZ_FU_TYPES
 };
 extern const struct zz_term zz_followup_terms[];
@@ -90,7 +91,9 @@ struct zz_followup {
 	bool progress, evidence;
 	uint32_t closed_by;
 	struct zz_str period; /* report-issued: what it covers */
-	int32_t nth;          /* of several on one matter and day; ZZ_UNSET = the first */
+	int32_t year;         /* star-grade: of the grade */
+	struct zz_str grade, reason;
+	int32_t nth; /* of several on one matter and day; ZZ_UNSET = the first */
 };
 
 /* The form of a type of follow-up; NULL for a number that is none. */

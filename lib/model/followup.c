@@ -7,11 +7,17 @@
 #include "model/tables.h"
 
 const struct zz_term zz_followup_terms[] = {
-	[ZZ_FU_REVIEW - 1] = {"review", "审核"},           [ZZ_FU_EXPLANATION - 1] = {"explanation", "说明"},
-	[ZZ_FU_ANSWER - 1] = {"answer", "答复"},           [ZZ_FU_RESULT - 1] = {"result", "评定"},
-	[ZZ_FU_FEEDBACK - 1] = {"feedback", "反馈"},       [ZZ_FU_RECTIFICATION - 1] = {"rectification", "整改"},
-	[ZZ_FU_REPORT_SENT - 1] = {"report-sent", "报送"}, [ZZ_FU_REPORT_ISSUED - 1] = {"report-issued", "通报"},
-	[ZZ_FU_WITHDRAWAL - 1] = {"withdrawal", "撤回"},   END,
+	[ZZ_FU_REVIEW - 1] = {"review", "审核"},
+	[ZZ_FU_EXPLANATION - 1] = {"explanation", "说明"},
+	[ZZ_FU_ANSWER - 1] = {"answer", "答复"},
+	[ZZ_FU_RESULT - 1] = {"result", "评定"},
+	[ZZ_FU_FEEDBACK - 1] = {"feedback", "反馈"},
+	[ZZ_FU_RECTIFICATION - 1] = {"rectification", "整改"},
+	[ZZ_FU_REPORT_SENT - 1] = {"report-sent", "报送"},
+	[ZZ_FU_REPORT_ISSUED - 1] = {"report-issued", "通报"},
+	[ZZ_FU_WITHDRAWAL - 1] = {"withdrawal", "撤回"},
+	[ZZ_FU_STAR_GRADE - 1] = {"star-grade", "星级评定"},
+	END,
 };
 const struct zz_term zz_review_terms[] = {{"passed", "通过"}, {"returned", "退回"}, END};
 const struct zz_term zz_accepted_terms[] = {{"accepted", "采信"}, {"refused", "不采信"}, END};
@@ -79,6 +85,10 @@ static const struct zz_field digest = {NAMED("digest", "摘要", DIGEST),
 									   .hint = N_("digest of the file, sm3:…")};
 static const struct zz_field reason = {NAMED("reason", "理由", PROSE), .also = "原因",
 									   .hint = N_("the reason")};
+static const struct zz_field star_year = {NAMED("year", "年度", YEAR), .also = "评定年度",
+										  .hint = N_("the year that the grade is for")};
+static const struct zz_field star = {NAMED("grade", "等次", TEXT), .also = "星级",
+									 .hint = N_("the grade that the committee gave")};
 static const struct zz_field nth = {
 	NAMED("nth", "当日序号", COUNT),
 	.hint = N_("of several about the same matter on one day, which this is: 2, 3 …; written by the program")};
@@ -170,6 +180,13 @@ static const struct zz_item issued_items[] = {
 static const struct zz_item withdrawal_items[] = {ABOUT_RECORD, BY, KEEP(of, text_digest, ZZ_SHAPE),
 												  FLAG(reason, has_text, ZZ_SHAPE)};
 
+/* Given by the committee to the branch in whose folder it lies. */
+static const struct zz_item star_items[] = {
+	KEEP(type, type, ZZ_SHAPE),       KEEP(star_year, year, ZZ_SHAPE),
+	KEEP(star, grade, ZZ_SHAPE),      BY,
+	KEEP(reason, reason, ZZ_ELEMENT), NTH,
+};
+
 static const struct zz_form forms[ZZ_FU_TYPES] = {
 	[ZZ_FU_REVIEW] = ZZ_FORM("review", "审核", review_items, struct reading),
 	[ZZ_FU_EXPLANATION] = ZZ_FORM("explanation", "说明", explanation_items, struct reading),
@@ -180,6 +197,7 @@ static const struct zz_form forms[ZZ_FU_TYPES] = {
 	[ZZ_FU_REPORT_SENT] = ZZ_FORM("report-sent", "报送", sent_items, struct reading),
 	[ZZ_FU_REPORT_ISSUED] = ZZ_FORM("report-issued", "通报", issued_items, struct reading),
 	[ZZ_FU_WITHDRAWAL] = ZZ_FORM("withdrawal", "撤回", withdrawal_items, struct reading),
+	[ZZ_FU_STAR_GRADE] = ZZ_FORM("star-grade", "星级评定", star_items, struct reading),
 };
 
 const struct zz_form *zz_followup_form(uint8_t which)

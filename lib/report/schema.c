@@ -2,11 +2,13 @@
 
 #include "rules/pack.h"
 #include "rules/points.h"
+#include "rules/stars.h"
 
 /* Beside the kinds of record and the types of follow-up, which have tables of their own. */
 static const struct zz_form *const files[] = {
-	&zz_unit_form,    &zz_genesis_form,   &zz_branch_form,   &zz_body_form, &zz_waiver_form,
-	&zz_notices_form, &zz_documents_form, &zz_calendar_form, &zz_pack_form, &zz_points_form,
+	&zz_unit_form,   &zz_genesis_form, &zz_branch_form,    &zz_body_form,
+	&zz_waiver_form, &zz_notices_form, &zz_documents_form, &zz_calendar_form,
+	&zz_pack_form,   &zz_points_form,  &zz_stars_form,
 };
 enum { FILES = sizeof files / sizeof *files };
 

@@ -80,7 +80,7 @@ static void count_records(struct zz_stats *s)
 	}
 }
 
-void zz_stats_make(struct zz_stats *s, const struct zz_report *asked)
+void zz_stats_make(struct zz_stats *s, const struct zz_report *asked, const struct zz_stars *stars)
 {
 	*s = (struct zz_stats){.nmonths = 0};
 	zz_report_facts(&s->f, asked);
@@ -98,11 +98,13 @@ void zz_stats_make(struct zz_stats *s, const struct zz_report *asked)
 	find_months(s);
 	count_duties(s);
 	count_records(s);
+	zz_star_sheet_make(&s->stars, &s->f, stars);
 	free(owners);
 }
 
 void zz_stats_free(struct zz_stats *s)
 {
+	zz_star_sheet_free(&s->stars);
 	zz_months_free(&s->months);
 	free(s->quality);
 	free(s->branches);
@@ -237,7 +239,7 @@ static void months(struct zz_doc *d, const struct zz_stats *s)
 	zz_buf_free(&name);
 }
 
-static void notes(struct zz_doc *d, const struct zz_stats *s)
+static void notes(struct zz_doc *d, const struct zz_stats *s, unsigned by)
 {
 	struct zz_block *b = zz_doc_block(d, ZZ_BLOCK_NOTES, (struct zz_str){0});
 	static const char *const lines[] = {
@@ -258,6 +260,8 @@ static void notes(struct zz_doc *d, const struct zz_stats *s)
 		zz_doc_line(d, b,
 					zz_report_say(d, s->f.asked->lang, N_("%zu records cannot be read and are not counted."),
 								  s->f.v->unreadable));
+	if (by & ZZ_BY_BRANCHES)
+		zz_star_notes(d, b, &s->stars);
 }
 
 static void head(struct zz_doc *d, const struct zz_stats *s)
@@ -275,11 +279,11 @@ static void head(struct zz_doc *d, const struct zz_stats *s)
 	zz_buf_free(&days);
 }
 
-struct zz_doc *zz_stats_doc(const struct zz_report *asked, unsigned by)
+struct zz_doc *zz_stats_doc(const struct zz_report *asked, const struct zz_stars *stars, unsigned by)
 {
 	struct zz_stats s;
 	struct zz_doc *d = zz_doc_new("stats", ZZ_DOC_RECORD, asked->lang);
-	zz_stats_make(&s, asked);
+	zz_stats_make(&s, asked, stars);
 	head(d, &s);
 	if (by & ZZ_BY_BRANCHES)
 		branches(d, &s);
@@ -287,7 +291,9 @@ struct zz_doc *zz_stats_doc(const struct zz_report *asked, unsigned by)
 		systems(d, &s);
 	if ((by & ZZ_BY_MONTHS) && s.nmonths)
 		months(d, &s);
-	notes(d, &s);
+	if (by & ZZ_BY_BRANCHES)
+		zz_star_doc(d, &s.stars);
+	notes(d, &s, by);
 	zz_stats_free(&s);
 	return d;
 }

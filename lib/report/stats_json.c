@@ -84,6 +84,7 @@ static void branch(struct zz_json *j, const struct zz_stats *s, size_t i)
 	duties(j, "duties", &s->branches[i].duties);
 	quality(j, &s->quality[i]);
 	entries_and_attendance(j, &s->branches[i]);
+	zz_star_json_branch(j, &s->stars, i);
 	zz_json_object_end(j);
 }
 
@@ -134,11 +135,11 @@ static void head(struct zz_json *j, const struct zz_stats *s)
 	zz_buf_free(&period);
 }
 
-void zz_stats_json(struct zz_buf *out, const struct zz_report *asked)
+void zz_stats_json(struct zz_buf *out, const struct zz_report *asked, const struct zz_stars *stars)
 {
 	struct zz_stats s;
 	struct zz_json j;
-	zz_stats_make(&s, asked);
+	zz_stats_make(&s, asked, stars);
 	zz_json_init(&j, out, false);
 	zz_json_object(&j);
 	head(&j, &s);
@@ -157,6 +158,7 @@ void zz_stats_json(struct zz_buf *out, const struct zz_report *asked)
 	quality(&j, &s.quality[s.f.nbranches]);
 	entries_and_attendance(&j, &s.all);
 	zz_json_object_end(&j);
+	zz_star_json_table(&j, &s.stars);
 	zz_json_object_end(&j);
 	zz_buf_putc(out, '\n');
 	zz_stats_free(&s);

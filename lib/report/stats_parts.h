@@ -5,6 +5,7 @@
 #include "report/months.h"
 #include "report/quality.h"
 #include "report/stats.h"
+#include "report/stats_stars.h"
 
 struct zz_stats_row {
 	struct zz_tally duties; /* with a number */
@@ -20,8 +21,9 @@ struct zz_stats {
 	struct zz_stats_row month[ZZ_STATS_MONTHS]; /* duties of that month only */
 	struct zz_period first;                     /* the first month */
 	size_t nmonths;
+	struct zz_star_sheet stars;
 };
-void zz_stats_make(struct zz_stats *out, const struct zz_report *asked);
+void zz_stats_make(struct zz_stats *out, const struct zz_report *asked, const struct zz_stars *stars);
 void zz_stats_free(struct zz_stats *s);
 
 #endif

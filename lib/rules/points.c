@@ -2,9 +2,8 @@
 
 #include "base/message.h"
 #include "model/embedded.h"
+#include "rules/own_table.h"
 #include "rules/pack_file.h"
-
-#include <stdlib.h>
 
 #define COUNT_OF(table) (sizeof(table) / sizeof((table)[0]))
 #define FORM(slug, label, items_, type)                                                                      \
@@ -66,29 +65,6 @@ static void both_languages(struct zz_two_languages *t)
 		t->en = t->zh;
 }
 
-/* The first thing that was not understood, with its place. */
-static int unusable(const struct zz_points *p, struct zz_findings *found, struct zz_node *root,
-					struct zz_str bytes, struct zz_error *e)
-{
-	struct zz_finding *f = NULL;
-	for (size_t i = 0; i < found->n && !f; i++)
-		if (found->at[i].severity <= ZZ_INCOMPLETE)
-			f = &found->at[i];
-	if (!f)
-		return ZZ_OK;
-	struct zz_buf text = {0};
-	f->path = p->path;
-	if (root && !f->line)
-		zz_locate_finding(f, &zz_points_form, root, bytes);
-	zz_finding_text(&text, f, f->def->message, e->lang);
-	int rc = zz_error(e, ZZ_EUNSURE,
-					  N_("the table of points cannot be used: %.*s:%u:%u: %s. Correct it, or remove the file "
-						 "to go by the twelve points of the program"),
-					  ZZ_FMT(p->path), f->line ? f->line : 1, f->column ? f->column : 1, text.data);
-	zz_buf_free(&text);
-	return rc;
-}
-
 static int take(struct zz_points *p, const struct points_file *file, struct zz_error *e)
 {
 	p->at = file->points.at;
@@ -109,23 +85,18 @@ static int take(struct zz_points *p, const struct points_file *file, struct zz_e
 
 static int read_table(struct zz_points *p, struct zz_ledger *l, struct zz_str bytes, struct zz_error *e)
 {
-	struct zz_arena scratch = {0};
-	struct zz_findings found = {.arena = &scratch};
 	struct points_file file = {0};
-	struct zz_reader reader = {.arena = &l->arena,
-							   .words = &l->words,
-							   .findings = &found,
-							   .path = p->path,
-							   .record = p->path,
-							   .held = ZZ_NO_DAY};
-	struct zz_node *root = zz_yaml_parse(bytes, p->path, &scratch, &found);
-	if (root)
-		zz_form_read(&zz_points_form, root, &file, &reader);
-	int rc = unusable(p, &found, root, bytes, e);
-	if (!rc)
+	struct zz_buf wrong = {0};
+	int rc = ZZ_OK;
+	if (zz_own_table_read(&zz_points_form, p->path, l, bytes, &file, &wrong, e->lang))
 		rc = take(p, &file, e);
-	free(found.at);
-	zz_arena_free(&scratch);
+	else
+		rc =
+			zz_error(e, ZZ_EUNSURE,
+					 N_("the table of points cannot be used: %s. Correct it, or remove the file to go by the "
+						"twelve points of the program"),
+					 wrong.data);
+	zz_buf_free(&wrong);
 	return rc;
 }
 

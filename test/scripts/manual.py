@@ -124,7 +124,7 @@ def check_ledger(check):
     kinds = {tuple(form) for form in forms[:[slug for slug, _ in forms].index("unit")]}
     fields, of_packs = set(), set()
     for slug, _ in forms:
-        properties(json.loads(check.ask("schema", slug)), of_packs if slug in ("pack", "points") else fields)
+        properties(json.loads(check.ask("schema", slug)), of_packs if slug in ("pack", "points", "stars") else fields)
     for lang, folder in LANGUAGES:
         page, at = check.page("zzsh-ledger.5", folder), int(lang == "zh")
         headings = {"en": "KINDS OF RECORD", "zh": "记录类型"}[lang]
