@@ -32,8 +32,14 @@ static int set_up_config(struct zz_git *g, const char *dir, struct zz_str name, 
 {
 	struct zz_arena a = {0};
 	const char *const settings[][2] = {
-		{"zzsh.witness", zz_arena_cstr(&a, name)},     {"receive.hideRefs", "refs"}, /* nobody pushes here */
-		{"uploadpack.hideRefs", "refs/zzsh/manifest"}, {"gc.pruneExpire", "never"},  {"core.fsync", "all"},
+		{"zzsh.witness", zz_arena_cstr(&a, name)},
+		{"receive.hideRefs", "refs"}, /* nobody pushes here */
+		{"uploadpack.hideRefs", "refs/zzsh/manifest"},
+		{"gc.pruneExpire", "never"},
+		{"core.fsync", "all"},
+		/* What is listed of each ledger is for that one alone. A key of its own, which git adds to the other:
+		 * for a second value of one key libgit2 1.5 wants a pattern, and leaks where it matches nothing. */
+		{"transfer.hideRefs", "refs/zzsh/list"},
 	};
 	git_config *all = NULL, *local = NULL;
 	int rc = git_repository_config(&all, g->repo);
@@ -41,9 +47,6 @@ static int set_up_config(struct zz_git *g, const char *dir, struct zz_str name, 
 		rc = git_config_open_level(&local, all, GIT_CONFIG_LEVEL_LOCAL);
 	for (size_t i = 0; rc == 0 && i < sizeof settings / sizeof settings[0]; i++)
 		rc = git_config_set_string(local, settings[i][0], settings[i][1]);
-	/* And what is listed of each ledger is for that one alone. */
-	if (rc == 0)
-		rc = git_config_set_multivar(local, "uploadpack.hideRefs", "^$", "refs/zzsh/list");
 	git_config_free(local);
 	git_config_free(all);
 	zz_arena_free(&a);
