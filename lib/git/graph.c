@@ -181,7 +181,7 @@ enum zz_graph zz_commits_graph(const struct zz_commits *c, struct zz_git *g, uin
 		state = ZZ_GRAPH_FALSE;
 		memcpy(wrong, node->commit.id, ZZ_BLOB_ID);
 	}
-	for (size_t k = 0; k < graph.n; k++)
+	for (size_t k = 0; k < LAYERS; k++) /* also one that was too short to count */
 		zz_buf_free(&graph.at[k].bytes);
 	zz_buf_free(&objects);
 	return state;
