@@ -132,6 +132,7 @@ int zz_audit_run(struct zz_audit *a, struct zz_ledger *l, struct zz_packs *packs
 	zz_audit_gone_rows(&w);
 	zz_audit_batches(&w);
 	zz_audit_repository(&w);
+	zz_audit_genesis(&w);
 	zz_audit_texts(&w);
 	zz_audit_settings(&w);
 	zz_audit_witnessed(&w);

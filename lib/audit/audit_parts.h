@@ -54,6 +54,7 @@ void zz_audit_batches(struct zz_auditing *w);  /* batches.c: several together */
 void zz_audit_shown(struct zz_auditing *w);    /* the same by the receipts, once they are judged */
 void zz_audit_receipts(struct zz_auditing *w); /* receipts.c: those that commits name, against their clocks */
 void zz_audit_repository(struct zz_auditing *w); /* repository.c: commits, and what would deceive git */
+void zz_audit_genesis(struct zz_auditing *w);    /* genesis.c: by which the ledger is known */
 void zz_audit_texts(struct zz_auditing *w);      /* texts.c: whether they are what the commits recorded */
 void zz_audit_witnessed(struct zz_auditing *w);  /* witnessed.c: what receipts say of each record */
 void zz_audit_imports(struct zz_auditing *w);    /* imports.c: taken over without approval */

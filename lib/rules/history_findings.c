@@ -207,6 +207,23 @@ const struct zz_finding_def zz_history_findings[] = {
 			 "these came out otherwise: {altered}"),
 		 N_("Say from which day on it holds, in the file, or on what it is based: zzsh explain F-ID TEXT."),
 		 N_("a slip of the pen was put right")},
+	[ZZ_HF_GENESIS] =
+		{"genesis-changed", ZZ_QUESTION,
+		 N_(
+			 "genesis.yaml, by which the ledger is known, was changed or taken away {on} by {who}, commit "
+			 "{commit}: known as {before} until then, as {after} from then on; receipts of before are those "
+			 "of another ledger"),
+		 N_(
+			 "Bring it back as it was: git checkout {commit}~ -- genesis.yaml, then commit; what was "
+			 "witnessed "
+			 "before counts again. A new ledger is made in another folder (zzsh init)."),
+		 N_("somebody put the file in order by hand (line ends, a comment), or took it for a mistake")},
+	[ZZ_HF_GENESIS_RESTORED] =
+		{
+			"genesis-changed", ZZ_INFO,
+			N_("genesis.yaml, by which the ledger is known, was changed or taken away {on} by {who}, commit "
+			   "{commit}, and was put back since: it is as it was before"),
+			NULL, NULL},
 	[ZZ_HF_REPLACED] =
 		{"replace-refs", ZZ_QUESTION,
 		 N_("replace refs are there ({count}): git shows other texts than the recorded ones, zzsh does not"),
