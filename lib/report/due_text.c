@@ -3,6 +3,7 @@
 
 #include "base/message.h"
 #include "base/text.h"
+#include "git/path.h"
 
 static const struct zz_term weekdays[] = {{"Mon", "周一"}, {"Tue", "周二"}, {"Wed", "周三"}, {"Thu", "周四"},
 										  {"Fri", "周五"}, {"Sat", "周六"}, {"Sun", "周日"}};
@@ -70,6 +71,27 @@ static void head(struct zz_buf *out, const char *word, const struct zz_view *vie
 	zz_ink(out, view, ZZ_INK_PLAIN);
 }
 
+/* A refused text keeps the day and the kind in its name. Who entered it anew, with other words, has left it
+ * behind. */
+static void entered_since(struct zz_buf *out, const struct zz_ledger *l, struct zz_str draft,
+						  const struct zz_view *view)
+{
+	struct zz_str name = zz_path_name(draft);
+	if (!zz_str_ends(name, ".yaml") || !zz_str_starts(name, "2"))
+		return;
+	name.n -= strlen(".yaml");
+	for (size_t i = 0; i < l->nrecords; i++) {
+		struct zz_str id = l->records[i].id;
+		if (!zz_str_eq(zz_str_sub(id, 0, name.n), name) || (id.n > name.n && id.p[name.n] != '-'))
+			continue;
+		zz_msgf(
+			out, view->lang,
+			N_("    there is %.*s of the same day and kind; if it is this one, the draft may be deleted\n"),
+			ZZ_FMT(l->records[i].path));
+		return;
+	}
+}
+
 static void drafts(struct zz_buf *out, const struct zz_due_answer *a, const struct zz_view *view)
 {
 	enum { SHOWN = 3 };
@@ -90,6 +112,7 @@ static void drafts(struct zz_buf *out, const struct zz_due_answer *a, const stru
 		zz_buf_puts(out, "  ");
 		zz_text_safe(out, kept->at[i].path);
 		zz_buf_putc(out, '\n');
+		entered_since(out, a->l, kept->at[i].path, view);
 	}
 	if (kept->n > SHOWN && !view->all)
 		zz_msgf(out, view->lang, N_("  and %zu more (--all)\n"), kept->n - SHOWN);
