@@ -36,7 +36,8 @@ struct asked {
 		uint32_t *at;
 		size_t n, room;
 	} records;
-	size_t gone; /* of them, such as name no record of the commit: perhaps one that is gone */
+	size_t gone;    /* of them, such as name no record of the commit: perhaps one that is gone */
+	size_t unknown; /* such as no commit ever had; told apart from the others */
 	struct zz_arena arena;
 };
 
@@ -97,16 +98,30 @@ static int find_all(struct app *app, const struct options *o, const struct opene
 	return rc;
 }
 
-/* Those that the commit does not have, by what the history knows of files that are gone. */
+/* Those that the commit does not have, by what the history knows of files that are gone. One name that nobody
+ * knows does not take the answer away from the others: it is told of, and left out. */
 static int find_gone(struct app *app, const struct opened *opened, const struct zz_audit *a,
 					 struct asked *asked)
 {
+	size_t kept = 0;
 	struct zz_str path;
-	for (size_t i = 0; i < asked->n; i++)
-		if (asked->at[i].record < 0 && !zz_trace_gone(a, asked->at[i].path, &asked->at[i]))
-			return zz_find_record(opened->source, asked->at[i].path, app->now, &asked->arena, &path,
-								  &app->error);
-	return ZZ_OK;
+	struct zz_error e = {.lang = app->lang};
+	for (size_t i = 0; i < asked->n; i++) {
+		struct zz_trace *t = &asked->at[i];
+		if (t->record >= 0 || zz_trace_gone(a, t->path, t)) {
+			asked->at[kept++] = *t;
+			continue;
+		}
+		int rc = zz_find_record(opened->source, t->path, app->now, &asked->arena, &path, &e);
+		if (rc && rc != ZZ_EUSAGE) {
+			app->error = e;
+			return rc;
+		}
+		app_complain(e.text);
+		asked->unknown++;
+	}
+	asked->n = kept;
+	return kept ? ZZ_OK : ZZ_EUSAGE;
 }
 
 /* Whether what is presented is what was sealed; 1 where it is not. */
@@ -187,6 +202,8 @@ static int trace(struct app *app, const struct options *o, struct opened *opened
 		zz_trace_text(&app->out, &a, asked.at, asked.n, &view);
 	if (!rc)
 		rc = app_print(app);
+	if (!rc && asked.unknown)
+		rc = ZZ_EUSAGE;
 	if (!rc && zz_audit_unsure(&a))
 		rc = ZZ_EUNSURE;
 	if (a.l)
