@@ -95,15 +95,28 @@ void zz_template(struct zz_buf *out, const struct zz_kind *kind, const struct zz
 
 /* --- the same as options --- */
 
-static void option_row(struct zz_buf *out, const struct zz_field *field, size_t indent, enum zz_lang lang,
+/* "*" what every record of the kind needs, "+" what some need: beside another field, without another, from a
+ * day on. */
+static char mark(const struct zz_item *item)
+{
+	if (item->need == ZZ_OPTIONAL)
+		return ' ';
+	bool always = item->need != ZZ_LATER && !item->with && !item->unless && !item->since &&
+				  (!item->until || item->until == ZZ_NO_DAY);
+	return always ? '*' : '+';
+}
+
+static void option_row(struct zz_buf *out, const struct zz_item *item, size_t indent, enum zz_lang lang,
 					   size_t width)
 {
-	enum { COLUMN = 20 };
+	enum { COLUMN = 20, MARK = 2 };
+	const struct zz_field *field = item->field;
 	struct zz_buf left = {0};
 	zz_buf_printf(&left, "--%s", zz_term_text(&field->name, lang));
 	for (size_t i = 0; i < left.n; i++)
 		left.data[i] = left.data[i] == '_' ? '-' : left.data[i];
-	zz_buf_pad(out, ' ', indent);
+	zz_buf_pad(out, ' ', indent - MARK);
+	zz_buf_printf(out, "%c ", mark(item));
 	zz_text_pad(out, zz_buf_view(&left), (int)(COLUMN - indent));
 	zz_buf_puts(out, "  ");
 	zz_text_wrap(out, zz_str(field->hint ? zz_tr(lang, field->hint) : ""), width > 40 ? width : 0,
@@ -115,14 +128,22 @@ static void option_row(struct zz_buf *out, const struct zz_field *field, size_t 
 void zz_template_options(struct zz_buf *out, const struct zz_kind *kind, enum zz_lang lang, size_t width)
 {
 	for (unsigned i = 0; i < kind->form.nitems; i++) {
-		const struct zz_field *field = kind->form.items[i].field;
+		const struct zz_item *item = &kind->form.items[i];
+		const struct zz_field *field = item->field;
 		if (is_of_program(field) || strcmp(field->name.slug, "kind") == 0)
 			continue;
-		option_row(out, field, 2, lang, width);
+		option_row(out, item, 2, lang, width);
 		for (unsigned k = 0; field->sub == &zz_form_agenda && k < field->sub->nitems; k++)
 			if (strcmp(field->sub->items[k].field->name.slug, "topic") != 0)
-				option_row(out, field->sub->items[k].field, 4, lang, width);
+				option_row(out, &field->sub->items[k], 4, lang, width);
 	}
+	const char *marks =
+		N_("* needed, + needed in some cases; without one of them, branch and date excepted, a record is "
+		   "entered "
+		   "all the same and shown as incomplete. Who was present is written from the roster by --absent or "
+		   "--all-present");
+	zz_text_wrap(out, zz_str(zz_tr(lang, marks)), width > 40 ? width : 0, 0);
+	zz_buf_putc(out, '\n');
 }
 
 static bool left_empty(struct zz_str line)

@@ -96,7 +96,7 @@ def check_mentions(check):
     for kind in check.ask("schema").split("\n")[:-1]:
         slug = kind.split("\t")[0]
         for lang in ("en", "zh"):
-            known |= set(re.findall(r"^ +--([^\s]+)", check.ask("log", slug, "-h", lang=lang), flags=re.M))
+            known |= set(re.findall(r"^[ *+]+--([^\s]+)", check.ask("log", slug, "-h", lang=lang), flags=re.M))
     for lang, _ in LANGUAGES:
         for path in glob.glob(os.path.join(check.source, f"man/{lang}/*.[1-9]")):
             text = "\n".join(l for l in open(path, encoding="utf-8") if not re.match(r"\$ (?!.*zzsh)|2> ", l))
