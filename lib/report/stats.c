@@ -131,10 +131,10 @@ static void share_cell(struct zz_doc_table *t, size_t part, size_t all)
 
 static void entry_columns(struct zz_doc_table *t, const struct zz_stats *s)
 {
-	static const char *const heads[] = {N_("In time"), N_("Late"), N_("Back-filled"), N_("Unknown")};
+	static const char *const heads[] = {N_("In time"), N_("Late"), N_("Filled in"), N_("Unknown")};
 	for (size_t c = 0; c < 4; c++)
 		zz_doc_column(t, word(s, heads[c]), 6, ZZ_ALIGN_RIGHT);
-	zz_doc_column(t, word(s, N_("Attendance rate")), 7, ZZ_ALIGN_RIGHT);
+	zz_doc_column(t, word(s, N_("Present rate")), 7, ZZ_ALIGN_RIGHT);
 }
 
 static void entry_cells(struct zz_doc_table *t, const struct zz_stats_row *row)
@@ -172,7 +172,7 @@ static void branches(struct zz_doc *d, const struct zz_stats *s)
 {
 	struct zz_doc_table *t = zz_doc_table(d, word(s, N_("By branch")));
 	zz_doc_column(t, word(s, N_("Branch")), 12, ZZ_ALIGN_LEFT);
-	zz_doc_column(t, word(s, N_("Committee months")), 12, ZZ_ALIGN_RIGHT);
+	zz_doc_column(t, word(s, N_("Cttee months")), 12, ZZ_ALIGN_RIGHT);
 	zz_doc_column(t, word(s, N_("Months together")), 12, ZZ_ALIGN_RIGHT);
 	zz_doc_column(t, word(s, N_("Carried out")), 14, ZZ_ALIGN_RIGHT);
 	entry_columns(t, s);
