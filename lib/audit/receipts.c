@@ -1,32 +1,18 @@
-/* The receipts that commits name (trailer Zzsh-Seen: NAME SEQ sm3:HEX): a commit is younger than what it
+/* The receipts that commits name (witness/named.h): a commit is younger than what it
  * names, whatever its own clock said (provenance 1.1, row 3). Told where the own clock matters: not of what a
  * receipt shows to have been there in time. */
 #include "audit/audit_parts.h"
+#include "witness/named.h"
 
 #include <string.h>
 
-static bool number(struct zz_str text, int32_t *n)
+static const struct zz_receipt_time *find(const struct zz_audit *a, const struct zz_named_receipt *named)
 {
-	enum { DIGITS = 6 };
-	*n = 0;
-	for (size_t i = 0; i < text.n && text.p[i] >= '0' && text.p[i] <= '9'; i++)
-		*n = i < DIGITS ? *n * 10 + text.p[i] - '0' : -1;
-	return text.n && text.n <= DIGITS && *n >= 0;
-}
-
-static const struct zz_receipt_time *find(const struct zz_audit *a, struct zz_str line, struct zz_str *name,
-										  int32_t *seq)
-{
-	struct zz_str digits;
-	struct zz_sm3 digest;
-	if (!zz_str_split(&line, ' ', name) || !zz_str_split(&line, ' ', &digits) ||
-		!zz_sm3_parse(zz_str_trim(line), &digest) || !number(digits, seq))
-		return NULL;
 	for (size_t i = 0; i < a->witnessed.seen.nwitnesses; i++) {
 		const struct zz_witness_known *w = &a->witnessed.seen.witnesses[i];
-		if (zz_str_eq(w->name, *name) && (uint32_t)*seq < w->ntimes && w->times[*seq].good &&
-			memcmp(&w->times[*seq].digest, &digest, sizeof digest) == 0)
-			return &w->times[*seq];
+		if (zz_str_eq(w->name, named->name) && named->seq < w->ntimes && w->times[named->seq].good &&
+			memcmp(&w->times[named->seq].digest, &named->digest, sizeof named->digest) == 0)
+			return &w->times[named->seq];
 	}
 	return NULL;
 }
@@ -36,19 +22,15 @@ static void one_commit(struct zz_auditing *w, const struct zz_record *r, const s
 					   struct zz_str message)
 {
 	enum { DAY = 86400 };
-	static const char key[] = "Zzsh-Seen: ";
-	struct zz_str line, name;
-	int32_t seq = 0;
-	while (zz_str_split(&message, '\n', &line)) {
-		if (!zz_str_starts(line, key))
-			continue;
-		const struct zz_receipt_time *t = find(w->a, zz_str_sub(line, sizeof key - 1, line.n), &name, &seq);
+	struct zz_named_receipt named;
+	while (zz_named_next(&message, &named)) {
+		const struct zz_receipt_time *t = find(w->a, &named);
 		if (!t || t->time - c->committer <= DAY)
 			continue;
 		ZZ_AUDIT_RECORD(w, ZZ_HF_RECEIPT_LATER, r, (struct zz_str){0},
 						ZZ_ATEXT("commit", zz_audit_hex(w, c->id)),
-						ZZ_ATEXT("time", zz_audit_moment(w, c->committer)), ZZ_ANUM("seq", (long)seq),
-						ZZ_ATEXT("witness", zz_arena_str(&w->a->arena, name)),
+						ZZ_ATEXT("time", zz_audit_moment(w, c->committer)), ZZ_ANUM("seq", (long)named.seq),
+						ZZ_ATEXT("witness", zz_arena_str(&w->a->arena, named.name)),
 						ZZ_ATEXT("signed", zz_audit_moment(w, t->time)));
 		return;
 	}

@@ -127,6 +127,8 @@ int zz_observations_read(struct zz_observations *out, struct zz_source *s,
 		observe_history(&o);
 	if (!rc)
 		observe_clashes(&o);
+	if (!rc)
+		observe_named(&o);
 	zz_versions_order(&out->state->versions);
 	free_observing(&o);
 	return rc;

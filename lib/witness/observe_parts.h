@@ -111,6 +111,8 @@ void observe_redacted(struct observing *o, const struct zz_receipt *r, bool know
 void observe_approved(struct observing *o, const struct zz_receipt *r);
 /* Where what a receipt saw is known from the history that was written anew on order. */
 bool observe_rewritten(struct observing *o, const struct zz_receipt *r, struct zz_observation *out);
+/* observe_named.c: receipts that commits name, and that are not here. */
+void observe_named(struct observing *o);
 /* Whether a head leads to the commit that is read, by every observation so far. */
 void observe_history(struct observing *o);
 

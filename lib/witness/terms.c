@@ -53,6 +53,25 @@ const struct zz_finding_def zz_witness_findings[] = {
 	{"receipts-behind", ZZ_QUESTION,
 	 N_("the witness {other} had seen {count} receipts of {witness} by {day}; only {here} are here"),
 	 N_("Fetch the others with zzsh sync"), N_("A copy that is older than what the other witness saw")},
+	{"receipts-short", ZZ_QUESTION,
+	 N_("commit {commit} ({day}, {who}) was made where receipt {seq} of the witness {witness} had been "
+		"fetched; of its receipts {here} are here, and that is not among them"),
+	 N_("Fetch the others with zzsh sync; the witness and the other branches have the whole chain. Until "
+		"then nothing "
+		"can be concluded"),
+	 N_("Receipts that were not fetched on this computer or not copied along, or a witness that was begun "
+		"anew under "
+		"the same name, after a trial for instance")},
+	{"receipt-other", ZZ_QUESTION,
+	 N_("commit {commit} ({day}, {who}) names a receipt {seq} of the witness {witness} that is another one "
+		"than the one "
+		"with that number here"),
+	 N_("Ask other branches for the chain as they fetched it; where the witness did sign two, zzsh sync "
+		"keeps both and "
+		"says so"),
+	 N_("A witness that was begun anew under the same name, after a trial for instance, or a line of the "
+		"message that "
+		"somebody wrote by hand")},
 	{"history-rewritten", ZZ_CONTRADICTION,
 	 N_("the history is not continuous: what receipt {seq} of the witness {witness} saw on {day} does not "
 		"lead "
