@@ -127,6 +127,7 @@ int zz_audit_run(struct zz_audit *a, struct zz_ledger *l, struct zz_packs *packs
 	a->verdict = zz_verdict_begin(l, packs);
 	mark_asked(&w);
 	read_history(&w);
+	zz_audit_attached(&w);
 	zz_audit_gone(&w);
 	zz_audit_records(&w);
 	zz_audit_gone_rows(&w);
@@ -145,6 +146,7 @@ int zz_audit_run(struct zz_audit *a, struct zz_ledger *l, struct zz_packs *packs
 	zz_arena_free(&w.scratch);
 	free(w.asked);
 	free(w.moved);
+	free(w.exchanged.at);
 	return ZZ_OK;
 }
 

@@ -16,6 +16,10 @@ struct zz_auditing {
 		struct zz_str *at; /* paths of records that the history has and the commit has not */
 		size_t n, room;
 	} gone;
+	struct { /* attachments that are told already, by what put them there */
+		const struct zz_step **at;
+		size_t n, room;
+	} exchanged;
 	struct zz_arena scratch; /* of one record */
 };
 
@@ -48,6 +52,7 @@ bool zz_audit_after_entry(const struct zz_auditing *w, uint32_t record, zz_day o
 void zz_audit_records(struct zz_auditing *w); /* records.c: each by itself */
 void zz_audit_trail(struct zz_auditing *w,
 					const struct zz_trail *t); /* versions.c: what was changed in one */
+void zz_audit_attached(struct zz_auditing *w); /* attached.c: attachments against their digests */
 void zz_audit_gone(struct zz_auditing *w);     /* gone.c: files that are gone; attachments */
 void zz_audit_gone_rows(struct zz_auditing *w);
 void zz_audit_batches(struct zz_auditing *w);  /* batches.c: several together */
@@ -59,5 +64,8 @@ void zz_audit_texts(struct zz_auditing *w);      /* texts.c: whether they are wh
 void zz_audit_witnessed(struct zz_auditing *w);  /* witnessed.c: what receipts say of each record */
 void zz_audit_imports(struct zz_auditing *w);    /* imports.c: taken over without approval */
 void zz_audit_settings(struct zz_auditing *w);   /* settings.c: changed backwards in time */
+
+/* What the commits recorded of a file is not there as they recorded it. */
+void zz_audit_text_damaged(struct zz_auditing *w, struct zz_str path, const struct zz_error *why);
 
 #endif

@@ -157,6 +157,14 @@ static bool told_in_record(struct zz_auditing *w, uint32_t record, const struct 
 	return found;
 }
 
+static bool told_exchanged(const struct zz_auditing *w, const struct zz_step *s)
+{
+	for (size_t i = 0; i < w->exchanged.n; i++)
+		if (w->exchanged.at[i] == s)
+			return true;
+	return false;
+}
+
 static void attachment(struct zz_auditing *w, struct zz_str path, const struct zz_step *s)
 {
 	int32_t i = record_of(w->l, path);
@@ -164,7 +172,7 @@ static void attachment(struct zz_auditing *w, struct zz_str path, const struct z
 	const struct zz_record *r = i >= 0 ? &w->l->records[i] : NULL;
 	zz_day on = zz_audit_day(w, zz_commit_claim(c));
 	if (!r || !w->asked[i] || r->state == ZZ_WITHDRAWN || !zz_audit_after_entry(w, (uint32_t)i, on) ||
-		told_in_record(w, (uint32_t)i, s))
+		told_exchanged(w, s) || told_in_record(w, (uint32_t)i, s))
 		return;
 	ZZ_AUDIT_RECORD(w, ZZ_HF_ATTACHMENT, r, ZZ_STR("attachments"), ZZ_ATEXT("file", zz_path_name(path)),
 					ZZ_ADAY("on", on), ZZ_ATEXT("who", zz_audit_who(w, c)));

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-static void told(struct zz_auditing *w, struct zz_str path, const struct zz_error *why)
+void zz_audit_text_damaged(struct zz_auditing *w, struct zz_str path, const struct zz_error *why)
 {
 	w->a->texts_damaged = true;
 	ZZ_AUDIT_FILE(w, ZZ_HF_TEXT_DAMAGED, path, ZZ_ATEXT("reason", zz_str(why->text)));
@@ -18,7 +18,7 @@ static void one_file(struct zz_auditing *w, struct zz_str path, struct zz_buf *b
 	struct zz_error why = {.lang = w->a->error.lang};
 	for (const struct zz_step *s = zz_past_first(p, path); s; s = zz_step_next(p, s))
 		if (!s->gone && zz_source_blob(w->l->source, s->blob, ZZ_YAML_BYTES, bytes, &why)) {
-			told(w, path, &why);
+			zz_audit_text_damaged(w, path, &why);
 			return;
 		}
 }

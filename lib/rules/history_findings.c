@@ -99,6 +99,29 @@ const struct zz_finding_def zz_history_findings[] = {
 			"of entry"),
 		 N_("Say why: zzsh explain F-ID TEXT. Add a new file under a new name instead."),
 		 N_("a better scan of the same sheet")},
+	[ZZ_HF_ATTACHMENT_EXCHANGED] =
+		{"attachment-differs", ZZ_QUESTION,
+		 N_("the attachment {file} was exchanged {on} by {who}, commit {commit}; the record still gives the "
+			"digest of "
+			"the former one"),
+		 N_("Bring the former one back (git checkout {commit}~ -- {path}, then commit), or say in the record "
+			"which it is: zzsh amend RECORD "
+			"--reason WHY with the new digest."),
+		 N_("the file was opened and saved again, or a better scan of the same sheet was put in its place")},
+	[ZZ_HF_ATTACHMENT_DIFFERS] = {"attachment-differs", ZZ_QUESTION,
+								  N_("the attachment {file}, there since {on} ({who}, commit {commit}), is "
+									 "not the one whose digest the record "
+									 "gives"),
+								  N_("Put the file there that was attached, or correct the digest with its "
+									 "reason: zzsh amend RECORD --reason "
+									 "WHY."),
+								  N_("the digest was taken before the file was opened and saved again, or it "
+									 "is that of another file")},
+	[ZZ_HF_ATTACHMENT_LARGE] = {"attachment-large", ZZ_INFO,
+								N_("the attachment {file} is larger than {most} MiB: whether it is the one "
+								   "whose digest the record gives was "
+								   "not looked at"),
+								NULL, NULL},
 	[ZZ_HF_REWRITTEN] = {"rewritten", ZZ_INFO,
 						 N_("{share} per cent of the text were replaced {on}, {days} days after the sitting"),
 						 NULL, NULL},
@@ -147,10 +170,11 @@ const struct zz_finding_def zz_history_findings[] = {
 						  N_("Say how they were kept until then: zzsh explain F-ID TEXT."),
 						  N_("records kept on paper were entered together")},
 	[ZZ_HF_BEFORE_INSPECTION] =
-		{"entered-before-inspection", ZZ_INFO,
-		 N_("late records of {days} days came in from {on} on, in the ten days before the inspection of "
-			"{inspection} ({count} records)"),
-		 NULL, NULL},
+		{
+			"entered-before-inspection", ZZ_INFO,
+			N_("late records of {days} days came in from {on} on, in the ten days before the inspection of "
+			   "{inspection} ({count} records)"),
+			NULL, NULL},
 	[ZZ_HF_SHOWN_TOGETHER] = {"shown-together", ZZ_INFO,
 							  N_("records of {days} days were shown to the witness for the first time on "
 								 "{on}, together and after "
