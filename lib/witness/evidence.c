@@ -4,6 +4,7 @@
 #include "git/bundle.h"
 #include "git/source_parts.h"
 #include "witness/keyring.h"
+#include "witness/redaction.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -149,8 +150,18 @@ static void add_heads(struct zz_bundle_refs *refs, const struct zz_observations 
 	}
 }
 
+/* What receipts about this ledger list, but those of others that the repository may have. */
+static int add_lists(struct zz_bundle_refs *refs, struct zz_git *g, const char *ledger, struct zz_error *e)
+{
+	struct zz_buf name = {0};
+	zz_buf_printf(&name, "%s%s", ZZ_LIST_REF, ledger);
+	int rc = zz_bundle_glob(refs, g, name.data, e);
+	zz_buf_free(&name);
+	return rc;
+}
+
 static int put_history(struct zz_evidence *out, struct zz_source *s, const struct zz_observations *seen,
-					   const char *scratch, struct zz_error *e)
+					   const char *ledger, const char *scratch, struct zz_error *e)
 {
 	static const char *const fronts[] = {"refs/remotes/", "refs/zzsh/forked/", "refs/zzsh/manifest/",
 										 "refs/zzsh/theirs/", ZZ_WITNESS_REF};
@@ -162,6 +173,8 @@ static int put_history(struct zz_evidence *out, struct zz_source *s, const struc
 		*ZZ_PUSH(&refs) = (struct zz_bundle_ref){ZZ_STR("refs/heads/main"), head};
 	for (size_t i = 0; !rc && i < sizeof fronts / sizeof *fronts; i++)
 		rc = zz_bundle_glob(&refs, g, fronts[i], e);
+	if (!rc)
+		rc = add_lists(&refs, g, ledger, e);
 	if (!rc) {
 		add_heads(&refs, seen);
 		rc = zz_bundle_make(&out->history, &out->index, g, &refs, scratch, e);
@@ -204,7 +217,7 @@ int zz_evidence_collect(struct zz_evidence *out, struct zz_source *s, const stru
 	zz_buf_free(&k.list);
 	if (out->parts.n)
 		qsort(out->parts.at, out->parts.n, sizeof *out->parts.at, by_name);
-	return put_history(out, s, seen, scratch, e);
+	return put_history(out, s, seen, asked->ledger, scratch, e);
 }
 
 void zz_evidence_free(struct zz_evidence *x)
