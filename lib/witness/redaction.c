@@ -1,12 +1,15 @@
 #include "witness/redaction.h"
 
+#include "base/text.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 bool zz_document_good(struct zz_str s)
 {
-	for (size_t i = 0; i < s.n; i++)
-		if ((unsigned char)s.p[i] < ' ' || s.p[i] == 0x7f)
+	int32_t cp;
+	for (struct zz_str rest = s; (cp = zz_utf8_next(&rest)) != -1;)
+		if (cp < ' ' || zz_char_class(cp) != ZZ_CHAR_PLAIN)
 			return false;
 	return s.n && s.n <= ZZ_DOCUMENT_MOST && s.p[0] != ' ' && s.p[s.n - 1] != ' ';
 }

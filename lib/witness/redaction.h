@@ -62,6 +62,7 @@ struct zz_seen_file *zz_redaction_then(const struct zz_redaction *r, const struc
 									   const struct zz_seen_tree *now, size_t *n);
 /* How many texts were taken out or replaced, each once. */
 size_t zz_redaction_texts(const struct zz_redaction *r);
+/* One line of text that a terminal shows as it is written, at most ZZ_DOCUMENT_MOST bytes. */
 bool zz_document_good(struct zz_str s);
 
 /* A list of a ledger by its digest: 0, or 1 where it is not there. */
