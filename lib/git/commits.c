@@ -163,10 +163,12 @@ static void cover_states(struct climb *w)
 /* Parents that are not there are taken off the list. */
 static void drop_absent(struct climb *w, struct zz_commit_node *node)
 {
-	uint32_t kept = 0, *parents = w->c->parents + node->parents;
-	for (uint32_t k = 0; k < node->nparents; k++)
-		if (w->state[parents[k]] != ABSENT)
-			parents[kept++] = parents[k];
+	uint32_t kept = 0;
+	for (uint32_t k = 0; k < node->nparents; k++) {
+		uint32_t parent = w->c->parents[node->parents + k];
+		if (w->state[parent] != ABSENT)
+			w->c->parents[node->parents + kept++] = parent;
+	}
 	node->commit.boundary = kept < node->nparents;
 	node->commit.root = !kept && !node->commit.boundary;
 	node->nparents = kept;
