@@ -69,7 +69,7 @@ static const struct test {
 	 ON_HISTORY,
 	 {"history", "历史不缺"},
 	 "history-damaged history-shallow alternates second-beginning history-rewritten history-unmerged "
-	 "history-redacted content-mismatch evidence-missing",
+	 "history-redacted redaction-wrong content-mismatch evidence-missing",
 	 "history",
 	 N_("every commit and file of the history against its name, along all parents, and against what receipts "
 		"saw"),

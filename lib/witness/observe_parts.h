@@ -61,6 +61,8 @@ struct observing {
 			struct zz_buf bytes;
 			struct zz_redaction list;
 			bool here;
+			uint32_t wrong; /* the first receipt of which it does not hold, and why; NULL */
+			const struct zz_term *why;
 		} * at; /* newest first */
 		size_t n, room;
 	} redacted;
@@ -107,6 +109,8 @@ void observe_redactions_free(struct observing *o);
 /* Tells of one, and that its list could not be read; not `known`: that something is missing was told already.
  */
 void observe_redacted(struct observing *o, const struct zz_receipt *r, bool known);
+/* What a receipt saw is in the history as it was: no list can have taken anything out of it. */
+void observe_unredacted(struct observing *o, const struct zz_receipt *r);
 /* Notes the records that one approves. */
 void observe_approved(struct observing *o, const struct zz_receipt *r);
 /* Where what a receipt saw is known from the history that was written anew on order. */

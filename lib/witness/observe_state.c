@@ -153,7 +153,9 @@ static void find_commit(struct observing *o, const struct zz_receipt *r, struct 
 	out->in_history = zz_commits_find(&o->history, &commit) != NULL;
 	if (zz_sm3_zero(&r->content))
 		return; /* the witness could not see it whole either */
-	if (!out->in_history && observe_rewritten(o, r, out)) {
+	if (out->in_history)
+		observe_unredacted(o, r);
+	else if (observe_rewritten(o, r, out)) {
 		out->known = true;
 		return;
 	}

@@ -81,9 +81,17 @@ const struct zz_finding_def zz_witness_findings[] = {
 	 N_("A ledger that was restored from an old copy, or set up anew on another computer")},
 	{"history-redacted", ZZ_INFO,
 	 N_("the history was written anew on order: receipt {seq} of the witness {witness}, {day}, document "
-		"{document}, texts "
-		"taken out or replaced {count}"),
-	 N_("Everything else is the same, byte for byte; what was witnessed before counts on"), NULL},
+		"{document}, texts taken out or replaced {count} ({files})"),
+	 N_("Everything else is the same, byte for byte, unless it is told otherwise; what was witnessed before "
+		"counts on, and "
+		"so do the texts in the place of others, which nobody had seen then. What stood there the superior "
+		"can say"),
+	 NULL},
+	{"redaction-wrong", ZZ_QUESTION,
+	 N_("receipt {seq} of the witness {witness} says how former states lie in the history that was written "
+		"anew on order; of receipt {former} that does not hold: {why}"),
+	 N_("Ask the witness, and the office above it, for the order and for what was signed"),
+	 N_("A copy with the former history that was merged again")},
 	{"history-unmerged", ZZ_QUESTION,
 	 N_("what receipt {seq} of the witness {witness} saw on {day} was fetched and is not merged yet"),
 	 N_("zzsh sync merges it"), N_("A colleague's entries that came in meanwhile")},
