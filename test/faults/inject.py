@@ -1,5 +1,5 @@
 """Where a run can be hit, and hitting it: by strace for every system call, by shim.c for calls on the disk only."""
-import errno, os, re, subprocess
+import errno, os, random, re, subprocess
 
 CALLS = ("openat", "write", "fsync", "link", "linkat", "rename", "renameat", "renameat2", "close", "mkdir", "mkdirat",
          "unlink", "unlinkat", "fcntl", "flock", "syncfs")
@@ -110,3 +110,8 @@ def spread(items, most):
     if len(items) <= most:
         return list(items)
     return [items[round(i * (len(items) - 1) / (most - 1))] for i in range(most)]
+
+
+def share(items, every):
+    """One in so many, always the same ones, of every kind alike."""
+    return random.Random(20260327).sample(items, -(-len(items) // every)) if every > 1 else items

@@ -2,7 +2,8 @@
 """What is acknowledged stays, whatever happens: the program is killed and its system calls fail at chosen places, many
 of it write at once, disks are full and folders closed. What must hold afterwards is in ../faults/ledger.py.
 
-This is the short version, with places spread over a run; ../faults/campaign.sh visits every one (--full).
+This is the short version, with places spread over a run; ../faults/campaign.sh visits every one (--full), or a fixed part of
+them: one in N (--every=N).
 Where strace cannot be used, everything else runs all the same and the status is 77.
 """
 import itertools, os, shutil, sys, tempfile, time
@@ -16,8 +17,8 @@ SHOWN = 10
 
 
 class Campaign:
-    def __init__(self, bench, shim, full):
-        self.bench, self.shim, self.full, self.failures = bench, shim, full, 0
+    def __init__(self, bench, shim, full, every):
+        self.bench, self.shim, self.full, self.every, self.failures = bench, shim, full, every, 0
         self.log = bench.log()
         self.workers = (os.cpu_count() or 2) + 2  # a killed writer's lock makes the next one wait
 
@@ -39,7 +40,7 @@ class Campaign:
     def sweep(self, title, jobs):
         """jobs: (name, operation, spoken, function of a ledger that returns a result and whether the fault came)."""
         with ThreadPoolExecutor(self.workers) as pool:
-            self.report(title, pool.map(self.one, jobs))
+            self.report(title, pool.map(self.one, inject.share(jobs, self.every)))
 
     def one(self, job):
         name, op, spoken, disturb = job
@@ -159,10 +160,11 @@ class Campaign:
 
 def main():
     zzsh, source, full = os.path.abspath(sys.argv[1]), sys.argv[2], "--full" in sys.argv
+    every = next((int(word[8:]) for word in sys.argv if word.startswith("--every=")), 1)
     top = tempfile.mkdtemp(prefix="zzsh-faults")
     try:
         bench = ledger.Bench(zzsh, source, top)
-        campaign = Campaign(bench, inject.build_shim(source, top), full)
+        campaign = Campaign(bench, inject.build_shim(source, top), full, every)
         reason = inject.cannot_trace(top)
         if not reason:
             campaign.traced()

@@ -8,9 +8,10 @@
 F15: receive --sign is killed, and its calls fail, at chosen system calls (strace). F4: no memory; F5: writes that come short (the
 shim of ../faults). F6, F7: a disk with few blocks or inodes left. F8: folders that cannot be written, limits, closed streams.
 F13: the hook is killed, the lock is held, the disk of the witness is full. F14: pushes to many ledgers, and to one, at once.
---full visits every call, each error, once and from there on. Where strace cannot be used the rest runs, and the status is 77.
+--full visits every call, each error, once and from there on; --every=N only one in N of these. Where strace cannot be used the rest
+runs, and the status is 77.
 """
-import fcntl, glob, hashlib, os, re, resource, shutil, signal, subprocess, sys, tempfile
+import fcntl, glob, hashlib, os, random, re, resource, shutil, signal, subprocess, sys, tempfile
 from concurrent.futures import ThreadPoolExecutor
 
 sys.dont_write_bytecode = True
@@ -18,6 +19,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 import inject
 
 ZZSH, SOURCE, FULL = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2]), "--full" in sys.argv
+EVERY = next((int(word[8:]) for word in sys.argv if word.startswith("--every=")), 1)
 NAME = "jgdw.example/w1"
 REF = "refs/zzsh/witness/" + NAME
 CALLS = "openat,write,fsync,rename,link,linkat,mkdir,unlink,close,flock,syncfs,pwrite64,ftruncate"
@@ -117,6 +119,11 @@ def spread(items, most):
     return items if FULL or len(items) <= most else [items[i * (len(items) - 1) // (most - 1)] for i in range(most)]
 
 
+def share(jobs):
+    """One in EVERY, always the same ones, of every kind alike."""
+    return random.Random(20260327).sample(jobs, -(-len(jobs) // EVERY)) if EVERY > 1 else jobs
+
+
 def by_strace(base, pool):
     probe = base.copy(base.top + "-probe")
     code, _, err = probe.sign(["strace", "-f", "-qq", "-o", probe.top + ".log", "-e", "trace=" + CALLS])
@@ -136,6 +143,7 @@ def by_strace(base, pool):
         jobs += [(call, n, f"error={e}{plus}") for e in (ERRORS if FULL and call != "openat" else (error,)) for plus in (":plus", "")
                  for _, n in spread(mine, 4)]
         jobs += [(call, n, "error=EINTR") for _, n in mine if FULL]
+    jobs = share(jobs)
 
     def one(job):
         number, (call, n, what) = job
@@ -163,6 +171,7 @@ def visit(base, pool, title, jobs):
         shutil.rmtree(w.top, ignore_errors=True)
         return code
 
+    jobs = share(jobs)
     ended = list(pool.map(one, enumerate(jobs)))
     print(f"{title}: {len(jobs)} faults, {sum(c == 0 for c in ended)} of them without harm, {sum(c < 0 for c in ended)} ended by a signal",
           flush=True)
