@@ -103,6 +103,7 @@ def give_witness(out):
     give(out, "manifest", 0, "zzsh-manifest v1\n")
     state = "state 3 " + "1" * 40 + "\nfile 100644 " + "2" * 64 + " " + "0" * 64 + " records/a\nfile 100644 " + "3" * 64 + " - records/b\n"
     give(out, "redaction", 0, "zzsh-redaction v1\ndocument 1\n" + state)
+    give(out, "clocks", 0, "zzsh-clock v1\nwitness a/w1\ndocument 1\nsince 1\nafter sm3:" + "0" * 64 + "\nahead 1\n\n\u2014 a/w2 AAAAAAAA\n")
     give(out, "photo", 0, "II*\0\x08\0\0\0\0\0")
 
 

@@ -9,7 +9,8 @@ receipt stamped, and whose chain a second witness cosigned.
 
 By provenance 2.3 and zzsh-receipt(5), deadlines being the third working day: aaaa and bbbb of Monday 2 March were looked at on the 4th,
 cccc of Monday the 9th on the 11th by a clock that said 10 April, and the correction is of the 12th: all on time. dddd is declared as
-taken over from older papers. What receipt 0 saw is in the new history, too. The receipts: 0, 1 seen; 2 keys; 3 seen, clock ahead; 4 clock; 5 seen; 6 redacted; 7 approved; 8 seen.
+taken over from older papers. What receipt 0 saw is in the new history, too. The receipts: 0, 1 seen; 2 keys; 3 seen, clock ahead;
+4 clock; 5 seen; 6 redacted; 7 approved; 8 seen.
 """
 import json, os, shutil, subprocess, sys, tempfile, zipfile
 
@@ -20,6 +21,7 @@ EXPECTED = {"zhb1/2026-03-02-heart-talk-aaaa": "on-time", "zhb1/2026-03-02-heart
 failed = []
 
 HELPERS = r"""
+. $SOURCE/test/data/officers.sh
 talk() {
 	f=records/zhb1/${1%%-*}/$1-heart-talk-$2.yaml
 	mkdir -p ${f%/*}
@@ -29,16 +31,13 @@ at() { git add -A; GIT_AUTHOR_DATE=$1 GIT_COMMITTER_DATE=$1 git commit -qm x; }
 look() { git push -qf ../srv/a.git main; ZZSH_NOW=$1 zzsh witness --home ../w1.git --all ../srv >/dev/null; }
 w() { now=$1; shift; ZZSH_NOW=$now zzsh --lang en witness "$@" >/dev/null; }
 purge() { git "$@" for-each-ref --format='delete %(refname)' refs/original | git "$@" update-ref --stdin; git "$@" reflog expire --expire=now --all; git "$@" gc -q --prune=now; }
-# An officer's public key, as zzsh-receipt(5) has it: by openssl.
-typed() { printf '\001'; openssl pkey -in $1 -pubout -outform DER | tail -c 32; }
-key() { echo $1+$({ printf '%s\n' $1; typed $2; } | openssl dgst -sha256 -r | cut -c1-8)+$(typed $2 | base64 -w0); }
 """
 
 LIFE = r"""
-for k in wang li; do openssl genpkey -algorithm ed25519 -out ../$k.pem; key jgdw.example/officers/$k ../$k.pem; done >../officers.keys
 zzsh witness init ../w1.git --name jgdw.example/w1 --key ed25519 --trial | sed -n 's/^  - //p' >../w1.keys
 zzsh witness init ../w2.git --name sjjg.example/w2 --key sm2 --trial | sed -n 's/^  - //p' >../w2.keys
-{ echo 补登免核数: 0; echo 见证负责人:; sed 's/^/  - /' ../officers.keys; } >>../w1.git/zzsh/policy.yaml
+echo 补登免核数: 0 >>../w1.git/zzsh/policy.yaml
+officers ../w1.git
 printf '见证:\n  - %s\n  - %s\n' $(cat ../w1.keys) $(cat ../w2.keys) >>zzsh.yaml
 talk 2025-04-07 dddd 一般 '补登: {来源: 记录本第3册, 经手: 李敏}
 '
@@ -50,10 +49,7 @@ look 2026-03-04T09:00:00+08:00
 w 2026-03-05T09:00:00+08:00 rekey --home ../w1.git --key ed25519
 talk 2026-03-09 cccc 一般; at 2026-03-09T18:00:00+0800
 look 2026-04-10T09:00:00+08:00
-c="clock --home ../w1.git --since 3 --offset 2592000 --document 某字〔2026〕3号"
-w 2026-03-12T09:00:00+08:00 $c --request ../statement
-for k in wang li; do openssl pkeyutl -sign -rawin -inkey ../$k.pem -in ../statement -out ../$k.sig; done
-w 2026-03-12T09:00:00+08:00 $c --signature ../wang.sig --signature ../li.sig
+reclock 2026-03-12T09:00:00+08:00 ../w1.git 3 2592000
 look 2026-03-13T09:00:00+08:00
 git filter-branch -f --tree-filter "f=records/zhb1/2026/2026-03-02-heart-talk-bbbb.yaml; [ ! -f \$f ] || sed -i s/病情/略去/ \$f" main >/dev/null 2>&1
 git -C ../srv/a.git fetch -q "$PWD" +main:main
@@ -83,7 +79,7 @@ class World:
         self.top, self.ledger = top, os.path.join(top, "ledger")
         self.env = {"PATH": os.path.dirname(ZZSH) + ":/usr/bin:/bin", "LC_ALL": "C", "HOME": top, "TZ": "UTC", "GIT_CONFIG_NOSYSTEM": "1",
                     "GIT_CONFIG_GLOBAL": "/dev/null", "ZZSH_NOW": "2026-04-20T09:00:00+08:00", "TMPDIR": os.path.join(top, "tmp"),
-                    "FILTER_BRANCH_SQUELCH_WARNING": "1", **{f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in
+                    "FILTER_BRANCH_SQUELCH_WARNING": "1", "SOURCE": SOURCE, **{f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in
                                                              (("NAME", "李敏"), ("EMAIL", "limin@example.invalid"))}}
         os.makedirs(self.env["TMPDIR"])
         shutil.copytree(os.path.join(SOURCE, "test/worlds/votes"), self.ledger)
