@@ -9,6 +9,7 @@ enum { LINE = 3 * (ZZ_SM3_HEX + 1) + 10 + 1 };
 
 struct writing {
 	struct zz_git *g;
+	const struct zz_manifest *before;
 	struct zz_buf bytes, json;
 	struct zz_arena arena;
 	struct zz_intern words;
@@ -34,13 +35,33 @@ static bool protect(struct writing *w, const struct zz_seen_file *f, struct zz_s
 	return true;
 }
 
+static int by_text(const void *a, const void *b)
+{
+	const struct zz_manifest_line *x = a, *y = b;
+	int order = memcmp(&x->record, &y->record, sizeof x->record);
+	return order ? order : memcmp(&x->text, &y->text, sizeof x->text);
+}
+
+/* The same bytes have the same protected fields. */
+static bool is_known(const struct writing *w, const struct zz_sm3 *record, const struct zz_sm3 *text,
+					 struct zz_sm3 *out)
+{
+	struct zz_manifest_line key = {.record = *record, .text = *text},
+							*found = w->before->n
+										 ? bsearch(&key, w->before->at, w->before->n, sizeof key, by_text)
+										 : NULL;
+	if (found)
+		*out = found->protected;
+	return found != NULL;
+}
+
 static void put_line(struct zz_buf *out, struct writing *w, const struct zz_seen_file *f)
 {
 	struct zz_sm3 protected = {{0}}, record = zz_sm3(f->record);
 	char text[ZZ_DATE_MAX];
 	zz_day day;
 	struct zz_str id = zz_str_sub(f->record, (size_t)zz_str_chr(f->record, '/') + 1, f->record.n);
-	if (!protect(w, f, &protected))
+	if (!is_known(w, &record, &f->text, &protected) && !protect(w, f, &protected))
 		memset(&protected, 0, sizeof protected);
 	const struct zz_sm3 *digests[] = {&record, &f->text, &protected};
 	for (size_t i = 0; i < sizeof digests / sizeof *digests; i++) {
@@ -56,9 +77,10 @@ static int by_bytes(const void *a, const void *b)
 	return memcmp(a, b, LINE);
 }
 
-void zz_manifest_write(struct zz_buf *out, const struct zz_seen_tree *t, struct zz_git *g)
+void zz_manifest_write(struct zz_buf *out, const struct zz_seen_tree *t, struct zz_git *g,
+					   const struct zz_manifest *before)
 {
-	struct writing w = {.g = g};
+	struct writing w = {.g = g, .before = before};
 	zz_buf_clear(out);
 	zz_buf_puts(out, ZZ_MANIFEST_HEAD);
 	size_t from = out->n;

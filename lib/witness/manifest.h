@@ -19,13 +19,15 @@ struct zz_manifest_line {
 #define ZZ_MANIFEST_HEAD "zzsh-manifest v1\n"
 #define ZZ_MANIFEST_MOST ((size_t)206 * ZZ_SEEN_FILES)
 
-/* `g` is the repository that the tree was read from. */
-void zz_manifest_write(struct zz_buf *out, const struct zz_seen_tree *t, struct zz_git *g);
-/* Exact bytes only. */
 struct zz_manifest {
 	struct zz_manifest_line *at; /* by record, then text */
 	size_t n, room;
 };
+/* `g` is the repository that the tree was read from. What `before` has of the same record and the same bytes
+ * is taken from there, so that only what is new is parsed; {0} where nothing is known. */
+void zz_manifest_write(struct zz_buf *out, const struct zz_seen_tree *t, struct zz_git *g,
+					   const struct zz_manifest *before);
+/* Exact bytes only. */
 bool zz_manifest_parse(struct zz_str bytes, struct zz_manifest *out);
 void zz_manifest_free(struct zz_manifest *m);
 
