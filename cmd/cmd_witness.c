@@ -38,7 +38,8 @@ static const struct option options[] = {
 	 0,
 	 OPT_VALUE,
 	 N_("NAME"),
-	 N_("init: name of the witness, such as jgdw.example/w1"),
+	 N_("init: name of the witness, such as jgdw.example/w1; key: whose it is, such as "
+		"jgdw.example/officers/wang"),
 	 false},
 	{{"key", "密钥"}, 0, OPT_VALUE, N_("KIND"), N_("init, rekey: ed25519, sm2, or both (the usual)"), false},
 	{{"keys", "公钥"},
@@ -65,7 +66,7 @@ static const struct option options[] = {
 	{{"since", "起于"},
 	 0,
 	 OPT_VALUE,
-	 N_("NUMBER"),
+	 N_("SEQ"),
 	 N_("clock: the first receipt by the clock that was ahead"),
 	 false},
 	{{"offset", "快了"}, 0, OPT_VALUE, N_("SECONDS"), N_("clock: by how much it was ahead"), false},
@@ -266,18 +267,19 @@ static int state(struct app *app, const char *home)
 	return rc ? rc : app_print(app);
 }
 
-enum { INIT, REKEY, COSIGN, REDACT, APPROVE, STAMP, CLOCK };
+enum { INIT, REKEY, COSIGN, REDACT, APPROVE, STAMP, CLOCK, KEY };
 const struct zz_term witness_terms[] = {
 	[INIT] = {"init", "建立"},         [REKEY] = {"rekey", "换钥"},     [COSIGN] = {"cosign", "会签"},
 	[REDACT] = {"redact", "依规删除"}, [APPROVE] = {"approve", "核准"}, [STAMP] = {"stamp", "时间戳"},
-	[CLOCK] = {"clock", "更正时钟"},   [CLOCK + 1] = {NULL, NULL}};
+	[CLOCK] = {"clock", "更正时钟"},   [KEY] = {"key", "公钥"},         [KEY + 1] = {NULL, NULL}};
 static int (*const verbs[])(struct app *app, const struct options *o) = {[INIT] = init,
 																		 [REKEY] = witness_rekey,
 																		 [COSIGN] = witness_cosign,
 																		 [REDACT] = witness_redact,
 																		 [APPROVE] = witness_approve,
 																		 [STAMP] = witness_stamp,
-																		 [CLOCK] = witness_clock};
+																		 [CLOCK] = witness_clock,
+																		 [KEY] = witness_key};
 
 static int run(struct app *app, const struct options *o)
 {
@@ -313,11 +315,10 @@ const struct command cmd_witness = {
 	.name = {"witness", "见证"},
 	.order = 72,
 	.summary = N_("the superior's side: signs receipts of what ledgers were handed in"),
-	.operands = N_("init DIR --name NAME | [rekey | cosign | redact RECORD… | approve RECORD… | stamp | "
-				   "clock] --home DIR "
-				   "[--all DIR | --from "
-				   "DIR | --code CODE "
-				   "--ledger ID]"),
+	.operands =
+		N_("init DIR --name NAME | [rekey | cosign | redact RECORD… | approve RECORD… | stamp | clock] "
+		   "--home DIR [--all DIR | --from DIR | --code CODE --ledger ID] | key FILE --name NAME | key "
+		   "--home DIR"),
 	.options = options,
 	.run = run,
 	.notes = N_("A receipt says what was shown, and when, by the witness' clock; not that it is true.\n"

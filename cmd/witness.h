@@ -13,6 +13,7 @@ int witness_approve(struct app *app, const struct options *o);
 int witness_stamp(struct app *app, const struct options *o);
 int witness_clock(struct app *app, const struct options *o);
 int witness_rekey(struct app *app, const struct options *o);
+int witness_key(struct app *app, const struct options *o);
 
 /* The kinds of key that --key names, as bits; 0 where it is not given. */
 int witness_kinds(struct app *app, const struct options *o, unsigned *out);

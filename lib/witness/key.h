@@ -32,6 +32,10 @@ bool zz_vkey_verify(const struct zz_vkey *key, struct zz_str text, const uint8_t
 /* SubjectPublicKeyInfo in PEM, for openssl. False where the key is no point of its curve. */
 bool zz_vkey_pem(struct zz_buf *out, const struct zz_vkey *key);
 
+/* The public key of a PEM file that has it, or its private key; that only as zz_signer_load takes it. Its id
+ * is that of `name`, which must live as long; ZZ_EUSAGE where no witness can be called that. */
+int zz_vkey_load(struct zz_vkey *out, const char *path, struct zz_str name, struct zz_error *e);
+
 /* A private key. */
 struct zz_signer {
 	struct zz_vkey public;

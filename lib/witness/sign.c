@@ -123,6 +123,8 @@ int zz_signer_make(enum zz_key_kind kind, struct zz_buf *pem, struct zz_error *e
 
 /* --- the file of a key --- */
 
+enum { PEM_MOST = 16384 };
+
 static int check_file(int fd, const char *path, struct zz_error *e)
 {
 	struct stat st;
@@ -146,7 +148,6 @@ static int check_file(int fd, const char *path, struct zz_error *e)
 
 static int read_private(struct zz_buf *out, const char *path, struct zz_error *e)
 {
-	enum { PEM_MOST = 16384 };
 	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 	if (fd < 0)
 		return zz_error(e, ZZ_EENV, N_("cannot read %.*s: %s"), ZZ_FMT(zz_str(path)),
@@ -196,9 +197,53 @@ int zz_signer_load(struct zz_signer *out, const char *path, struct zz_str name, 
 	zz_buf_free(&pem);
 	out->key = key;
 	if (!key || !describe(&out->public, key))
-		return zz_error(e, ZZ_EENV, N_("%s is no private key of Ed25519 or SM2 without a passphrase"), path);
+		return zz_error(e, ZZ_EENV, N_("%s is no key of Ed25519 or SM2 in PEM without a passphrase"), path);
 	zz_vkey_set_id(&out->public);
 	return ZZ_OK;
+}
+
+/* 1: it has a private one. */
+static int read_public(struct zz_vkey *out, const char *path, struct zz_error *e)
+{
+	struct zz_buf pem = {0};
+	int rc = zz_read_file(&pem, path, PEM_MOST, e);
+	BIO *memory = rc ? NULL : BIO_new_mem_buf(pem.data, (int)pem.n);
+	EVP_PKEY *key = memory ? PEM_read_bio_PUBKEY(memory, NULL, no_passphrase, NULL) : NULL;
+	bool private = zz_str_find(zz_buf_view(&pem), ZZ_STR("PRIVATE KEY")) >= 0, whole = !rc;
+	bool good = key && describe(out, key);
+	if (rc >= 0 && !good)
+		rc = whole && private
+				 ? 1
+				 : zz_error(e, ZZ_EUSAGE, N_("%s is no key of Ed25519 or SM2 in PEM without a passphrase"),
+							path);
+	EVP_PKEY_free(key);
+	BIO_free(memory);
+	if (pem.n)
+		OPENSSL_cleanse(pem.data, pem.n);
+	zz_buf_free(&pem);
+	return rc;
+}
+
+int zz_vkey_load(struct zz_vkey *out, const char *path, struct zz_str name, struct zz_error *e)
+{
+	struct zz_signer signer;
+	if (!zz_witness_name(name))
+		return zz_error(
+			e, ZZ_EUSAGE,
+			N_("%.*s is no name for a key; write it like jgdw.example/officers/wang: small letters, digits, "
+			   "dots, hyphens, parts between slashes"),
+			ZZ_FMT(name));
+	zz_crypto_start();
+	*out = (struct zz_vkey){.name = name};
+	int rc = read_public(out, path, e);
+	if (rc == 1) {
+		rc = zz_signer_load(&signer, path, name, e);
+		*out = signer.public;
+		zz_signer_free(&signer);
+	}
+	if (!rc)
+		zz_vkey_set_id(out);
+	return rc;
 }
 
 int zz_signer_sign(const struct zz_signer *s, struct zz_str text, uint8_t signature[ZZ_SIGNATURE_MOST],
