@@ -31,6 +31,29 @@ struct option {
 	{                                                                                                        \
 		{"no-local", "不用自定"}, 0, OPT_FLAG, NULL, N_("leave the ledger's own packs in rules/ out"), false \
 	}
+#define OPTION_AT                                                                                            \
+	{                                                                                                        \
+		{"at", "版本"}, 0, OPT_VALUE, N_("REV"), N_("the ledger as it was committed at REV"), false          \
+	}
+#define OPTION_FAIL_ON                                                                                       \
+	{                                                                                                        \
+		{"fail-on", "判定线"}, 0, OPT_VALUE, N_("SEVERITY"),                                                 \
+			N_("exit status 1 from this severity on (default incomplete)"), false                            \
+	}
+#define OPTION_HINTS                                                                                         \
+	{                                                                                                        \
+		{"all", "全部"}, 'a', OPT_FLAG, NULL, N_("show hints as well"), false                                \
+	}
+#define OPTION_KEYS                                                                                          \
+	{                                                                                                        \
+		{"keys", "公钥"}, 0, OPT_VALUE, N_("FILE|DIR"),                                                      \
+			N_("public keys of witnesses that you brought; receipts count by these alone"), true             \
+	}
+#define OPTION_OUTPUT                                                                                        \
+	{                                                                                                        \
+		{"output", "输出"}, 'o', OPT_VALUE, N_("FILE"),                                                      \
+			N_("write FILE, whole or not at all; its ending chooses the format"), false                      \
+	}
 #define OPTION_COMMITTED                                                                                     \
 	{                                                                                                        \
 		{"at", "版本"}, 0, OPT_VALUE, N_("REV"), N_("the ledger as it was committed at REV (default HEAD)"), \

@@ -5,12 +5,7 @@ static const struct option options[] = {
 	{{"from", "移交人"}, 0, OPT_VALUE, N_("N"), N_("who hands over"), false},
 	{{"to", "接收人"}, 0, OPT_VALUE, N_("N"), N_("who takes over"), false},
 	{{"witness", "监交人"}, 0, OPT_VALUE, N_("N"), N_("in whose presence"), false},
-	{{"output", "输出"},
-	 'o',
-	 OPT_VALUE,
-	 N_("FILE"),
-	 N_("write FILE, whole or not at all; its ending chooses the format"),
-	 false},
+	OPTION_OUTPUT,
 	{{NULL, NULL}, 0, 0, NULL, NULL, false},
 };
 

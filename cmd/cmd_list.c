@@ -45,7 +45,7 @@ static const struct option options[] = {
 	 NULL,
 	 N_("say what was understood and how many there are, no more"),
 	 false},
-	{{"at", "版本"}, 0, OPT_VALUE, N_("REV"), N_("the ledger as it was committed at REV"), false},
+	OPTION_AT,
 	{{NULL, NULL}, 0, 0, NULL, NULL, false},
 };
 

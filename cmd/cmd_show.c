@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 static const struct option options[] = {
-	{{"at", "版本"}, 0, OPT_VALUE, N_("REV"), N_("the ledger as it was committed at REV"), false},
+	OPTION_AT,
 	{{"year", "年度"},
 	 'y',
 	 OPT_YEAR,

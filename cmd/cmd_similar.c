@@ -5,7 +5,7 @@
 
 static const struct option options[] = {
 	{{"limit", "条数"}, 'n', OPT_VALUE, N_("COUNT"), N_("how many records are named (default 5)"), false},
-	{{"at", "版本"}, 0, OPT_VALUE, N_("REV"), N_("the ledger as it was committed at REV"), false},
+	OPTION_AT,
 	{{NULL, NULL}, 0, 0, NULL, NULL, false},
 };
 

@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 static const struct option options[] = {
-	{{"at", "版本"}, 0, OPT_VALUE, N_("REV"), N_("the ledger as it was committed at REV"), false},
+	OPTION_AT,
 	{{"full", "详细"}, 0, OPT_FLAG, NULL, N_("every change, however many"), false},
 	{{"code", "核验码"},
 	 0,
@@ -20,12 +20,7 @@ static const struct option options[] = {
 	 N_("FILE"),
 	 N_("say whether a file holds the text that was sealed with the talk"),
 	 false},
-	{{"keys", "公钥"},
-	 0,
-	 OPT_VALUE,
-	 N_("FILE|DIR"),
-	 N_("public keys of witnesses that you brought; receipts count by these alone"),
-	 true},
+	OPTION_KEYS,
 	{{NULL, NULL}, 0, 0, NULL, NULL, false},
 };
 

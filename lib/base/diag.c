@@ -144,3 +144,14 @@ void zz_finding_text(struct zz_buf *out, const struct zz_finding *f, const char 
 		rest = zz_str_sub(rest, arg ? (size_t)close + 1 : 1, rest.n);
 	}
 }
+
+void zz_finding_told(struct zz_buf *out, const struct zz_finding *f, struct zz_str file, enum zz_lang lang)
+{
+	zz_text_safe(out, file);
+	if (f->line)
+		zz_buf_printf(out, ":%u:%u", f->line, f->column);
+	zz_buf_printf(out, ": %s%s", zz_term_text(&zz_severity_terms[f->severity], lang),
+				  lang == ZZ_ZH ? "：" : ": ");
+	zz_finding_text(out, f, f->def->message, lang);
+	zz_buf_printf(out, " [%s]\n", f->def->id);
+}

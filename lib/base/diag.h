@@ -106,5 +106,7 @@ void zz_finding_seal(struct zz_finding *f);
 /* One of def's texts in the reader's language with the arguments filled in; a {name} without argument
  * stays. Text arguments are made safe for a terminal and for one line. */
 void zz_finding_text(struct zz_buf *out, const struct zz_finding *f, const char *message, enum zz_lang lang);
+/* "FILE:4:1: severity: what [id]" and a line feed; `file` as it is shown. */
+void zz_finding_told(struct zz_buf *out, const struct zz_finding *f, struct zz_str file, enum zz_lang lang);
 
 #endif

@@ -206,13 +206,7 @@ bool zz_draft_place(struct zz_draft *d, struct zz_ledger *l, bool taken)
 static void report_one(struct zz_buf *out, const struct zz_draft *d, const struct zz_finding *f,
 					   const char *shown, enum zz_lang lang)
 {
-	zz_text_safe(out, zz_str(shown));
-	if (f->line)
-		zz_buf_printf(out, ":%u:%u", f->line, f->column);
-	zz_buf_printf(out, ": %s%s", zz_term_text(&zz_severity_terms[f->severity], lang),
-				  lang == ZZ_ZH ? "：" : ": ");
-	zz_finding_text(out, f, f->def->message, lang);
-	zz_buf_printf(out, " [%s]\n", f->def->id);
+	zz_finding_told(out, f, zz_str(shown), lang);
 	if (f->line)
 		zz_yaml_show(out, d->bytes, f->line, f->column, f->length);
 	/* Nothing is recorded yet that could be amended. */

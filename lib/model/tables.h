@@ -24,5 +24,11 @@
 	{                                                                                                        \
 		.field = &(field_), .need = (need_), .offset = ZZ_NOWHERE                                            \
 	}
+/* A field of one form only stands in its item. */
+#define ITEM(slug, label, type_, need_, struct_, member, ...)                                                \
+	{                                                                                                        \
+		.field = &(const struct zz_field){.name = {(slug), (label)}, .type = ZZ_TYPE_##type_, __VA_ARGS__},  \
+		.need = ZZ_##need_, .offset = offsetof(struct struct_, member)                                       \
+	}
 
 #endif

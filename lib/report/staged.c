@@ -365,13 +365,7 @@ static void show_line(struct zz_buf *out, const struct zz_staged *s, const struc
 
 static void show(struct zz_buf *out, const struct zz_staged *s, const struct zz_finding *f, enum zz_lang lang)
 {
-	zz_text_safe(out, f->path);
-	if (f->line)
-		zz_buf_printf(out, ":%u:%u", f->line, f->column);
-	zz_buf_printf(out, ": %s%s", zz_term_text(&zz_severity_terms[f->severity], lang),
-				  lang == ZZ_ZH ? "：" : ": ");
-	zz_finding_text(out, f, f->def->message, lang);
-	zz_buf_printf(out, " [%s]\n", f->def->id);
+	zz_finding_told(out, f, f->path, lang);
 	show_line(out, s, f);
 	if (!f->def->cure)
 		return;

@@ -2,17 +2,8 @@
  * languages; the Chinese names are read as well. */
 #include "rules/pack_file.h"
 
-#define COUNT_OF(table) (sizeof(table) / sizeof((table)[0]))
-#define FORM(slug, label, items_, type)                                                                      \
-	{                                                                                                        \
-		.name = {(slug), (label)}, .items = (items_), .nitems = COUNT_OF(items_), .size = sizeof(type)       \
-	}
-/* One item with a field of its own. */
-#define ITEM(slug, label, type_, need_, struct_, member, ...)                                                \
-	{                                                                                                        \
-		.field = &(const struct zz_field){.name = {(slug), (label)}, .type = ZZ_TYPE_##type_, __VA_ARGS__},  \
-		.need = ZZ_##need_, .offset = offsetof(struct struct_, member)                                       \
-	}
+#include "model/fields.h"
+#include "model/tables.h"
 
 const struct zz_term zz_force_terms[] = {
 	[ZZ_MUST - 1] = {"must", "应当"},           [ZZ_SHOULD - 1] = {"should", "一般应当"},
@@ -55,11 +46,12 @@ static const struct zz_item two_languages_items[] = {
 	ITEM("en", "英文", TEXT, OPTIONAL, zz_two_languages, en),
 };
 /* A unit's own rules may be written in one language: a bare text is the Chinese one. */
-const struct zz_form zz_two_languages_form = {.name = {"text", "文字"},
-											  .items = two_languages_items,
-											  .nitems = COUNT_OF(two_languages_items),
-											  .size = sizeof(struct zz_two_languages),
-											  .bare = true};
+const struct zz_form zz_two_languages_form = {
+	.name = {"text", "文字"},
+	.items = two_languages_items,
+	.nitems = (sizeof(two_languages_items) / sizeof(two_languages_items[0])),
+	.size = sizeof(struct zz_two_languages),
+	.bare = true};
 
 static const struct zz_item cite_items[] = {
 	ITEM("regulation", "文件", TEXT, SHAPE, zz_cite, regulation),
@@ -67,7 +59,7 @@ static const struct zz_item cite_items[] = {
 	ITEM("en", "英文", TEXT, OPTIONAL, zz_cite, en),
 	ITEM("verified", "已核", BOOL, OPTIONAL, zz_cite, verified),
 };
-static const struct zz_form cite_form = FORM("cite", "依据", cite_items, struct zz_cite);
+static const struct zz_form cite_form = ZZ_FORM("cite", "依据", cite_items, struct zz_cite);
 
 static const struct zz_item counts_items[] = {
 	ITEM("kind", "类型", ENUM, SHAPE, zz_counts, kind, .values = zz_kind_terms),
@@ -77,14 +69,14 @@ static const struct zz_item counts_items[] = {
 	ITEM("noted", "注明", BOOL, OPTIONAL, zz_counts, noted),
 	ITEM("step", "自评", BOOL, OPTIONAL, zz_counts, step),
 };
-static const struct zz_form counts_form = FORM("counts", "计入", counts_items, struct zz_counts);
+static const struct zz_form counts_form = ZZ_FORM("counts", "计入", counts_items, struct zz_counts);
 
 static const struct zz_item share_items[] = {
 	ITEM("num", "分子", COUNT, SHAPE, zz_share, num),
 	ITEM("den", "分母", COUNT, SHAPE, zz_share, den),
 	ITEM("strict", "须超过", BOOL, OPTIONAL, zz_share, strict),
 };
-static const struct zz_form share_form = FORM("share", "比例", share_items, struct zz_share);
+static const struct zz_form share_form = ZZ_FORM("share", "比例", share_items, struct zz_share);
 
 static const struct zz_item override_items[] = {
 	ITEM("rule", "规则", WORD, SHAPE, zz_override, rule),
@@ -94,7 +86,7 @@ static const struct zz_item override_items[] = {
 	ITEM("severity", "程度", ENUM, OPTIONAL, zz_override, severity, .values = severity_values),
 	ITEM("reason", "理由", TEXT, OPTIONAL, zz_override, reason),
 };
-const struct zz_form zz_override_form = FORM("override", "调整", override_items, struct zz_override);
+const struct zz_form zz_override_form = ZZ_FORM("override", "调整", override_items, struct zz_override);
 
 static const struct zz_item rule_items[] = {
 	ITEM("id", "编号", ID, SHAPE, zz_rule, id),
@@ -124,7 +116,7 @@ static const struct zz_item rule_items[] = {
 	ITEM("between", "时段", SPAN, OPTIONAL, zz_rule, between),
 	ITEM("severity", "程度", ENUM, OPTIONAL, zz_rule, severity, .values = severity_values),
 };
-const struct zz_form zz_rule_form = FORM("rule", "规则", rule_items, struct zz_rule);
+const struct zz_form zz_rule_form = ZZ_FORM("rule", "规则", rule_items, struct zz_rule);
 
 static const struct zz_item pack_items[] = {
 	ITEM("name", "名称", ID, SHAPE, zz_pack_file, name),
@@ -133,4 +125,4 @@ static const struct zz_item pack_items[] = {
 	ITEM("rows", "规则", LIST, OPTIONAL, zz_pack_file, rows, .sub = &zz_rule_form),
 	ITEM("overrides", "调整", LIST, OPTIONAL, zz_pack_file, overrides, .sub = &zz_override_form),
 };
-const struct zz_form zz_pack_form = FORM("pack", "规则包", pack_items, struct zz_pack_file);
+const struct zz_form zz_pack_form = ZZ_FORM("pack", "规则包", pack_items, struct zz_pack_file);

@@ -2,19 +2,10 @@
 
 #include "base/message.h"
 #include "model/embedded.h"
+#include "model/fields.h"
+#include "model/tables.h"
 #include "rules/own_table.h"
 #include "rules/pack_file.h"
-
-#define COUNT_OF(table) (sizeof(table) / sizeof((table)[0]))
-#define FORM(slug, label, items_, type)                                                                      \
-	{                                                                                                        \
-		.name = {(slug), (label)}, .items = (items_), .nitems = COUNT_OF(items_), .size = sizeof(type)       \
-	}
-#define ITEM(slug, label, type_, need_, struct_, member, ...)                                                \
-	{                                                                                                        \
-		.field = &(const struct zz_field){.name = {(slug), (label)}, .type = ZZ_TYPE_##type_, __VA_ARGS__},  \
-		.need = ZZ_##need_, .offset = offsetof(struct struct_, member)                                       \
-	}
 
 const struct zz_term zz_point_from_terms[] = {
 	[ZZ_POINT_ORGAN - 1] = {"organ", "机关公开"},
@@ -41,7 +32,7 @@ static const struct zz_item point_items[] = {
 	ITEM("rest", "其余", LIST, OPTIONAL, zz_point, rest, .item = ZZ_TYPE_ENUM, .values = rest_terms),
 	ITEM("rectify", "整改", BOOL, OPTIONAL, zz_point, rectify),
 };
-static const struct zz_form point_form = FORM("point", "要点", point_items, struct zz_point);
+static const struct zz_form point_form = ZZ_FORM("point", "要点", point_items, struct zz_point);
 
 struct points_file {
 	struct zz_str version;
@@ -53,7 +44,7 @@ static const struct zz_item points_items[] = {
 	ITEM("title", "标题", MAP, OPTIONAL, points_file, title, .sub = &zz_two_languages_form),
 	ITEM("points", "要点", LIST, SHAPE, points_file, points, .sub = &point_form),
 };
-const struct zz_form zz_points_form = FORM("points", "要点表", points_items, struct points_file);
+const struct zz_form zz_points_form = ZZ_FORM("points", "要点表", points_items, struct points_file);
 
 /* --- reading --- */
 
