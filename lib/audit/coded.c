@@ -79,7 +79,8 @@ static void find_receipts(struct search *s)
 {
 	const struct zz_observations *seen = &s->a->witnessed.seen;
 	for (size_t i = 0; i < seen->n && s->n < ZZ_CODED_MOST; i++)
-		if (!seen->at[i].lost && is_code(s->code, ZZ_CODE_RECEIPT, &seen->at[i].digest))
+		if (!seen->at[i].lost && !seen->at[i].vouched &&
+			is_code(s->code, ZZ_CODE_RECEIPT, &seen->at[i].digest))
 			s->out[s->n++] = (struct zz_coded){.kind = ZZ_CODE_RECEIPT, .receipt = &seen->at[i]};
 }
 

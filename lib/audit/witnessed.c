@@ -43,6 +43,8 @@ static void read_receipts(struct zz_auditing *w)
 /* A push is the branch's own only where the list of operators says so (fairness rule 2). */
 static uint8_t shown_by(const struct zz_observation *o, struct zz_str owner)
 {
+	if (o->vouched)
+		return ZZ_SHOWN_BY_TELLING;
 	if (o->cause != ZZ_CAUSE_PUSH && o->cause != ZZ_CAUSE_FIRST)
 		return o->cause == ZZ_CAUSE_SCAN ? ZZ_SHOWN_BY_HANDING : ZZ_SHOWN_BY_TELLING;
 	for (size_t i = 0; o->pusher.listed && i < o->pusher.nbranches; i++)
@@ -230,7 +232,7 @@ void zz_audit_bracket(const struct zz_audit *a, struct zz_str id, const struct z
 		enum zz_seen seen = counts(a, o) ? zz_observation_holds(o, id, text) : ZZ_SEEN_UNKNOWN;
 		if (seen == ZZ_SEEN_THIS)
 			*present = i;
-		else if (seen != ZZ_SEEN_UNKNOWN && o->cause != ZZ_CAUSE_HASH_ONLY)
+		else if (seen != ZZ_SEEN_UNKNOWN && o->cause != ZZ_CAUSE_HASH_ONLY && !o->vouched)
 			*absent = i;
 	}
 }

@@ -99,6 +99,10 @@ static void member_receipt(struct zz_json *j, const char *key, const struct zz_a
 		member_moment(j, "until", a->l, o->latest_ms / 1000);
 		zz_json_member_int(j, "corrected_by", (long)o->reclocked);
 	}
+	if (o->vouched) {
+		zz_json_member(j, "cosigned_by", a->witnessed.seen.witnesses[o->voucher].name);
+		zz_json_member_int(j, "cosigned_in", (long)o->vouching);
+	}
 	zz_json_object_end(j);
 }
 

@@ -142,6 +142,20 @@ static void corrected(struct tracing *s, const struct zz_observation *o)
 	zz_buf_free(&until);
 }
 
+/* Of a witness that signed two receipts with one number only what another one had seen before is left. */
+static void vouched(struct tracing *s, const struct zz_observation *o)
+{
+	struct zz_buf text = {0};
+	if (!o->vouched)
+		return;
+	zz_msgf(&text, s->lang,
+			N_("  the witness signed two receipts with one number; this one was there by the time given, "
+			   "when %.*s "
+			   "cosigned it (its receipt %u)"),
+			ZZ_FMT(s->a->witnessed.seen.witnesses[o->voucher].name), (unsigned)o->vouching);
+	line(s, NULL, &text);
+}
+
 static void receipt(struct tracing *s, size_t i, const char *what)
 {
 	const struct zz_observation *o = i == ZZ_NO_SHOWING ? NULL : s->a->witnessed.order[i];
@@ -153,6 +167,7 @@ static void receipt(struct tracing *s, size_t i, const char *what)
 			ZZ_FMT(s->a->witnessed.seen.witnesses[o->witness].name), zz_tr(s->lang, what));
 	line(s, NULL, &text);
 	corrected(s, o);
+	vouched(s, o);
 }
 
 /* By whose keys the two receipts were verified; once where they are of one witness. */

@@ -80,6 +80,13 @@ struct zz_observation {
 	 * is known, not even that it is about this ledger; its time is that of the receipt before, the earliest
 	 * it can have. So it stands in the way of "on time" as one whose manifest is lost does. */
 	bool lost;
+	/* From a number on of which the witness signed two receipts nothing of it is known (witness-fork): who
+	 * has its key, or itself, made one of them afterwards. Where another witness cosigned the chain that is
+	 * here, that much of it was there by then, by another clock: such a receipt stands here a second time, as
+	 * something that was told at that time, which proves presence only. */
+	bool doubted; /* private: it would be known but for that */
+	bool vouched; /* that second one: its time is the cosigner's, of its receipt number: */
+	uint32_t voucher, vouching;
 	bool known; /* else zz_observation_holds always says ZZ_SEEN_UNKNOWN */
 	/* The head is an ancestor of the commit that is read, or that commit. Only where the head is a commit. */
 	bool in_history;
@@ -114,6 +121,7 @@ struct zz_witness_known {
 	int64_t last;      /* time of the last receipt of the chain */
 	bool officer;      /* whom who asks brought a key of is no witness, but corrects the clock of one */
 	uint32_t reclocks; /* receipts that correct its clock */
+	uint32_t forked;   /* the first number of which it signed two; UINT32_MAX: none that is known */
 	/* How much of its chain another witness that is named here has cosigned, and when first; 0: nothing. */
 	uint32_t cosigned, cosigner;
 	int64_t cosigned_at;

@@ -20,8 +20,8 @@ static void list_items(struct zz_observations *out, const struct zz_str *items, 
 		for (size_t k = 0; k < out->nwitnesses; k++)
 			known = known || zz_str_eq(out->witnesses[k].name, name);
 		if (!known)
-			out->witnesses[out->nwitnesses++] =
-				(struct zz_witness_known){.name = zz_arena_str(&out->arena, name), .named = named};
+			out->witnesses[out->nwitnesses++] = (struct zz_witness_known){
+				.name = zz_arena_str(&out->arena, name), .named = named, .forked = UINT32_MAX};
 	}
 }
 

@@ -175,7 +175,10 @@ static void disbelieve(struct observing *o)
 {
 	for (size_t i = 0; i < o->out->n; i++) {
 		struct zz_observation *at = &o->out->at[i];
-		at->known = at->known && (at->witness != o->witness || at->seq < o->forked);
+		if (at->witness != o->witness || at->seq < o->forked)
+			continue;
+		at->doubted = at->known;
+		at->known = false;
 	}
 }
 
@@ -200,6 +203,7 @@ void observe_chain(struct observing *o)
 	}
 	compare_all(o);
 	disbelieve(o);
+	o->out->witnesses[o->witness].forked = o->forked;
 	observe_redactions_free(o);
 	free(links);
 	zz_buf_free(&bytes);

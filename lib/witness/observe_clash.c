@@ -1,6 +1,7 @@
 /* What witnesses say of each other's chains (witness/cosign.h). */
 #include "witness/observe_parts.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const struct zz_term why_other = {"the latter saw another one with that number",
@@ -18,6 +19,7 @@ void observe_cosigned(struct observing *o, const struct zz_receipt *r)
 												   .count = r->records,
 												   .time = observe_time(o, r),
 												   .e_ms = observe_error(o, r),
+												   .injected = r->clock == ZZ_CLOCK_INJECTED,
 												   .last = r->content};
 }
 
@@ -54,6 +56,80 @@ static void note_cosigned(struct zz_witness_known *w, const struct cosigned *c)
 	w->cosigned = c->count;
 	w->cosigner = c->by;
 	w->cosigned_at = c->time;
+}
+
+/* --- what is left of a chain that has a second truth --- */
+
+/* For each number where the stretch begins in which every receipt names the one before it. */
+static uint32_t *stretches(struct observing *o, uint32_t count)
+{
+	const struct zz_witness_known *w = &o->out->witnesses[o->witness];
+	uint32_t *from = zz_malloc((count + (size_t)1) * sizeof *from);
+	struct zz_buf bytes = {0};
+	for (uint32_t seq = 0; seq < count; seq++) {
+		struct zz_error ignored = {0};
+		struct zz_receipt r;
+		bool follows = seq && seq < w->ntimes && w->times[seq].good && w->times[seq - 1].good &&
+					   !zz_chain_get(&o->chain, seq, &bytes, &ignored) &&
+					   zz_receipt_parse(zz_buf_view(&bytes), &r) &&
+					   memcmp(&r.prev, &w->times[seq - 1].digest, sizeof r.prev) == 0;
+		from[seq] = follows ? from[seq - 1] : seq;
+	}
+	zz_buf_free(&bytes);
+	return from;
+}
+
+/* The earliest cosigning of the chain that is here which reaches a number; NULL. One by a witness that has
+ * signed two of its own proves nothing either. */
+static const struct cosigned *vouching(const struct observing *o, const uint32_t *from, uint32_t seq)
+{
+	const struct zz_witness_known *w = &o->out->witnesses[o->witness];
+	const struct cosigned *best = NULL;
+	for (size_t i = 0; i < o->cosigned.n; i++) {
+		const struct cosigned *c = &o->cosigned.at[i];
+		uint32_t last = c->count - 1;
+		if (!zz_str_eq(c->name, w->name) || c->by == o->witness ||
+			c->seq >= o->out->witnesses[c->by].forked || last < seq || last >= w->ntimes ||
+			from[last] > seq || !w->times[last].good ||
+			memcmp(&w->times[last].digest, &c->last, sizeof c->last) != 0 || (best && best->time <= c->time))
+			continue;
+		best = c;
+	}
+	return best;
+}
+
+static void vouch(struct observing *o, const struct zz_observation *doubted, const struct cosigned *c)
+{
+	struct zz_observation at = *doubted;
+	at.doubted = false;
+	at.known = at.vouched = true;
+	at.voucher = c->by;
+	at.vouching = c->seq;
+	at.injected = at.injected || c->injected;
+	at.ahead = 0;
+	at.time = c->time;
+	at.e_ms = c->e_ms;
+	at.latest_ms = c->time * 1000 + c->e_ms;
+	*ZZ_PUSH(o->out) = at;
+}
+
+/* A stolen key, or a witness that takes something back, does not undo what another one saw of its chain
+ * before. */
+static void rescue(struct observing *o)
+{
+	struct zz_error ignored = {0};
+	uint32_t *from = NULL;
+	size_t n = o->out->n;
+	for (size_t i = 0; i < n; i++) {
+		const struct zz_observation *at = &o->out->at[i];
+		if (at->witness != o->witness || !at->doubted)
+			continue;
+		from = from ? from : stretches(o, zz_chain_count(&o->chain, &ignored));
+		const struct cosigned *c = vouching(o, from, at->seq);
+		if (c)
+			vouch(o, at, c);
+	}
+	free(from);
 }
 
 /* Of each witness the first that contradicts; and the last of which less is here than was seen. */
@@ -94,6 +170,7 @@ void observe_clashes(struct observing *o)
 		observe_keys(o, &memory);
 		zz_clocks_read(&o->clocks, &o->chain, &o->keys, NULL, 0);
 		compare(o);
+		rescue(o);
 		zz_clocks_free(&o->clocks);
 		zz_keyring_free(&o->keys);
 		zz_buf_free(&memory);

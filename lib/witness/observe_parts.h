@@ -49,6 +49,7 @@ struct observing {
 			struct zz_str name; /* whose chain; in the observations' arena */
 			uint32_t by, seq, count;
 			int64_t time, e_ms;
+			bool injected;
 			struct zz_sm3 last;
 		} * at;
 		size_t n, room;
