@@ -141,7 +141,7 @@ static int fetch(struct syncing *s)
 	RUN(s, NULL, true, "update-ref", "-d", THEIRS);
 	int status = RUN(s, NULL, false, "fetch", "-q", "--no-tags", "--no-write-fetch-head", s->remote,
 					 "+refs/heads/main*:refs/zzsh/theirs/main*", "+refs/zzsh/witness/*:" ZZ_INCOMING_REF "*",
-					 "+refs/zzsh/list/*:refs/zzsh/list/*");
+					 "+refs/zzsh/list/*:" ZZ_INCOMING_LIST_REF "*");
 	if (status)
 		return zz_error(
 			&s->app->error, ZZ_EENV,

@@ -385,3 +385,36 @@ int zz_list_keep(struct zz_git *g, const char *ledger, struct zz_str who, struct
 {
 	return shelf_keep(g, &lists, zz_str(ledger), who, bytes, when, e);
 }
+
+static int join_one(struct zz_git *from, const git_tree_entry *entry, struct zz_git *to, const char *ledger,
+					struct zz_str who, int64_t when, struct zz_error *e)
+{
+	struct zz_buf bytes = {0};
+	bool file = git_tree_entry_type(entry) == GIT_OBJECT_BLOB;
+	int rc = file ? zz_git_blob(from, git_tree_entry_id(entry), lists.most, &bytes, e) : ZZ_OK;
+	if (!rc && file && bytes.n <= lists.most)
+		rc = zz_list_keep(to, ledger, who, zz_buf_view(&bytes), when, e);
+	zz_buf_free(&bytes);
+	return rc;
+}
+
+int zz_lists_join(struct zz_git *from, const char *ref, struct zz_git *to, const char *ledger,
+				  struct zz_str who, int64_t when, struct zz_error *e)
+{
+	struct zz_tree tree = {.git = from};
+	struct zz_tree_entry folder;
+	git_tree *all = NULL;
+	git_oid head;
+	int rc = zz_ref_get(from, ref, &head, e);
+	if (!rc)
+		rc = zz_git_tree_of(from, &head, &tree.root, e);
+	if (!rc)
+		rc = zz_tree_find(&tree, zz_str(lists.folder), &folder, e);
+	if (!rc && folder.kind == ZZ_ENTRY_FOLDER)
+		rc = zz_git_tree(from, &folder.id, &all, e);
+	for (size_t i = 0; !rc && all && i < git_tree_entrycount(all); i++)
+		rc = join_one(from, git_tree_entry_byindex(all, i), to, ledger, who, when, e);
+	git_tree_free(all);
+	zz_tree_close(&tree);
+	return rc == 1 ? ZZ_OK : rc;
+}

@@ -84,8 +84,9 @@ struct zz_observation {
 	 * has its key, or itself, made one of them afterwards. Where another witness cosigned the chain that is
 	 * here, that much of it was there by then, by another clock: such a receipt stands here a second time, as
 	 * something that was told at that time, which proves presence only. */
-	bool doubted; /* private: it would be known but for that */
-	bool vouched; /* that second one: its time is the cosigner's, of its receipt number: */
+	uint32_t ordered; /* private: known by the order of another witness to redact */
+	bool doubted;     /* private: it would be known but for that */
+	bool vouched;     /* that second one: its time is the cosigner's, of its receipt number: */
 	uint32_t voucher, vouching;
 	bool known; /* else zz_observation_holds always says ZZ_SEEN_UNKNOWN */
 	/* The head is an ancestor of the commit that is read, or that commit. Only where the head is a commit. */

@@ -99,6 +99,7 @@ static void free_observing(struct observing *o)
 	free(o->states.slots);
 	free(o->codes);
 	free(o->cosigned.at);
+	observe_orders_free(o);
 	zz_digests_free(&o->digests);
 	zz_commits_free(&o->history);
 }
@@ -119,6 +120,8 @@ int zz_observations_read(struct zz_observations *out, struct zz_source *s,
 	}
 	o.g = zz_source_git(s);
 	int rc = load_history(&o);
+	if (!rc)
+		observe_orders(&o);
 	for (; !rc && o.witness < out->nwitnesses; o.witness++)
 		read_witness(&o);
 	observe_officers(&o);

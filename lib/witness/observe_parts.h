@@ -54,6 +54,16 @@ struct observing {
 		} * at;
 		size_t n, room;
 	} cosigned;
+	struct { /* orders to write the history anew, of all witnesses, where their lists are here */
+		struct order {
+			uint32_t witness, seq;
+			struct zz_buf bytes;
+			struct zz_redaction list;
+			bool reckoned;
+			struct zz_sm3 *contents; /* by state: what was seen then */
+		} * at;
+		size_t n, room;
+	} orders;
 	/* of the witness that is read */
 	struct {
 		struct redacted { /* a receipt of the cause redact about this ledger, and its list where that is here
@@ -116,6 +126,14 @@ void observe_unredacted(struct observing *o, const struct zz_receipt *r);
 void observe_approved(struct observing *o, const struct zz_receipt *r);
 /* Where what a receipt saw is known from the history that was written anew on order. */
 bool observe_rewritten(struct observing *o, const struct zz_receipt *r, struct zz_observation *out);
+/* observe_orders.c: those of all witnesses, before any of them is read. */
+void observe_orders(struct observing *o);
+void observe_orders_free(struct observing *o);
+/* Where what a receipt saw is known by the order of another witness. */
+bool observe_ordered(struct observing *o, const struct zz_receipt *r, struct zz_observation *out);
+/* Tells that a history which does not go on from before was written anew by such an order; false: it was not.
+ */
+bool observe_by_order(struct observing *o, const struct zz_receipt *r, const struct zz_observation *now);
 /* observe_named.c: receipts that commits name, and that are not here. */
 void observe_named(struct observing *o);
 /* Whether a head leads to the commit that is read, by every observation so far. */

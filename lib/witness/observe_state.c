@@ -155,7 +155,7 @@ static void find_commit(struct observing *o, const struct zz_receipt *r, struct 
 		return; /* the witness could not see it whole either */
 	if (out->in_history)
 		observe_unredacted(o, r);
-	else if (observe_rewritten(o, r, out)) {
+	else if (observe_rewritten(o, r, out) || observe_ordered(o, r, out)) {
 		out->known = true;
 		return;
 	}
@@ -230,13 +230,15 @@ static void describe(struct observing *o, const struct zz_receipt *r, struct zz_
 						 &out->pusher);
 }
 
-static void broken(struct observing *o, const struct zz_receipt *r, bool known)
+static void broken(struct observing *o, const struct zz_receipt *r, const struct zz_observation *now)
 {
 	if (r->cause == ZZ_CAUSE_REDACT) {
-		observe_redacted(o, r, known);
+		observe_redacted(o, r, now->known);
 		return;
 	}
 	if (r->relation != ZZ_HEAD_REWIND && r->relation != ZZ_HEAD_FORK && r->relation != ZZ_HEAD_UNRELATED)
+		return;
+	if (observe_by_order(o, r, now))
 		return;
 	OBSERVE(o, "history-rewritten", r->seq, RECEIPT_ARGS(o, r), ZZ_ATEXT("day", observe_day(o, r->time)),
 			ZZ_ATERM("relation", &zz_head_terms[r->relation]));
@@ -255,7 +257,7 @@ void observe_receipt(struct observing *o, const struct zz_receipt *r)
 		find_commit(o, r, &out);
 	if (r->cause == ZZ_CAUSE_IMPORT)
 		observe_approved(o, r);
-	broken(o, r, out.known);
+	broken(o, r, &out);
 	*ZZ_PUSH(o->out) = out;
 }
 

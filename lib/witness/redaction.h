@@ -70,5 +70,8 @@ int zz_list_get(struct zz_git *g, const char *ledger, const struct zz_sm3 *diges
 				struct zz_error *e);
 int zz_list_keep(struct zz_git *g, const char *ledger, struct zz_str who, struct zz_str bytes, int64_t when,
 				 struct zz_error *e);
+/* Adds those of a ref that may be another repository's: two witnesses have lists of one ledger. */
+int zz_lists_join(struct zz_git *from, const char *ref, struct zz_git *to, const char *ledger,
+				  struct zz_str who, int64_t when, struct zz_error *e);
 
 #endif

@@ -223,11 +223,9 @@ int sight_sign(struct sighting *s)
 static void give_lists(struct sighting *s, struct zz_git *to, struct zz_error *why)
 {
 	char name[64];
-	git_oid head;
 	snprintf(name, sizeof name, "%s%s", ZZ_LIST_REF, s->r.ledger);
-	if (to != &s->w->git && zz_ref_get(&s->w->git, name, &head, why) == ZZ_OK &&
-		zz_transfer(&s->w->git, to, &head, why) == ZZ_OK)
-		zz_ref_set(to, name, &head, NULL, true, zz_arena_cstr(&s->w->arena, s->w->name), why);
+	if (to != &s->w->git)
+		zz_lists_join(&s->w->git, name, to, s->r.ledger, s->w->name, s->r.time, why);
 }
 
 void sight_give_back(struct sighting *s, struct zz_git *to)

@@ -4,6 +4,7 @@
 #include "witness/chain_check.h"
 #include "witness/code.h"
 #include "witness/kin.h"
+#include "witness/redaction.h"
 #include "witness/seen.h"
 #include "witness/transfer.h"
 
@@ -121,6 +122,14 @@ static int take_ref(struct zz_taking *out, struct zz_git *g, const char *ref, co
 	return rc;
 }
 
+static int take_list(struct zz_git *g, const char *ref, struct zz_error *e)
+{
+	enum { ID = 32 };
+	const char *ledger = ref + sizeof ZZ_INCOMING_LIST_REF - 1;
+	bool good = strlen(ledger) == ID && strspn(ledger, "0123456789abcdef") == ID;
+	return good ? zz_lists_join(g, ref, g, ledger, ZZ_STR("zzsh"), 0, e) : ZZ_OK;
+}
+
 int zz_sync_take(struct zz_taking *out, const char *dir, const struct zz_str *named, size_t nnamed,
 				 struct zz_error *e)
 {
@@ -132,9 +141,13 @@ int zz_sync_take(struct zz_taking *out, const char *dir, const struct zz_str *na
 	if (!rc && git_reference_list(&refs, g.repo) < 0)
 		rc = zz_git_fail(e, dir, -1);
 	for (size_t i = 0; !rc && i < refs.count; i++) {
-		if (!zz_str_starts(zz_str(refs.strings[i]), ZZ_INCOMING_REF))
+		struct zz_str name = zz_str(refs.strings[i]);
+		if (zz_str_starts(name, ZZ_INCOMING_REF))
+			rc = take_ref(out, &g, refs.strings[i], &trust, e);
+		else if (zz_str_starts(name, ZZ_INCOMING_LIST_REF))
+			rc = take_list(&g, refs.strings[i], e);
+		else
 			continue;
-		rc = take_ref(out, &g, refs.strings[i], &trust, e);
 		git_reference_remove(g.repo, refs.strings[i]);
 	}
 	git_strarray_dispose(&refs);

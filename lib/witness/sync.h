@@ -16,6 +16,8 @@ enum zz_taken {
 	ZZ_TAKEN_FOREIGN /* it is not signed with the key that zzsh.yaml has for that name: nothing is taken */
 };
 #define ZZ_INCOMING_REF "refs/zzsh/incoming/"
+/* Lists of a ledger (witness/redaction.h); those of another place are added to the ones that are here. */
+#define ZZ_INCOMING_LIST_REF "refs/zzsh/incoming-list/"
 struct zz_taking {
 	struct zz_arena arena;
 	struct {

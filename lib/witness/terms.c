@@ -92,6 +92,14 @@ const struct zz_finding_def zz_witness_findings[] = {
 		"anew on order; of receipt {former} that does not hold: {why}"),
 	 N_("Ask the witness, and the office above it, for the order and for what was signed"),
 	 N_("A copy with the former history that was merged again")},
+	{"redacted-by-another", ZZ_INFO,
+	 N_("receipt {seq} of the witness {witness}, {day}, saw the history that receipt {order} of {other} had "
+		"ordered "
+		"anew, document {document}; but for the texts listed there it is what this witness had seen before"),
+	 N_("Nothing need be done. An order of its own (zzsh witness redact) carries over as well what only this "
+		"witness "
+		"had seen"),
+	 NULL},
 	{"history-unmerged", ZZ_QUESTION,
 	 N_("what receipt {seq} of the witness {witness} saw on {day} was fetched and is not merged yet"),
 	 N_("zzsh sync merges it"), N_("A colleague's entries that came in meanwhile")},
