@@ -94,7 +94,8 @@ int app_open(struct app *app, const char *rev, const struct zz_scope *scope, con
 		/* Judged by no rules at all, everything would be in order. */
 		if (packs && !n)
 			rc = zz_error(&app->error, ZZ_EUSAGE, N_("--packs names no rule pack"));
-		if (!rc)
+		/* An audit in brief asks for no rule. */
+		if (!rc && !out->ledger->brief)
 			rc = zz_packs_load(&out->packs, out->ledger, packs ? list : NULL, (size_t)n, &app->error);
 	}
 	zz_buf_free(&root);

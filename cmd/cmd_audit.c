@@ -125,7 +125,6 @@ static int audit(struct app *app, const struct options *o, struct opened *opened
 	struct zz_terms terms = {0};
 	struct zz_selection chosen = {0};
 	struct zz_held_keys keys = {0};
-	struct zz_buf key = {0};
 	struct zz_audit a = {0};
 	enum zz_severity level = ZZ_INCOMPLETE;
 	int format = format_choose(app, "text|json");
@@ -134,11 +133,8 @@ static int audit(struct app *app, const struct options *o, struct opened *opened
 		rc = keys_read(app, o, &keys);
 	if (!rc)
 		rc = choose(app, o, opened, &terms, &chosen);
-	if (!rc && option_given(o, "cache"))
-		cache_key(&key);
 	if (!rc) {
-		struct zz_audit_ask ask = {.cache_key = zz_buf_view(&key),
-								   .records = o->nwords ? chosen.at : NULL,
+		struct zz_audit_ask ask = {.records = o->nwords ? chosen.at : NULL,
 								   .nrecords = chosen.n,
 								   .keys = keys.at,
 								   .nkeys = keys.n,
@@ -154,7 +150,6 @@ static int audit(struct app *app, const struct options *o, struct opened *opened
 	if (a.l)
 		zz_audit_free(&a);
 	zz_held_keys_free(&keys);
-	zz_buf_free(&key);
 	free(chosen.at);
 	zz_terms_free(&terms);
 	return rc;
@@ -170,6 +165,9 @@ static int run(struct app *app, const struct options *o)
 {
 	struct opened opened = {.source = NULL};
 	struct options rest = *o;
+	/* Terms may ask for anything in a record. */
+	struct zz_scope brief = {.everything = true};
+	struct zz_buf key = {0};
 	const char *rev = option_value(o, "at");
 	if (o->nwords && is_bundle(o->words[0])) {
 		app->dir = o->words[0];
@@ -179,10 +177,16 @@ static int run(struct app *app, const struct options *o)
 			return zz_error(&app->error, ZZ_EUSAGE, N_("%s is no bundle that zzsh audit --bundle made"),
 							app->dir);
 	}
-	int rc = app_open(app, rev ? rev : "HEAD", NULL, NULL, false, &opened);
+	if (option_given(o, "cache"))
+		cache_key(&key);
+	brief.brief = !rest.nwords;
+	brief.keeps_texts = rest.nwords ? zz_packs_look_at_texts : NULL;
+	brief.memory_key = zz_buf_view(&key);
+	int rc = app_open(app, rev ? rev : "HEAD", &brief, NULL, false, &opened);
 	if (!rc)
 		rc = audit(app, &rest, &opened);
 	app_close(&opened);
+	zz_buf_free(&key);
 	return rc;
 }
 

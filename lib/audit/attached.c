@@ -2,6 +2,7 @@
  * its attachments' bytes otherwise; of those without a digest only that they were replaced is told (gone.c).
  */
 #include "audit/audit_parts.h"
+#include "model/brief.h"
 #include "rules/attached.h"
 
 #include <string.h>
@@ -19,10 +20,14 @@ struct attached {
 static bool digest_of(const struct attached *a, const uint8_t blob[ZZ_BLOB_ID], struct zz_sm3 *out,
 					  struct zz_error *why)
 {
+	struct zz_briefs *known = a->w->l->briefs;
+	if (zz_brief_digest(known, blob, out))
+		return true;
 	if (zz_source_blob(a->w->l->source, blob, ZZ_ATTACHED_MOST, a->bytes, why) ||
 		a->bytes->n > ZZ_ATTACHED_MOST)
 		return false;
 	*out = zz_sm3(zz_buf_view(a->bytes));
+	zz_brief_digest_add(known, blob, out);
 	return true;
 }
 

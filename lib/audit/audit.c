@@ -1,6 +1,6 @@
 #include "audit/audit_parts.h"
 
-#include "model/past_cache.h"
+#include "model/memory.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -95,7 +95,8 @@ static void mark_asked(struct zz_auditing *w)
 static void read_history(struct zz_auditing *w)
 {
 	struct zz_audit *a = w->a;
-	int rc = zz_past_recall(&a->past, w->l->source, w->ask->cache_key, &a->error);
+	int rc = w->l->memory ? zz_memory_recall(w->l->memory, &a->past, &a->error)
+						  : zz_past_read(&a->past, w->l->source, "", &a->error);
 	a->damaged = rc != ZZ_OK;
 	zz_entries_of(&a->entries, w->l, &a->past, "records");
 	zz_reviews_index(&a->reviews, w->l);
@@ -163,6 +164,8 @@ void zz_audit_free(struct zz_audit *a)
 	zz_tamper_free(&a->tamper);
 	zz_entries_free(&a->entries);
 	zz_reviews_free(&a->reviews);
+	if (a->l->memory)
+		zz_memory_keep(a->l->memory, &a->past);
 	zz_past_free(&a->past);
 	zz_arena_free(&a->arena);
 	memset(a, 0, sizeof *a);

@@ -20,9 +20,8 @@ struct zz_audit_ask {
 	size_t nrecords;
 	const struct zz_str *keys; /* of witnesses, that who asks trusts (witness/observation.h) */
 	size_t nkeys;
-	int64_t now;             /* a commit later than this is ahead of time */
-	bool compared;           /* the results of records before and after a setting was changed backwards */
-	struct zz_str cache_key; /* reads again only what is new (past_cache.h); empty: reads everything */
+	int64_t now;   /* a commit later than this is ahead of time */
+	bool compared; /* the results of records before and after a setting was changed backwards */
 };
 
 /* One record of the answer, or one that is gone. */

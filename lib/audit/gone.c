@@ -1,5 +1,6 @@
 /* Files that were there once and are not any more, and attachments that were replaced. */
 #include "audit/audit_parts.h"
+#include "model/memory.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -117,7 +118,7 @@ static void gone_records(struct zz_auditing *w)
 	const struct zz_past *p = &w->a->past;
 	bool *there = zz_malloc((p->npaths + 1) * sizeof *there);
 	for (size_t i = 0; i < w->l->nrecords; i++) {
-		uint32_t id = zz_intern_find(&p->paths, w->l->records[i].path);
+		uint32_t id = zz_memory_past(w->l->memory, p, &w->l->records[i]);
 		if (id < p->npaths)
 			there[id] = true;
 	}

@@ -1,10 +1,9 @@
 /* Each record by itself: when it came in, by whose clock, with which reason. */
 #include "audit/audit_parts.h"
+#include "model/memory.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-enum { DAY_SECONDS = 86400 };
 
 /* --- the entry --- */
 
@@ -41,12 +40,15 @@ static void clocks(struct zz_auditing *w, uint32_t i)
 	}
 	if (e->state != ZZ_ENTRY_KNOWN)
 		return;
+	bool straight = zz_memory_once(w->l->memory, &w->a->past, r);
+	bool early = r->date != ZZ_NO_DAY && e->day < r->date && !may_come_first(r);
+	if (straight && !early)
+		return;
 	const struct zz_commit *c = &w->a->past.commits.at[e->index];
-	bool back = c->before != INT64_MIN && c->before - c->committer > DAY_SECONDS; /* told of the commit */
-	if (r->date != ZZ_NO_DAY && e->day < r->date && !may_come_first(r) && !back)
+	if (early && !zz_commit_back(c)) /* told of the commit */
 		ZZ_AUDIT_RECORD(w, ZZ_HF_BEFORE_HELD, r, ZZ_STR("date"), ZZ_ADAY("entered", e->day),
 						ZZ_ADAY("held", r->date));
-	if (c->committer - c->author > DAY_SECONDS)
+	if (c->committer - c->author > ZZ_COMMIT_DAY)
 		ZZ_AUDIT_RECORD(w, ZZ_HF_AUTHOR_EARLIER, r, (struct zz_str){0},
 						ZZ_ATEXT("author", zz_audit_moment(w, c->author)),
 						ZZ_ATEXT("committer", zz_audit_moment(w, c->committer)));
@@ -93,7 +95,7 @@ static void one_hand(struct zz_auditing *w, uint32_t i)
 		const struct zz_followup *u = &l->followups[k - 1];
 		if (u->result != ZZ_REVIEW_PASSED || !zz_str_eq(zz_intern_str(&l->words, u->by), recorder))
 			continue;
-		if (zz_str_eq(zz_audit_author(a, a->entries.at[i].commit), recorder))
+		if (zz_str_eq(zz_audit_author(a, a->past.commits.at[a->entries.at[i].index].id), recorder))
 			ZZ_AUDIT_RECORD(w, ZZ_HF_ONE_HAND, r, (struct zz_str){0}, ZZ_ATEXT("name", recorder));
 		return;
 	}
@@ -103,8 +105,13 @@ static void one_hand(struct zz_auditing *w, uint32_t i)
 
 static bool has_story(const struct zz_auditing *w, uint32_t i)
 {
-	const struct zz_step *first = zz_past_first(&w->a->past, w->l->records[i].path);
-	return first && (first->next || w->a->reviews.first[i] || w->l->records[i].amends.n);
+	const struct zz_past *p = &w->a->past;
+	const struct zz_record *r = &w->l->records[i];
+	bool told = w->a->reviews.first[i] || r->amends.n;
+	if (!told && zz_memory_once(w->l->memory, p, r))
+		return false;
+	const struct zz_step *first = zz_past_first_at(p, zz_memory_past(w->l->memory, p, r));
+	return first && (first->next || told);
 }
 
 static void add_row(struct zz_auditing *w, struct zz_str path, int32_t record, const struct zz_trail *t)

@@ -55,13 +55,17 @@ static void commit_times(struct zz_auditing *w, uint32_t i)
 {
 	enum { DAY = 86400 };
 	const struct zz_commit *c = &w->a->past.commits.at[i];
+	bool ahead = c->committer > w->ask->now + DAY;
+	bool back = c->before != INT64_MIN && c->before - c->committer > DAY && !c->injected;
+	if (!c->odd && !ahead && !back)
+		return;
 	struct zz_arg commit = ZZ_ATEXT("commit", zz_audit_hex(w, c->id)),
 				  time = ZZ_ATEXT("time", zz_audit_moment(w, c->committer));
 	if (c->odd)
 		ABOUT_COMMIT(w, ZZ_HF_DATE_ODD, i, commit);
-	else if (c->committer > w->ask->now + DAY)
+	else if (ahead)
 		ABOUT_COMMIT(w, ZZ_HF_DATE_AHEAD, i, commit, time);
-	else if (c->before != INT64_MIN && c->before - c->committer > DAY && !c->injected)
+	else
 		ABOUT_COMMIT(w, ZZ_HF_CLOCK_BACK, i, commit, time, ZZ_ATEXT("before", zz_audit_moment(w, c->before)));
 }
 
@@ -142,12 +146,22 @@ static void history(struct zz_auditing *w)
 		ZZ_AUDIT_FILE(w, ZZ_HF_GRAPH_UNREAD, none, ZZ_ANUM("n", 1));
 }
 
+/* In a ledger's own folders such a file is an odd one. */
+static bool has_attributes(const struct zz_ledger *l)
+{
+	for (size_t i = 0; i < l->findings.n; i++)
+		if (!strcmp(l->findings.at[i].def->id, "file-odd") &&
+			zz_str_is(zz_path_name(l->findings.at[i].path), ".gitattributes"))
+			return true;
+	return false;
+}
+
 void zz_audit_repository(struct zz_auditing *w)
 {
 	struct zz_str *paths = zz_malloc((w->l->nrecords + 1) * sizeof *paths);
 	for (size_t i = 0; i < w->l->nrecords; i++)
 		paths[i] = w->l->records[i].path;
-	zz_tamper_look(&w->a->tamper, w->l->source, paths, w->l->nrecords);
+	zz_tamper_look(&w->a->tamper, w->l->source, paths, w->l->nrecords, has_attributes(w->l));
 	free(paths);
 	for (uint32_t i = 0; i < w->a->past.commits.n; i++)
 		commit_times(w, i);

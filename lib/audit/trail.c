@@ -1,5 +1,7 @@
 #include "audit/trail.h"
 
+#include "model/brief.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,35 +20,38 @@ const struct zz_term zz_chain_terms[ZZ_CHAIN_STATES] = {
 
 /* --- versions --- */
 
-static const struct zz_node *parse(const struct zz_version *v, struct zz_str path, struct zz_arena *a)
+struct zz_str zz_version_text(const struct zz_trail *t, const struct zz_version *v)
 {
-	struct zz_findings none = {.arena = a};
-	const struct zz_node *root = zz_yaml_parse(v->bytes, path, a, &none);
+	struct zz_error ignored = {0};
+	struct zz_buf bytes = {0};
+	struct zz_str text = {0};
+	if (!v->step->gone && !zz_source_blob(t->l->source, v->step->blob, ZZ_YAML_BYTES, &bytes, &ignored))
+		text = zz_arena_str(t->arena, zz_buf_view(&bytes));
+	zz_buf_free(&bytes);
+	return text;
+}
+
+static const struct zz_node *parse(const struct zz_trail *t, const struct zz_version *v)
+{
+	struct zz_findings none = {.arena = t->arena};
+	const struct zz_node *root = zz_yaml_parse(zz_version_text(t, v), t->path, t->arena, &none);
 	free(none.at);
 	return root && root->kind == ZZ_MAP ? root : NULL;
 }
 
-static void read_text(struct zz_trail *t, struct zz_ledger *l, struct zz_version *v, struct zz_buf *bytes)
+/* A text that is too long has no digest here, as one that is not there. */
+static void read_brief(struct zz_trail *t, struct zz_version *v)
 {
-	struct zz_error ignored = {0};
-	if (zz_source_blob(l->source, v->step->blob, ZZ_YAML_BYTES, bytes, &ignored) ||
-		bytes->n > ZZ_YAML_BYTES) {
+	struct zz_brief brief;
+	if (!zz_brief_row(t->l->briefs, t->l->source, v->step->blob, &v->brief, &brief) ||
+		brief.said & ZZ_BRIEF_LONG) {
 		t->unread = true;
 		return;
 	}
-	v->bytes = zz_arena_str(t->arena, zz_buf_view(bytes));
-	v->digest = zz_sm3(v->bytes);
-	const struct zz_node *root = parse(v, t->path, t->arena);
-	struct zz_findings none = {.arena = t->arena};
-	struct zz_reader r = {
-		.arena = t->arena, .words = &l->words, .findings = &none, .path = t->path, .held = ZZ_NO_DAY};
-	const struct zz_kind *kind = root ? zz_record_kind(root, &r) : NULL;
-	if (kind) {
-		v->form = &kind->form;
-		zz_record_read(kind, root, &v->record, &r);
-		v->readable = !r.broken;
-	}
-	free(none.at);
+	v->digest = brief.digest;
+	v->readable = zz_brief_is_readable(&brief);
+	v->form = brief.kind ? &zz_kinds[brief.kind].form : NULL;
+	zz_brief_record(t->l->briefs, &brief, &t->l->words, t->arena, &v->record);
 	t->unread = t->unread || !v->readable;
 }
 
@@ -68,9 +73,8 @@ static int32_t version_at(const struct zz_trail *t, const struct zz_past *p, uin
 	return -1;
 }
 
-static void list_versions(struct zz_trail *t, struct zz_ledger *l, const struct zz_past *p)
+static void list_versions(struct zz_trail *t, const struct zz_past *p)
 {
-	struct zz_buf bytes = {0};
 	uint32_t texts = 0;
 	for (const struct zz_step *s = zz_past_first(p, t->path); s; s = zz_step_next(p, s)) {
 		struct zz_version *v = ZZ_PUSH(&t->versions);
@@ -80,9 +84,8 @@ static void list_versions(struct zz_trail *t, struct zz_ledger *l, const struct 
 		if (s->gone)
 			continue;
 		v->number = number_of(t, v, &texts);
-		read_text(t, l, v, &bytes);
+		read_brief(t, v);
 	}
-	zz_buf_free(&bytes);
 }
 
 /* --- corrections --- */
@@ -139,22 +142,35 @@ static int32_t readable_from(const struct zz_trail *t, int32_t i)
 	return i;
 }
 
+/* What two texts differ in follows from them alone, so that it is told once. */
+static uint8_t differs(struct zz_trail *t, const struct zz_version *v, const struct zz_version *base)
+{
+	struct zz_field_changes changes = {0};
+	uint8_t found = 0;
+	if (zz_brief_held(t->l->briefs, v->brief, base->brief, &found))
+		return found;
+	zz_trail_changes(t, (size_t)(v - t->versions.at), ZZ_EN, &changes);
+	found = changes.n ? ZZ_BRIEF_FIELDS : 0;
+	for (size_t i = 0; i < changes.n; i++)
+		found |= changes.at[i].protected ? ZZ_BRIEF_PROTECTED : 0;
+	free(changes.at);
+	zz_brief_hold(t->l->briefs, v->brief, base->brief, found);
+	return found;
+}
+
 static void judge_change(struct zz_trail *t, struct zz_version *v)
 {
 	const struct zz_version *b = v->base >= 0 ? &t->versions.at[v->base] : NULL;
-	struct zz_field_changes changes = {0};
 	v->op = ZZ_OP_CHANGED;
 	if (!b || !v->readable)
 		return;
 	v->chain = chain_of(v, &t->versions.at[v->before], b);
-	zz_trail_changes(t, (size_t)(v - t->versions.at), ZZ_EN, &changes);
-	for (size_t i = 0; i < changes.n; i++)
-		v->protected = v->protected || changes.at[i].protected;
+	uint8_t how = differs(t, v, b);
+	v->protected = how & ZZ_BRIEF_PROTECTED;
 	if (v->chain == ZZ_CHAIN_VALID)
 		v->op = ZZ_OP_AMENDED;
-	else if (!changes.n && v->chain == ZZ_CHAIN_NONE)
+	else if (!(how & ZZ_BRIEF_FIELDS) && v->chain == ZZ_CHAIN_NONE)
 		v->op = ZZ_OP_LAYOUT;
-	free(changes.at);
 }
 
 /* The text that was there before the file went away, for one that comes back. */
@@ -276,8 +292,8 @@ static void mark_reviewed(struct zz_trail *t, const struct zz_ledger *l)
 void zz_trail_read(struct zz_trail *t, struct zz_ledger *l, const struct zz_past *past,
 				   const struct zz_reviews *reviews, struct zz_str path, int32_t record, struct zz_arena *a)
 {
-	*t = (struct zz_trail){.arena = a, .path = path, .record = record};
-	list_versions(t, l, past);
+	*t = (struct zz_trail){.arena = a, .l = l, .path = path, .record = record};
+	list_versions(t, past);
 	for (size_t i = 0; i < t->versions.n; i++)
 		judge_version(t, past, i);
 	list_reviews(t, l, past, reviews);
@@ -298,8 +314,7 @@ void zz_trail_changes(const struct zz_trail *t, size_t version, enum zz_lang lan
 	const struct zz_version *b = v->base >= 0 ? &t->versions.at[v->base] : NULL;
 	if (!b || v->step->gone || !v->readable)
 		return;
-	zz_compare(out, b->form, parse(b, t->path, t->arena), v->form, parse(v, t->path, t->arena), lang,
-			   t->arena);
+	zz_compare(out, b->form, parse(t, b), v->form, parse(t, v), lang, t->arena);
 }
 
 struct zz_str zz_version_swapped(const struct zz_trail *t, const struct zz_version *v)

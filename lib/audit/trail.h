@@ -42,13 +42,13 @@ struct zz_version {
 	int32_t base;   /* the same, or the last one before it that can be read: what changes are told against */
 	uint8_t op, chain;
 	bool readable;
-	bool protected;       /* changes something that only a correction may change */
-	bool reviewed;        /* a review passed the version before it, or one that is earlier still */
-	uint32_t number;      /* of its text among the record's texts, from 1; 0 where the file is gone */
-	struct zz_sm3 digest; /* of the text */
-	struct zz_str bytes;
+	bool protected;             /* changes something that only a correction may change */
+	bool reviewed;              /* a review passed the version before it, or one that is earlier still */
+	uint32_t number;            /* of its text among the record's texts, from 1; 0 where the file is gone */
+	struct zz_sm3 digest;       /* of the text */
+	uint32_t brief;             /* the number of its row (brief.h) + 1 */
 	const struct zz_form *form; /* of its kind; NULL where that cannot be read */
-	struct zz_record record;    /* of its text: amends, late, imported */
+	struct zz_record record;    /* what zz_brief_record fills in of it */
 };
 
 /* A review of the record and the version that it saw. */
@@ -60,6 +60,7 @@ struct zz_reviewed_text {
 
 struct zz_trail {
 	struct zz_arena *arena;
+	struct zz_ledger *l;
 	struct zz_str path;
 	int32_t record; /* index in the ledger's records; -1 where the file is gone */
 	struct {
@@ -85,6 +86,8 @@ void zz_reviews_free(struct zz_reviews *r);
 void zz_trail_read(struct zz_trail *t, struct zz_ledger *l, const struct zz_past *past,
 				   const struct zz_reviews *reviews, struct zz_str path, int32_t record, struct zz_arena *a);
 void zz_trail_free(struct zz_trail *t);
+/* The text of a version, read again; in the trail's arena. Empty where it cannot be read. */
+struct zz_str zz_version_text(const struct zz_trail *t, const struct zz_version *v);
 /* What a version changed against the one it came from. */
 void zz_trail_changes(const struct zz_trail *t, size_t version, enum zz_lang lang,
 					  struct zz_field_changes *out);

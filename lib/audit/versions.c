@@ -158,7 +158,7 @@ static void rewritten(struct zz_auditing *w, const struct zz_trail *t)
 		zz_day on = zz_audit_day(w, zz_commit_claim(v->commit)), end = zz_record_end(r);
 		if (v->step->gone || v->base < 0 || on <= zz_add_months(end, MONTHS))
 			continue;
-		long share = share_gone(t->versions.at[v->base].bytes, v->bytes);
+		long share = share_gone(zz_version_text(t, &t->versions.at[v->base]), zz_version_text(t, v));
 		if (share > HALF)
 			ZZ_AUDIT_RECORD(w, ZZ_HF_REWRITTEN, r, zz_arena_printf(&w->a->arena, "version.%u", v->number),
 							ZZ_ANUM("share", share), ZZ_ADAY("on", on), ZZ_ANUM("days", on - end));

@@ -1,5 +1,7 @@
 #include "base/arena.h"
 
+#include "base/pages.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -33,9 +35,12 @@ _Noreturn void zz_oom(void)
 
 void *zz_malloc(size_t n)
 {
+	enum { LARGE = 4 << 20 };
 	void *p = calloc(1, n ? n : 1);
 	if (!p)
 		zz_oom();
+	if (n >= LARGE)
+		zz_pages_large(p, n);
 	return p;
 }
 
@@ -244,4 +249,40 @@ void zz_intern_free(struct zz_intern *t)
 	free(t->items);
 	free(t->slots);
 	*t = (struct zz_intern){0};
+}
+
+static bool fit(const struct zz_intern_slot *slots, size_t nslots, size_t n)
+{
+	bool good =
+		n <= UINT32_MAX / 4 && nslots <= UINT32_MAX && (nslots & (nslots - 1)) == 0 && n <= nslots / 2;
+	size_t used = 0;
+	for (size_t i = 0; good && i < nslots; i++) {
+		good = slots[i].id <= n;
+		used += slots[i].id != 0;
+	}
+	return good && used == n;
+}
+
+bool zz_intern_restore(struct zz_intern *t, const char *text, size_t bytes, const uint32_t *lengths, size_t n,
+					   struct zz_intern_slot *slots, size_t nslots)
+{
+	size_t at = 0;
+	bool good = fit(slots, nslots, n);
+	struct zz_str *items = zz_malloc((nslots / 2 + 1) * sizeof *items);
+	for (size_t i = 0; good && i < n; i++) {
+		good = lengths[i] < bytes - at && !text[at + lengths[i]];
+		items[i] = (struct zz_str){text + at, lengths[i]};
+		at += good ? (size_t)lengths[i] + 1 : 0;
+	}
+	if (!good || at != bytes) {
+		free(items);
+		free(slots);
+		return false;
+	}
+	t->items = items;
+	t->n = (uint32_t)n;
+	t->room = (uint32_t)(nslots / 2);
+	t->slots = slots;
+	t->nslots = (uint32_t)nslots;
+	return true;
 }

@@ -43,6 +43,11 @@ uint32_t zz_intern(struct zz_intern *t, struct zz_str s);
 uint32_t zz_intern_find(const struct zz_intern *t, struct zz_str s); /* 0 where unknown */
 struct zz_str zz_intern_str(const struct zz_intern *t, uint32_t id);
 void zz_intern_free(struct zz_intern *t);
+/* A whole table as it was written down: `text` (in t->arena) holds the strings one after another, each with
+ * its NUL, `lengths` theirs, `slots` (malloc'ed, becomes the table's) what t->slots was. False where they do
+ * not fit together; then the table is empty, and the slots are freed. */
+bool zz_intern_restore(struct zz_intern *t, const char *text, size_t bytes, const uint32_t *lengths, size_t n,
+					   struct zz_intern_slot *slots, size_t nslots);
 
 void *zz_malloc(size_t n); /* never NULL, zeroed */
 void *zz_realloc(void *p, size_t n);

@@ -35,6 +35,18 @@ static inline int64_t zz_commit_claim(const struct zz_commit *c)
 	return c->author < c->committer ? c->author : c->committer;
 }
 
+/* Its times tell nothing that has to be explained: neither much before the parent's, nor apart from each
+ * other. A day, because two computers are never quite alike (DESIGN). */
+enum { ZZ_COMMIT_DAY = 86400 };
+static inline bool zz_commit_back(const struct zz_commit *c)
+{
+	return c->before != INT64_MIN && c->before - c->committer > ZZ_COMMIT_DAY;
+}
+static inline bool zz_commit_straight(const struct zz_commit *c)
+{
+	return !zz_commit_back(c) && c->committer - c->author <= ZZ_COMMIT_DAY;
+}
+
 struct zz_history_step {
 	const struct zz_commit *commit;
 	struct zz_str path;

@@ -58,6 +58,8 @@ static void look_at_packs(struct zz_tamper *t, struct zz_git *g)
 
 /* --- attributes --- */
 
+#define FILE_NAME ".gitattributes"
+
 /* What they say that makes git convert the bytes of a file, or show no change of it. */
 static const char *value_of(const char *name, const char *value)
 {
@@ -103,6 +105,84 @@ static void ask_attributes(struct zz_tamper *t, struct zz_git *g, struct zz_str 
 	}
 }
 
+/* Anything under the name, whatever it is. */
+static bool is_there(struct zz_tamper *t, const char *folder, struct zz_str below, const char *name)
+{
+	struct stat st;
+	struct zz_str path =
+		zz_arena_printf(&t->arena, "%s/%.*s%s%s", folder, ZZ_FMT(below), below.n ? "/" : "", name);
+	return folder && lstat(path.p, &st) == 0;
+}
+
+/* In the reader's own settings, where git looks. */
+static bool is_set(struct zz_tamper *t, struct zz_git *g)
+{
+	git_config *config = NULL;
+	git_buf text = {0};
+	bool found = git_repository_config_snapshot(&config, g->repo) != 0 ||
+				 git_config_get_string_buf(&text, config, "core.attributesfile") != GIT_ENOTFOUND;
+	git_buf_dispose(&text);
+	git_config_free(config);
+	if (git_libgit2_opts(GIT_OPT_GET_SEARCH_PATH, GIT_CONFIG_LEVEL_XDG, &text) != 0)
+		return true;
+	struct zz_str rest = zz_str(text.ptr), folder;
+	while (!found && zz_str_split(&rest, GIT_PATH_LIST_SEPARATOR, &folder))
+		found = is_there(t, zz_arena_cstr(&t->arena, folder), (struct zz_str){0}, "attributes");
+	git_buf_dispose(&text);
+	return found;
+}
+
+static bool is_committed(struct zz_git *g, struct zz_source *s)
+{
+	struct zz_error ignored = {0};
+	git_oid commit, id;
+	git_tree *tree = NULL;
+	bool found = git_oid_fromstr(&commit, zz_source_commit(s)) < 0 ||
+				 zz_git_tree_of(g, &commit, &id, &ignored) || zz_git_tree(g, &id, &tree, &ignored) ||
+				 git_tree_entry_byname(tree, FILE_NAME);
+	git_tree_free(tree);
+	return found;
+}
+
+/* In a work tree, in a folder of the paths or one above it. */
+static bool is_in_folders(struct zz_tamper *t, const char *work, const struct zz_str *paths, size_t n)
+{
+	struct zz_str last = {0};
+	bool found = is_there(t, work, last, FILE_NAME);
+	for (size_t i = 0; !found && work && i < n; i++) {
+		struct zz_str folder = zz_path_folder(paths[i]);
+		if (zz_str_eq(folder, last))
+			continue;
+		for (struct zz_str f = folder; !found && f.n; f = zz_path_folder(f))
+			if (last.n <= f.n || last.p[f.n] != '/' || !zz_str_eq(zz_str_sub(last, 0, f.n), f))
+				found = is_there(t, work, f, FILE_NAME);
+		last = folder;
+	}
+	return found;
+}
+
+static bool is_in_index(struct zz_git *g)
+{
+	git_index *index = NULL;
+	bool found = false;
+	if (git_repository_index(&index, g->repo) != 0)
+		return true;
+	for (size_t i = 0; !found && i < git_index_entrycount(index); i++)
+		found = zz_str_is(zz_path_name(zz_str(git_index_get_byindex(index, i)->path)), FILE_NAME);
+	git_index_free(index);
+	return found;
+}
+
+/* Whether there is any such file in a place where git would look. */
+static bool any_attributes(struct zz_tamper *t, struct zz_git *g, struct zz_source *s,
+						   const struct zz_str *paths, size_t n)
+{
+	struct zz_str none = {0};
+	return is_there(t, git_repository_commondir(g->repo), none, "info/attributes") || is_set(t, g) ||
+		   is_committed(g, s) || is_in_folders(t, git_repository_workdir(g->repo), paths, n) ||
+		   is_in_index(g);
+}
+
 /* Once for each folder: what is said of single files is rare, and git reads many files to tell. */
 static void look_at_attributes(struct zz_tamper *t, struct zz_git *g, const struct zz_str *paths, size_t n)
 {
@@ -133,7 +213,7 @@ static void look_at_index(struct zz_tamper *t, struct zz_git *g)
 	git_index_free(index);
 }
 
-void zz_tamper_look(struct zz_tamper *t, struct zz_source *s, const struct zz_str *paths, size_t n)
+void zz_tamper_look(struct zz_tamper *t, struct zz_source *s, const struct zz_str *paths, size_t n, bool odd)
 {
 	*t = (struct zz_tamper){0};
 	if (!zz_source_has_git(s))
@@ -142,7 +222,8 @@ void zz_tamper_look(struct zz_tamper *t, struct zz_source *s, const struct zz_st
 	look_at_replaced(t, g);
 	look_at_alternates(t, g);
 	look_at_packs(t, g);
-	look_at_attributes(t, g, paths, n);
+	if (odd || any_attributes(t, g, s, paths, n))
+		look_at_attributes(t, g, paths, n);
 	look_at_index(t, g);
 	t->grafts = says_something(t, g, "info/grafts");
 	t->shallow = git_repository_is_shallow(g->repo) == 1;

@@ -26,9 +26,10 @@ struct zz_tamper {
 	} hidden; /* ledger files that git was told not to look at (assume-unchanged, skip-worktree) */
 };
 
-/* `paths`: files of the ledger, of which one in each folder is asked for its attributes. A plain folder has
- * nothing to be looked at. Free in any case. */
-void zz_tamper_look(struct zz_tamper *t, struct zz_source *s, const struct zz_str *paths, size_t n);
+/* `paths`: files of the ledger, of which one in each folder is asked for its attributes, where there is any
+ * file that tells of them; `odd`: one lies in a ledger's folder. A plain folder has nothing to be looked at.
+ * Free in any case. */
+void zz_tamper_look(struct zz_tamper *t, struct zz_source *s, const struct zz_str *paths, size_t n, bool odd);
 void zz_tamper_free(struct zz_tamper *t);
 
 #endif

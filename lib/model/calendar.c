@@ -62,11 +62,15 @@ static int count_bits(uint32_t w)
 
 static struct zz_calendar_year *year_holding(const struct zz_calendar *c, zz_day day)
 {
-	int year = zz_civil_of(day).year;
-	if (!c->years || year < ZZ_CALENDAR_FROM || year > ZZ_CALENDAR_UNTIL)
+	enum { ERA = 146097, ERA_YEARS = 400, EPOCH = 1970 };
+	if (!c->years || day < ZZ_DAY_MIN || day > ZZ_DAY_MAX)
 		return NULL;
-	struct zz_calendar_year *y = &c->years[year - ZZ_CALENDAR_FROM];
-	return y->known ? y : NULL;
+	/* The year by its mean length, which is at most one beside the truth. */
+	int guess = (int)((int64_t)day * ERA_YEARS / ERA) + EPOCH - ZZ_CALENDAR_FROM;
+	for (int i = guess - 1; i <= guess + 1; i++)
+		if (i >= 0 && i < YEARS && c->years[i].known && c->years[i].first <= day && day <= c->years[i].last)
+			return &c->years[i];
+	return NULL;
 }
 
 static void set_bit(struct zz_calendar_year *y, zz_day day, bool work)

@@ -1,5 +1,7 @@
 #include "model/entered.h"
 
+#include "model/memory.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,17 +36,7 @@ struct reading {
 	const struct zz_ledger *l;
 	const struct zz_past *past;
 	struct zz_entries *out;
-	struct zz_arena scratch;
-	struct zz_intern words;
-	struct zz_buf bytes;
 };
-
-static void end(struct reading *rd)
-{
-	zz_intern_free(&rd->words);
-	zz_arena_free(&rd->scratch);
-	zz_buf_free(&rd->bytes);
-}
 
 static int64_t claim_of(const struct zz_past *p, const struct zz_step *s)
 {
@@ -63,27 +55,10 @@ static const struct zz_step *entry_of(const struct zz_past *p, const struct zz_s
 
 /* --- what a version says --- */
 
-/* Reads a version; false where that cannot be done. *missing counts the elements that it lacks. */
-static bool read_version(struct reading *rd, const struct zz_record *now, const struct zz_step *v,
-						 struct zz_record *out, unsigned *missing)
+/* Reads a version; false where that cannot be done. */
+static bool read_version(struct reading *rd, const struct zz_step *v, struct zz_brief *out)
 {
-	struct zz_error ignored = {0};
-	struct zz_findings found = {.arena = &rd->scratch};
-	zz_arena_reset(&rd->scratch);
-	*out = (struct zz_record){0};
-	*missing = 0;
-	if (zz_source_blob(rd->l->source, v->blob, ZZ_YAML_BYTES, &rd->bytes, &ignored))
-		return false;
-	const struct zz_node *root = zz_yaml_parse(zz_buf_view(&rd->bytes), now->path, &rd->scratch, &found);
-	struct zz_reader r = {
-		.arena = &rd->scratch, .words = &rd->words, .findings = &found, .path = now->path, .held = now->date};
-	const struct zz_kind *kind = root ? zz_record_kind(root, &r) : NULL;
-	if (kind)
-		zz_record_read(kind, root, out, &r);
-	for (size_t i = 0; kind && i < found.n; i++)
-		*missing += strcmp(found.at[i].def->id, "element-missing") == 0;
-	free(found.at);
-	return kind && !r.broken;
+	return zz_brief_of(rd->l->briefs, rd->l->source, v->blob, out) && zz_brief_is_readable(out);
 }
 
 /* The version by which lateness goes. Most records have one only, and nothing has to be read. */
@@ -91,27 +66,50 @@ static const struct zz_step *complete_of(struct reading *rd, const struct zz_rec
 										 const struct zz_step *first, const struct zz_step *entry,
 										 bool *imported)
 {
-	struct zz_record then;
-	unsigned missing;
+	struct zz_brief then;
 	*imported = now->imported;
 	if (!first->next)
 		return entry;
-	bool read = read_version(rd, now, entry, &then, &missing);
-	*imported = read && then.imported;
-	if (read && !missing)
+	bool read = read_version(rd, entry, &then);
+	*imported = read && then.said & ZZ_BRIEF_IMPORTED;
+	if (read && !then.missing)
 		return entry;
 	for (const struct zz_step *v = first; v; v = zz_step_next(rd->past, v))
-		if (!v->gone && v != entry && read_version(rd, now, v, &then, &missing) && !missing)
+		if (!v->gone && v != entry && read_version(rd, v, &then) && !then.missing)
 			return v;
 	return entry;
+}
+
+static void set_band(const struct zz_ledger *l, const struct zz_record *r, struct zz_entered *out)
+{
+	if (out->state == ZZ_ENTRY_KNOWN && !out->imported && r->date != ZZ_NO_DAY && out->complete != ZZ_NO_DAY)
+		out->band = (uint8_t)zz_band_of(l, r, out->complete, &out->lag);
+}
+
+/* One commit brought it, and that is all. */
+static void settle_once(struct reading *rd, const struct zz_record *r, const struct zz_listed *once,
+						struct zz_entered *out)
+{
+	out->state = ZZ_ENTRY_KNOWN;
+	out->imported = r->imported;
+	out->index = out->complete_index = once->commit;
+	out->moment = once->moment;
+	out->day = out->complete = zz_day_at(once->moment, rd->l->unit.zone);
+	set_band(rd->l, r, out);
 }
 
 static void settle(struct reading *rd, uint32_t i)
 {
 	const struct zz_ledger *l = rd->l;
 	const struct zz_record *r = &l->records[i];
-	const struct zz_step *first = zz_past_first(rd->past, r->path), *entry = entry_of(rd->past, first);
+	const struct zz_listed *once = zz_memory_once(l->memory, rd->past, r);
 	struct zz_entered *out = &rd->out->at[i];
+	if (once) {
+		settle_once(rd, r, once, out);
+		return;
+	}
+	const struct zz_step *first = zz_past_first_at(rd->past, zz_memory_past(l->memory, rd->past, r)),
+						 *entry = entry_of(rd->past, first);
 	if (!entry) {
 		out->state = ZZ_ENTRY_UNCOMMITTED;
 		return;
@@ -130,8 +128,7 @@ static void settle(struct reading *rd, uint32_t i)
 	out->moment = zz_commit_claim(commit);
 	out->day = zz_day_at(out->moment, l->unit.zone);
 	out->complete = zz_day_at(zz_commit_claim(complete), l->unit.zone);
-	if (clock && !out->imported && r->date != ZZ_NO_DAY && out->complete != ZZ_NO_DAY)
-		out->band = (uint8_t)zz_band_of(l, r, out->complete, &out->lag);
+	set_band(l, r, out);
 }
 
 static bool below(struct zz_str path, const char *prefix)
@@ -151,7 +148,6 @@ void zz_entries_of(struct zz_entries *out, const struct zz_ledger *l, const stru
 		if (past->history.begun && below(l->records[i].path, prefix))
 			settle(&rd, i);
 	}
-	end(&rd);
 }
 
 int zz_entries_read(struct zz_entries *out, const struct zz_ledger *l, const char *prefix, struct zz_error *e)

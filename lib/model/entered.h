@@ -35,7 +35,7 @@ struct zz_entered {
 	int64_t moment;             /* of the first version; with KNOWN and INJECTED */
 	zz_day day;                 /* the same in the ledger's zone; else ZZ_NO_DAY */
 	zz_day complete;            /* of the first complete version, of the first where there is none */
-	uint8_t commit[ZZ_BLOB_ID]; /* the first version's */
+	uint8_t commit[ZZ_BLOB_ID]; /* the first version's; not set where a history is recalled (memory.h) */
 	/* Of the commits of `moment` and of `complete` in the history that they were told from (past.h). */
 	uint32_t index, complete_index;
 };

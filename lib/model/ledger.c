@@ -4,6 +4,7 @@
 #include "base/message.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* What is listed; the whole ledger is the one prefix "". */
 static int list_prefix(struct zz_loader *ld, struct zz_str prefix)
@@ -14,9 +15,12 @@ static int list_prefix(struct zz_loader *ld, struct zz_str prefix)
 	return rc;
 }
 
+/* All years where the year is 0. */
 static int list_owner(struct zz_loader *ld, const char *top, int32_t year)
 {
 	struct zz_str owner = ld->scope->owner;
+	if (!year)
+		return list_prefix(ld, zz_arena_printf(&ld->l->arena, "%s/%.*s", top, ZZ_FMT(owner)));
 	return list_prefix(ld, zz_arena_printf(&ld->l->arena, "%s/%.*s/%04d", top, ZZ_FMT(owner), year));
 }
 
@@ -36,10 +40,32 @@ static int list_scope(struct zz_loader *ld)
 		rc = list_prefix(ld, zz_str(whole[i]));
 	if (!ld->scope->owner.n)
 		return rc;
-	for (int32_t y = ld->scope->first_year; !rc && y <= ld->scope->last_year; y++) {
+	enum { MANY = 100 }; /* looked for one by one, they would take longer than what is there */
+	bool all = ld->scope->last_year - ld->scope->first_year > MANY;
+	for (int32_t y = all ? 0 : ld->scope->first_year; !rc && y <= (all ? 0 : ld->scope->last_year); y++) {
 		rc = list_owner(ld, "records", y);
 		if (!rc)
 			rc = list_owner(ld, "followups", y);
+	}
+	return rc;
+}
+
+/* A commit, in brief: records are taken from the list itself. */
+static int list_memory(struct zz_loader *ld)
+{
+	struct zz_memory *m = ld->l->memory;
+	int rc = zz_memory_list(m, ld->e);
+	for (size_t i = 0; !rc && i < m->listing.n; i++) {
+		const struct zz_listed *row = &m->listing.at[i];
+		if (row->is & ZZ_LISTED_RECORD && !row->odd)
+			continue;
+		struct zz_file *f =
+			zz_files_add(&ld->files, &ld->l->arena, zz_memory_path(m, row->path), row->odd, ld->e);
+		if (!f)
+			return ld->e->status;
+		memcpy(f->id, row->blob, sizeof f->id);
+		f->program = row->is & ZZ_LISTED_PROGRAM;
+		f->hashed = true;
 	}
 	return rc;
 }
@@ -84,6 +110,30 @@ static void keep_attachments(struct zz_loader *ld)
 			*ZZ_PUSH(&ld->l->attachments) = ld->files.at[i];
 }
 
+/* Where its file can be read, an audit asks for its name alone. */
+static bool add_in_brief(struct zz_loader *ld, struct zz_roster_builder *b, struct zz_file *f, bool body)
+{
+	struct zz_briefs *briefs = ld->l->briefs;
+	struct zz_str id = zz_path_owner(f->path);
+	const struct zz_form *form = body ? &zz_body_form : &zz_branch_form;
+	if (!zz_brief_org_of(briefs, f->id)) {
+		size_t found = ld->l->findings.n;
+		struct zz_node *root = zz_loader_open(ld, f, id, f->path);
+		struct zz_reader r = {.arena = &ld->scratch, .words = &briefs->words, .held = ZZ_NO_DAY};
+		const struct zz_node *name = root ? zz_form_get(form, root, "name") : NULL;
+		ld->l->findings.n = found;
+		if (root)
+			zz_form_read(form, root, NULL, &r);
+		if (!root || r.broken)
+			return false;
+		zz_brief_org_add(briefs, f->id,
+						 name && name->kind == ZZ_SCALAR ? zz_str_trim(name->text) : (struct zz_str){0});
+	}
+	const struct zz_brief_org *org = zz_brief_org_of(briefs, f->id);
+	zz_roster_add_name(b, body, f->path, id, zz_intern_str(&briefs->words, org->name));
+	return true;
+}
+
 static void load_organisations(struct zz_loader *ld)
 {
 	struct zz_ledger *l = ld->l;
@@ -96,6 +146,8 @@ static void load_organisations(struct zz_loader *ld)
 			continue;
 		struct zz_str id = zz_path_owner(f->path);
 		if (f->odd && (!zz_path_plain(id) || (i && zz_str_eq(ld->files.at[i - 1]->path, f->path))))
+			continue;
+		if (l->brief && !f->odd && add_in_brief(ld, &b, f, place == ZZ_PLACE_BODY))
 			continue;
 		struct zz_node *root = f->odd ? NULL : zz_loader_open(ld, f, id, f->path);
 		struct zz_reader r = zz_loader_reader(ld, f->path, id);
@@ -114,26 +166,33 @@ static void load_content(struct zz_loader *ld, int64_t now, zz_day today)
 	zz_load_genesis(ld);
 	zz_load_calendars(ld);
 	load_organisations(ld);
-	zz_load_records(ld);
+	if (l->brief)
+		zz_load_briefs(ld);
+	else
+		zz_load_records(ld);
 	zz_load_files(ld);
 	keep_attachments(ld);
 }
 
 static int load(struct zz_loader *ld, int64_t now, zz_day today)
 {
-	int rc = ld->l->scoped ? list_scope(ld) : list_prefix(ld, ZZ_STR(""));
+	int rc = ld->l->brief ? list_memory(ld) : ld->l->scoped ? list_scope(ld) : list_prefix(ld, ZZ_STR(""));
 	if (!rc)
 		rc = zz_load_unit(ld);
 	if (rc)
 		return rc;
 	ld->keeps_texts = ld->scope && ld->scope->keeps_texts && ld->scope->keeps_texts(ld->l);
 	load_content(ld, now, today);
-	rc = compare(ld);
+	rc = ld->l->brief ? ZZ_OK : compare(ld); /* a commit has nothing that is not committed */
 	if (rc)
 		return rc;
-	zz_finish_records(ld);
+	if (ld->l->brief)
+		zz_order_records(ld->l);
+	else
+		zz_finish_records(ld);
 	zz_link_references(ld);
-	zz_report_doubled(ld->l);
+	if (!ld->l->brief)
+		zz_report_doubled(ld->l);
 	for (size_t i = 0; i < ld->l->findings.n; i++)
 		zz_finding_seal(&ld->l->findings.at[i]);
 	return 0;
@@ -146,6 +205,10 @@ int zz_ledger_load(struct zz_ledger **out, struct zz_source *source, const struc
 	l->source = source;
 	l->scoped = scope && !scope->everything;
 	l->findings.arena = &l->arena;
+	l->brief = scope && scope->brief;
+	if (scope && (scope->brief || scope->memory_key.n))
+		l->memory = zz_memory_open(source, scope->memory_key);
+	l->briefs = l->memory ? &l->memory->briefs : zz_malloc(sizeof *l->briefs);
 	zz_intern(&l->words, ZZ_STR("unit")); /* an owner, whether or not a record names it */
 	struct zz_loader ld = {.l = l, .scope = scope, .e = e};
 	int rc = load(&ld, now, today);
@@ -171,6 +234,11 @@ void zz_ledger_free(struct zz_ledger *l)
 		return;
 	free(l->records);
 	free(l->misplaced);
+	zz_memory_close(l->memory);
+	if (!l->memory) {
+		zz_briefs_free(l->briefs);
+		free(l->briefs);
+	}
 	zz_buf_free(&l->texts);
 	free(l->attachments.at);
 	free(l->calendar_missing);

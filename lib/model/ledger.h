@@ -13,6 +13,9 @@
 
 #define ZZ_FORMAT_VERSION 1
 
+struct zz_memory;
+struct zz_briefs;
+
 struct zz_ledger {
 	struct zz_arena arena;
 	struct zz_intern words;
@@ -24,8 +27,11 @@ struct zz_ledger {
 	struct zz_calendar calendar;
 	struct zz_record *records; /* sorted by the bytes of their owner's id, then date, then id */
 	size_t nrecords, records_room;
-	struct zz_buf texts; /* own texts of records, as own_text.c keeps them */
-	uint32_t *misplaced; /* indices of records whose path and content disagree, or that have no date */
+	bool brief;               /* loaded in brief */
+	struct zz_memory *memory; /* then, and where something is remembered; else NULL */
+	struct zz_briefs *briefs; /* of texts of records that were asked for, whatever version (brief.h) */
+	struct zz_buf texts;      /* own texts of records, as own_text.c keeps them */
+	uint32_t *misplaced;      /* indices of records whose path and content disagree, or that have no date */
 	size_t nmisplaced;
 	struct zz_followup *followups;
 	size_t nfollowups;
@@ -58,6 +64,11 @@ struct zz_scope {
 	int32_t first_year, last_year;
 	bool all_branches; /* people of other branches, too */
 	bool everything;   /* nothing of the above: all there is */
+	/* Of records only what zz_brief_record fills in, not linked, and nothing is said of what is wrong in
+	 * them: for an audit of a commit. */
+	bool brief;
+	struct zz_str
+		memory_key; /* what was read of commits before is remembered by it (memory.h); empty: nothing */
 	/* Asked when zzsh.yaml was read: whether the records' own texts will be looked at, so that they are worth
 	 * their memory (own_text.h). NULL: they are not. */
 	bool (*keeps_texts)(const struct zz_ledger *l);

@@ -57,16 +57,21 @@ static bool is_guest(struct zz_loader *ld, const struct zz_node *guests, uint32_
 	return false;
 }
 
+bool zz_link_owner(const struct zz_ledger *l, struct zz_record *r)
+{
+	bool unit = zz_str_is(zz_intern_str(&l->words, r->owner), "unit");
+	r->org = unit ? -1 : zz_roster_org(&l->roster, r->owner);
+	r->org = r->org < 0 && !unit ? -2 : r->org;
+	return r->org != -2;
+}
+
 static void link_owner(struct zz_loader *ld, struct zz_record *r)
 {
 	struct zz_ledger *l = ld->l;
 	struct zz_str owner = zz_intern_str(&l->words, r->owner);
-	r->org = zz_str_is(owner, "unit") ? -1 : zz_roster_org(&l->roster, r->owner);
-	if (r->org >= 0 || zz_str_is(owner, "unit"))
-		return;
-	r->org = -2;
-	zz_record_place(ZZ_ADD(&l->findings, ZZ_LF(ZZ_LF_OWNER_UNKNOWN), ZZ_ATEXT("owner", owner)), l, r,
-					ZZ_STR("owner"));
+	if (!zz_link_owner(l, r))
+		zz_record_place(ZZ_ADD(&l->findings, ZZ_LF(ZZ_LF_OWNER_UNKNOWN), ZZ_ATEXT("owner", owner)), l, r,
+						ZZ_STR("owner"));
 }
 
 static void link_group(struct zz_loader *ld, struct zz_record *r)

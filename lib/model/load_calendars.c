@@ -37,6 +37,12 @@ static struct years needed(const struct zz_loader *ld)
 	struct years y = {now - 1, now + 1};
 	if (ld->l->unit.adopted != ZZ_NO_DAY)
 		widen(&y, zz_civil_of(ld->l->unit.adopted).year);
+	const struct zz_memory *m = ld->l->brief ? ld->l->memory : NULL;
+	for (size_t i = 0; m && i < m->listing.n; i++)
+		if (m->listing.at[i].is & ZZ_LISTED_RECORD && m->listing.at[i].year != ZZ_UNSET) {
+			widen(&y, m->listing.at[i].year);
+			widen(&y, m->listing.at[i].year + 1);
+		}
 	for (size_t i = 0; i < ld->files.n; i++) {
 		struct zz_str path = ld->files.at[i]->path;
 		int32_t year = zz_path_is_record(path) ? zz_path_year(path) : ZZ_UNSET;
@@ -103,6 +109,10 @@ static void say_once(struct zz_ledger *l, int year)
 void zz_need_calendar(struct zz_loader *ld, zz_day end)
 {
 	struct zz_calendar *c = &ld->l->calendar;
+	zz_day *known = &ld->needed[(unsigned)end % (sizeof ld->needed / sizeof *ld->needed)];
+	if (end && end == *known)
+		return;
+	*known = end;
 	if (zz_workdays_after(c, end, ZZ_WINDOW_WORKDAYS) != ZZ_NO_DAY)
 		return;
 	int year = zz_civil_of(end).year;

@@ -52,19 +52,28 @@ static void load_followup(struct zz_loader *ld, struct zz_file *f)
 {
 	struct zz_ledger *l = ld->l;
 	struct zz_str owner = zz_path_owner(f->path);
+	struct zz_followup *u = &l->followups[l->nfollowups];
+	u->path = f->path;
+	u->owner = zz_intern(&l->words, owner);
+	if (l->brief && zz_brief_followup(l->briefs, f->id, &l->words, u)) {
+		l->nfollowups++;
+		return;
+	}
 	struct zz_node *root = zz_loader_open(ld, f, owner, f->path);
 	if (!root)
 		return;
 	struct zz_reader r = zz_loader_reader(ld, f->path, owner);
-	struct zz_followup *u = &l->followups[l->nfollowups];
-	u->path = f->path;
-	u->owner = zz_intern(&l->words, owner);
 	if (!zz_followup_read(root, u, &r) || r.broken) {
 		report_broken(ld, &r);
 		return;
 	}
 	l->nfollowups++;
-	link_grades(ld, u);
+	if (l->brief) {
+		zz_brief_followup_add(l->briefs, f->id, &l->words, u);
+		zz_brief_followup(l->briefs, f->id, &l->words, u);
+	} else {
+		link_grades(ld, u);
+	}
 }
 
 static void load_waiver(struct zz_loader *ld, struct zz_file *f)

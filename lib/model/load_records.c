@@ -11,18 +11,9 @@ static const struct zz_term what_terms[] = {
 };
 enum what { WHAT_OWNER, WHAT_DATE, WHAT_KIND, WHAT_YEAR };
 
-/* What a path says of its record. */
-struct place {
-	bool fits;
-	struct zz_str owner;
-	int32_t year;
-	zz_day date;
-	uint8_t kind;
-};
-
-static struct place place_of(struct zz_str path)
+struct zz_path_says zz_path_says(struct zz_str path)
 {
-	struct place p = {.date = ZZ_NO_DAY};
+	struct zz_path_says p = {.date = ZZ_NO_DAY};
 	struct zz_str owner = {0};
 	int32_t year = 0;
 	p.fits = zz_record_path(path, &owner, &year, &p.date, &p.kind);
@@ -36,7 +27,8 @@ static struct place place_of(struct zz_str path)
 	return p;
 }
 
-static void set_path(struct zz_ledger *l, struct zz_record *r, const struct zz_file *f, const struct place *p)
+static void set_path(struct zz_ledger *l, struct zz_record *r, const struct zz_file *f,
+					 const struct zz_path_says *p)
 {
 	r->path = f->path;
 	r->id = zz_path_stem(f->path);
@@ -44,23 +36,25 @@ static void set_path(struct zz_ledger *l, struct zz_record *r, const struct zz_f
 	r->file_year = p->year;
 }
 
+/* What is zero already. */
+static void make_blank(struct zz_record *r)
+{
+	r->org = -2;
+	r->date = r->end_date = r->recorded_on = ZZ_NO_DAY;
+	r->time = ZZ_NO_SPAN;
+	r->assessment_year = r->signed_in = r->hours = ZZ_UNSET;
+	r->chair.person = r->recorder.person = r->lecturer.person = -1;
+}
+
 static struct zz_record blank(void)
 {
-	return (struct zz_record){.org = -2,
-							  .date = ZZ_NO_DAY,
-							  .end_date = ZZ_NO_DAY,
-							  .recorded_on = ZZ_NO_DAY,
-							  .time = ZZ_NO_SPAN,
-							  .assessment_year = ZZ_UNSET,
-							  .chair.person = -1,
-							  .recorder.person = -1,
-							  .lecturer.person = -1,
-							  .signed_in = ZZ_UNSET,
-							  .hours = ZZ_UNSET};
+	struct zz_record r = {0};
+	make_blank(&r);
+	return r;
 }
 
 /* Obligations that such a record could have met are not assessed, so its path is all that matters. */
-static void make_unreadable(struct zz_ledger *l, struct zz_record *r, const struct place *p)
+static void make_unreadable(struct zz_ledger *l, struct zz_record *r, const struct zz_path_says *p)
 {
 	*r = blank();
 	r->state = ZZ_UNREADABLE;
@@ -93,7 +87,7 @@ static bool still_open(const void *with)
 }
 
 static bool read_content(struct zz_loader *ld, const struct zz_node *root, const struct zz_file *f,
-						 const struct place *p, struct zz_record *r)
+						 const struct zz_path_says *p, struct zz_record *r)
 {
 	struct zz_reader reader = zz_loader_reader(ld, f->path, p->owner);
 	reader.record = zz_path_stem(f->path);
@@ -118,6 +112,14 @@ static bool read_content(struct zz_loader *ld, const struct zz_node *root, const
 	return false;
 }
 
+static bool is_misplaced(const struct zz_record *r, const struct zz_path_says *p)
+{
+	int year = zz_civil_of(r->date).year;
+	bool other_day = p->date != ZZ_NO_DAY && p->date != r->date;
+	return (r->file_owner && r->owner != r->file_owner) || other_day ||
+		   (p->year != ZZ_UNSET && p->year != year) || (p->kind && p->kind != r->kind);
+}
+
 static void mismatch(struct zz_loader *ld, struct zz_record *r, enum what what, struct zz_arg path,
 					 struct zz_arg content)
 {
@@ -130,7 +132,7 @@ static void mismatch(struct zz_loader *ld, struct zz_record *r, enum what what, 
 	zz_record_place(f, ld->l, r, zz_str(parts[what]));
 }
 
-static void check_place(struct zz_loader *ld, struct zz_record *r, const struct place *p)
+static void check_place(struct zz_loader *ld, struct zz_record *r, const struct zz_path_says *p)
 {
 	if (r->file_owner && r->owner != r->file_owner)
 		mismatch(ld, r, WHAT_OWNER, ZZ_ATEXT("path", p->owner),
@@ -148,7 +150,7 @@ static void check_place(struct zz_loader *ld, struct zz_record *r, const struct 
 void zz_load_record(struct zz_loader *ld, struct zz_file *f, struct zz_record *r, const struct zz_str *bytes)
 {
 	struct zz_ledger *l = ld->l;
-	struct place p = place_of(f->path);
+	struct zz_path_says p = zz_path_says(f->path);
 	*r = blank();
 	struct zz_node *root = NULL;
 	if (bytes)
@@ -171,6 +173,54 @@ void zz_load_record(struct zz_loader *ld, struct zz_file *f, struct zz_record *r
 static bool is_one(const struct zz_file *f)
 {
 	return zz_path_is_record(f->path) || zz_hides_records(f);
+}
+
+/* What zz_load_record leaves of a record in an audit's eyes. */
+static void load_brief(struct zz_loader *ld, struct zz_listed *row, struct zz_record *r)
+{
+	struct zz_ledger *l = ld->l;
+	struct zz_memory *m = l->memory;
+	struct zz_briefs *b = &m->briefs;
+	struct zz_brief now;
+	struct zz_path_says p = {row->is & ZZ_LISTED_FITS, zz_intern_str(&b->words, row->owner), row->year,
+							 row->date, row->kind};
+	bool known = !row->odd && (row->brief || zz_brief_row(b, l->source, row->blob, &row->brief, &now));
+	const struct zz_brief *brief = known ? &b->rows.at[row->brief - 1] : NULL;
+	bool readable = brief && zz_brief_is_readable(brief);
+	if (readable)
+		make_blank(r);
+	else
+		make_unreadable(l, r, &p);
+	r->path = zz_memory_path(m, row->path);
+	r->id = zz_str_sub(r->path, row->id, row->id + row->id_n);
+	r->listed = (uint32_t)(row - m->listing.at) + 1;
+	r->file_owner = zz_brief_word(b, &l->words, row->owner);
+	r->file_year = p.year;
+	l->unreadable += !readable;
+	if (!readable)
+		return;
+	zz_brief_record(b, brief, &l->words, &l->arena, r);
+	r->misplaced = is_misplaced(r, &p);
+	zz_need_calendar(ld, zz_record_end(r));
+	if (!ld->linked || ld->linked->owner != r->owner)
+		zz_link_owner(l, r);
+	else
+		r->org = ld->linked->org;
+	ld->linked = r;
+}
+
+void zz_load_briefs(struct zz_loader *ld)
+{
+	struct zz_ledger *l = ld->l;
+	struct zz_listing *list = &l->memory->listing;
+	size_t n = 0;
+	for (size_t i = 0; i < list->n; i++)
+		n += (list->at[i].is & ZZ_LISTED_RECORD) != 0;
+	l->records_room = n;
+	l->records = n ? zz_malloc(n * sizeof *l->records) : NULL;
+	for (size_t i = 0; i < list->n; i++)
+		if (list->at[i].is & ZZ_LISTED_RECORD)
+			load_brief(ld, &list->at[i], &l->records[l->nrecords++]);
 }
 
 void zz_load_records(struct zz_loader *ld)

@@ -5,6 +5,7 @@
 #ifndef ZZ_MODEL_LOADER_H
 #define ZZ_MODEL_LOADER_H
 
+#include "model/memory.h"
 #include "model/own_text.h"
 
 /* What was listed by one prefix: files [from, until). */
@@ -26,6 +27,8 @@ struct zz_loader {
 	struct zz_buf bytes;
 	struct zz_record_text text;
 	bool keeps_texts;
+	const struct zz_record *linked; /* the last one, in brief */
+	zz_day needed[1024];            /* asked for lately: each has its place */
 	/* Of the record that is being linked. */
 	struct zz_due_list due;
 	struct {
@@ -130,7 +133,18 @@ void zz_load_files(struct zz_loader *ld);
 /* The days that a window or period which ends on `end` waits for; a year without a calendar is said once. */
 void zz_need_calendar(struct zz_loader *ld, zz_day end);
 
-/* load_records.c: reads all records and links each while its nodes are there. */
+/* load_records.c: what a path says of its record. */
+struct zz_path_says {
+	bool fits;
+	struct zz_str owner;
+	int32_t year;
+	zz_day date;
+	uint8_t kind;
+};
+struct zz_path_says zz_path_says(struct zz_str path);
+/* All records in brief, from the list of the ledger's memory. */
+void zz_load_briefs(struct zz_loader *ld);
+/* Reads all records and links each while its nodes are there. */
 void zz_load_records(struct zz_loader *ld);
 /* One of them; from `bytes` where they are given, else from the source. */
 void zz_load_record(struct zz_loader *ld, struct zz_file *f, struct zz_record *r, const struct zz_str *bytes);
@@ -144,6 +158,8 @@ void zz_report_doubled(struct zz_ledger *l);
 /* link.c: organisation, group, people and attendance of one record. The roster is complete by then. */
 void zz_link_record(struct zz_loader *ld, struct zz_record *r, const struct zz_form *form,
 					const struct zz_node *root);
+/* Its organisation alone; false where the roster has none. */
+bool zz_link_owner(const struct zz_ledger *l, struct zz_record *r);
 /* check_lists.c: `guests` is the node of that field, or NULL. */
 void zz_check_lists(struct zz_loader *ld, struct zz_record *r, const struct zz_node *guests);
 /* check_dates.c */

@@ -148,8 +148,12 @@ void zz_past_free(struct zz_past *p)
 	*p = (struct zz_past){0};
 }
 
+const struct zz_step *zz_past_first_at(const struct zz_past *p, uint32_t path)
+{
+	return path && path < p->npaths && p->first[path] ? &p->steps.at[p->first[path] - 1] : NULL;
+}
+
 const struct zz_step *zz_past_first(const struct zz_past *p, struct zz_str path)
 {
-	uint32_t id = zz_intern_find(&p->paths, path);
-	return id && id < p->npaths && p->first[id] ? &p->steps.at[p->first[id] - 1] : NULL;
+	return zz_past_first_at(p, zz_intern_find(&p->paths, path));
 }

@@ -50,7 +50,7 @@ struct zz_past {
  * told before that is there. Free with zz_past_free in any case. */
 int zz_past_read(struct zz_past *p, struct zz_source *s, const char *prefix, struct zz_error *e);
 void zz_past_free(struct zz_past *p);
-/* The same where a part was read before (past_cache.h): `known` are its commits, *p what they did. 1 where
+/* The same where a part was read before (memory.h): `known` are its commits, *p what they did. 1 where
  * the history does not go on from there. */
 struct zz_commits;
 int zz_past_read_on(struct zz_past *p, struct zz_source *s, const char *prefix, struct zz_commits *known,
@@ -63,6 +63,8 @@ void zz_past_add(struct zz_past *p, struct zz_str path, const uint8_t blob[ZZ_BL
 
 /* The first step of a path, NULL where there is none; the one that follows. */
 const struct zz_step *zz_past_first(const struct zz_past *p, struct zz_str path);
+/* The same by its number in p->paths. */
+const struct zz_step *zz_past_first_at(const struct zz_past *p, uint32_t path);
 static inline const struct zz_step *zz_step_next(const struct zz_past *p, const struct zz_step *s)
 {
 	return s->next ? &p->steps.at[s->next - 1] : NULL;

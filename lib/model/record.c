@@ -178,6 +178,7 @@ void zz_record_read(const struct zz_kind *kind, const struct zz_node *root, stru
 	out->misplaced = file.misplaced;
 	out->file_owner = file.file_owner;
 	out->file_year = file.file_year;
+	out->listed = file.listed;
 	unset_rest(&kind->form, out);
 	out->steps.decided = out->decided.date;
 	check_notes(&kind->form, root, out, r);

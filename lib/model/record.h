@@ -189,6 +189,7 @@ struct zz_record {
 	bool misplaced;      /* path and content disagree */
 	uint32_t file_owner; /* interned, from the path */
 	int32_t file_year;
+	uint32_t listed;  /* in brief: its row in the list of the ledger's memory, + 1 */
 	uint32_t texts;   /* where its own text was kept (own_text.h), + 1; 0 = it was not */
 	bool long_number; /* its bytes may hold a number of eleven digits or more */
 

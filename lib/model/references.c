@@ -234,7 +234,7 @@ void zz_link_references(struct zz_loader *ld)
 	link_withdrawals(ld);
 	report_gone(ld);
 	/* In a ledger that was loaded in part most of what is referred to is not there. */
-	if (l->scoped)
+	if (l->scoped || l->brief)
 		return;
 	for (size_t i = 0; i < l->nrecords; i++)
 		if (l->records[i].state == ZZ_READABLE)

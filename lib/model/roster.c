@@ -115,13 +115,26 @@ static void tidy(struct zz_raw_org *raw)
 		DROP_NAMELESS(&groups[i].leaders, struct zz_raw_post);
 }
 
-void zz_roster_add(struct zz_roster_builder *b, bool body, struct zz_str path, struct zz_str id,
-				   const struct zz_node *root, struct zz_reader *r)
+static struct zz_roster_file *add_file(struct zz_roster_builder *b, bool body, struct zz_str path,
+									   struct zz_str id)
 {
 	struct zz_roster_file *f = ZZ_PUSH(b);
 	*f = (struct zz_roster_file){
 		.body = body, .path = zz_arena_str(b->arena, path), .id = zz_intern(b->words, id)};
 	f->raw.founded = f->raw.dissolved = ZZ_NO_DAY;
+	return f;
+}
+
+void zz_roster_add_name(struct zz_roster_builder *b, bool body, struct zz_str path, struct zz_str id,
+						struct zz_str name)
+{
+	add_file(b, body, path, id)->raw.name = zz_intern(b->words, name);
+}
+
+void zz_roster_add(struct zz_roster_builder *b, bool body, struct zz_str path, struct zz_str id,
+				   const struct zz_node *root, struct zz_reader *r)
+{
+	struct zz_roster_file *f = add_file(b, body, path, id);
 	f->unreadable = true;
 	if (!root)
 		return;

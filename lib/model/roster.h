@@ -200,6 +200,9 @@ void zz_roster_begin(struct zz_roster_builder *b, struct zz_arena *arena, struct
  * file with such errors counts as unreadable. r->arena is not used. */
 void zz_roster_add(struct zz_roster_builder *b, bool body, struct zz_str path, struct zz_str id,
 				   const struct zz_node *root, struct zz_reader *r);
+/* The same for one of which no more is asked than its name. */
+void zz_roster_add_name(struct zz_roster_builder *b, bool body, struct zz_str path, struct zz_str id,
+						struct zz_str name);
 /* Links people and posts, fills in *out, lets the builder's memory go. `findings` may be NULL. */
 void zz_roster_finish(struct zz_roster_builder *b, struct zz_roster *out, struct zz_findings *findings);
 

@@ -42,6 +42,14 @@ static void member_id(struct zz_json *j, struct zz_str path)
 	zz_buf_free(&text);
 }
 
+static void entry(struct zz_json *j, const struct zz_audit *a, int32_t record)
+{
+	struct zz_entered e = a->entries.at[record];
+	if (e.day != ZZ_NO_DAY)
+		memcpy(e.commit, a->past.commits.at[e.index].id, sizeof e.commit);
+	zz_listed_entry(j, a->l, &e);
+}
+
 static void findings(struct zz_json *j, const struct zz_audit *a, const struct zz_trace *only,
 					 enum zz_lang lang)
 {
@@ -193,7 +201,7 @@ static void row(struct zz_json *j, const struct zz_audit *a, const struct zz_aud
 	zz_json_member(j, "kind", zz_str(record && record->kind ? zz_kinds[record->kind].form.name.slug : NULL));
 	zz_json_member_day(j, "date", record ? record->date : ZZ_NO_DAY);
 	if (record)
-		zz_listed_entry(j, a->l, &a->entries.at[r->record]);
+		entry(j, a, r->record);
 	witnessed(j, a, r->record);
 	zz_json_member_int(j, "texts", r->texts);
 	zz_json_member_int(j, "corrections", r->amended);
@@ -362,7 +370,7 @@ static void trace(struct zz_json *j, struct zz_audit *a, const struct zz_trace *
 	member_bool(j, "gone", !r);
 	zz_json_member_day(j, "window", r && r->date != ZZ_NO_DAY ? zz_record_window(a->l, r) : ZZ_NO_DAY);
 	if (r)
-		zz_listed_entry(j, a->l, &a->entries.at[at->record]);
+		entry(j, a, at->record);
 	member_moment(j, "absent_at", a->l, t.versions.n ? t.versions.at[0].commit->before : INT64_MIN);
 	witnessed(j, a, at->record);
 	zz_json_key(j, "versions");

@@ -3,12 +3,14 @@
 
 The cases run with a zzsh that asks each audit three times, without the cache and twice with it (the first time after
 whatever the case did since: one more commit, a rewritten history, swapped objects), in the language and format that the
-case asks for, and compares output and exit status. How far a cache was used is test_past_cache's to count."""
+case asks for, and compares output and exit status. How far a cache was used is test_memory's and
+audit_memory.py's to say."""
 import glob, os, stat, subprocess, sys, tempfile
 
 ZZSH, ROOT = sys.argv[1:3]
 WRAPPER = """#!/bin/sh
 case " $* " in
+*" --cache "*) exec '%(zzsh)s' "$@" ;;
 *" audit "*|*" 核验 "*) ;;
 *) exec '%(zzsh)s' "$@" ;;
 esac

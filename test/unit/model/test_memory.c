@@ -2,7 +2,7 @@
 #include "../git/scratch.h"
 
 #include "git/source.h"
-#include "model/past_cache.h"
+#include "model/memory.h"
 
 #define KEY   ZZ_STR("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")
 #define OTHER ZZ_STR("1123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")
@@ -47,6 +47,28 @@ static void put(struct zz_buf *out, const struct zz_past *p)
 					  p->odds.at[i].commit, ZZ_FMT(p->odds.at[i].mode));
 }
 
+/* The list is the one that the source gives. */
+static void check_list(struct zz_memory *m, struct zz_source *s)
+{
+	struct zz_file_list files = {0};
+	struct zz_error e = {.lang = ZZ_EN};
+	char commit[41];
+	struct zz_source *committed = NULL;
+	snprintf(commit, sizeof commit, "%s", zz_source_commit(s));
+	assert_int_equal(zz_source_open_at(&committed, at("l"), commit, &e), 0);
+	assert_int_equal(zz_source_list(committed, "", &files, &e), 0);
+	assert_int_equal(files.n, m->listing.n);
+	for (size_t i = 0; i < files.n; i++) {
+		const struct zz_listed *row = &m->listing.at[i];
+		assert_true(zz_str_eq(files.at[i]->path, zz_memory_path(m, row->path)));
+		assert_int_equal(files.at[i]->odd, row->odd);
+		assert_int_equal(files.at[i]->program, (row->is & ZZ_LISTED_PROGRAM) != 0);
+		assert_memory_equal(files.at[i]->id, row->blob, ZZ_BLOB_ID);
+	}
+	free(files.at);
+	zz_source_close(committed);
+}
+
 /* Reads with the cache and without; they must tell the same. How many commits were not read again. */
 static size_t recall(struct zz_str key)
 {
@@ -54,10 +76,11 @@ static size_t recall(struct zz_str key)
 	struct zz_error e = {.lang = ZZ_EN};
 	struct zz_past with, without;
 	struct zz_buf a = {0}, b = {0};
-	assert_int_equal(zz_source_open(&s, at("l"), &e), 0);
-	int rc = zz_past_recall(&with, s, key, &e);
-	zz_source_close(s);
-	assert_int_equal(zz_source_open(&s, at("l"), &e), 0);
+	assert_int_equal(zz_source_open_at(&s, at("l"), "HEAD", &e), 0);
+	struct zz_memory *m = zz_memory_open(s, key);
+	assert_int_equal(zz_memory_list(m, &e), 0);
+	check_list(m, s);
+	int rc = zz_memory_recall(m, &with, &e);
 	assert_int_equal(rc, zz_past_read(&without, s, "", &e));
 	put(&a, &with);
 	put(&b, &without);
@@ -68,7 +91,8 @@ static size_t recall(struct zz_str key)
 						 zz_past_first(&without, path) - without.steps.at);
 	}
 	size_t n = with.recalled;
-	zz_past_free(&with);
+	zz_memory_keep(m, &with);
+	zz_memory_close(m);
 	zz_past_free(&without);
 	zz_source_close(s);
 	zz_buf_free(&a);
