@@ -60,22 +60,6 @@ static size_t first_seen(const struct zz_timeline *t)
 	return ZZ_NO_SHOWING;
 }
 
-static bool lacks(const struct zz_showing *s, bool own)
-{
-	bool known = s->of == ZZ_SHOWN_NONE || s->of == ZZ_SHOWN_OTHER;
-	return known && (own ? s->by == ZZ_SHOWN_BY_OWN : s->by != ZZ_SHOWN_BY_TELLING);
-}
-
-/* The last one before P that lacks it: of the branch's own pushes, or of any that can tell. */
-static size_t last_absent(const struct zz_timeline *t, size_t until, bool own)
-{
-	size_t found = ZZ_NO_SHOWING;
-	for (size_t i = 0; i < t->n && i < until; i++)
-		if (lacks(&t->at[i], own))
-			found = i;
-	return found;
-}
-
 static int64_t earliest(const struct zz_timeline *t, size_t i)
 {
 	return t->at[i].time - t->at[i].e;
@@ -84,6 +68,63 @@ static int64_t earliest(const struct zz_timeline *t, size_t i)
 static int64_t latest(const struct zz_timeline *t, size_t i)
 {
 	return t->at[i].time + t->at[i].e;
+}
+
+/* Puts a showing where it belongs among those of other witnesses, by the latest moment at which each was. */
+static void put_in(const struct zz_timeline *t, size_t sure[ZZ_SHOWN_WITNESSES], size_t n, size_t i)
+{
+	size_t k = n;
+	for (; k > 0 && latest(t, sure[k - 1]) > latest(t, i); k--)
+		sure[k] = sure[k - 1];
+	sure[k] = i;
+}
+
+/* The first showings to witnesses that are content with m, the surest of each, by their latest moment. */
+static size_t surest(const struct zz_timeline *t, uint8_t least, unsigned m, size_t sure[ZZ_SHOWN_WITNESSES])
+{
+	size_t of[ZZ_SHOWN_WITNESSES], n = 0;
+	for (size_t w = 0; w < ZZ_SHOWN_WITNESSES; w++)
+		of[w] = ZZ_NO_SHOWING;
+	for (size_t i = 0; i < t->n; i++) {
+		const struct zz_showing *s = &t->at[i];
+		size_t *own = &of[s->witness % ZZ_SHOWN_WITNESSES];
+		if (s->of >= least && s->quorum <= m && (*own == ZZ_NO_SHOWING || latest(t, i) < latest(t, *own)))
+			*own = i;
+	}
+	for (size_t w = 0; w < ZZ_SHOWN_WITNESSES; w++)
+		if (of[w] != ZZ_NO_SHOWING)
+			put_in(t, sure, n++, of[w]);
+	return n;
+}
+
+/* The showing at whose latest moment enough witnesses surely had it. Where their clocks err by as much it is
+ * first_of; a wide one that comes first must not hide what a narrow one proves, nor be hidden to prove it. */
+static size_t sure_of(const struct zz_timeline *t, uint8_t least)
+{
+	size_t sure[ZZ_SHOWN_WITNESSES], best = ZZ_NO_SHOWING;
+	size_t several = surest(t, least, UINT8_MAX, sure);
+	for (unsigned m = 1; m <= several; m++)
+		if (surest(t, least, m, sure) >= m &&
+			(best == ZZ_NO_SHOWING || latest(t, sure[m - 1]) < latest(t, best)))
+			best = sure[m - 1];
+	return best;
+}
+
+static bool lacks(const struct zz_showing *s, bool own)
+{
+	bool known = s->of == ZZ_SHOWN_NONE || s->of == ZZ_SHOWN_OTHER;
+	return known && (own ? s->by == ZZ_SHOWN_BY_OWN : s->by != ZZ_SHOWN_BY_TELLING);
+}
+
+/* Of those before P that lack it the one that was latest for sure: of the branch's own pushes, or of any that
+ * can tell. */
+static size_t last_absent(const struct zz_timeline *t, size_t until, bool own)
+{
+	size_t found = ZZ_NO_SHOWING;
+	for (size_t i = 0; i < t->n && i < until; i++)
+		if (lacks(&t->at[i], own) && (found == ZZ_NO_SHOWING || earliest(t, i) >= earliest(t, found)))
+			found = i;
+	return found;
 }
 
 /* One witness had seen it, and another was handed a ledger that lacked it later, before it saw it itself. */
@@ -168,19 +209,28 @@ static bool claims_in_time(const struct zz_timeline *t)
 	return t->claimed && t->claim <= t->deadline;
 }
 
+static bool any_by_deadline(const struct zz_timeline *t)
+{
+	for (size_t i = 0; i < t->n; i++)
+		if (t->at[i].of == ZZ_SHOWN_THIS && by_deadline(t, i))
+			return true;
+	return false;
+}
+
 /* The branch itself pushed a ledger without the text after the deadline. */
 static enum zz_time_verdict proved_late(const struct zz_timeline *t, const struct zz_timing *r)
 {
 	if (by_deadline(t, r->any))
 		return t->chained ? ZZ_TIME_AMENDED : ZZ_TIME_ALTERED;
 	/* Where another witness bears the claim out, nothing contradicts it. */
-	if (claims_in_time(t) && !by_deadline(t, r->seen))
+	if (claims_in_time(t) && !any_by_deadline(t))
 		return ZZ_TIME_CONTRADICTED;
 	return floor_days(earliest(t, r->absent) - t->deadline) >= BACK_FILLED ? ZZ_TIME_BACK_FILLED
 																		   : ZZ_TIME_LATE;
 }
 
-static enum zz_time_verdict judge(const struct zz_timeline *t, struct zz_timing *r)
+/* `first`: the showing with which there are enough, in the order in which they stand. */
+static enum zz_time_verdict judge(const struct zz_timeline *t, size_t first, struct zz_timing *r)
 {
 	if (r->present == ZZ_NO_SHOWING && t->now > t->deadline)
 		return r->seen != ZZ_NO_SHOWING || r->lost ? ZZ_TIME_UNPROVEN : ZZ_TIME_UNWITNESSED;
@@ -191,10 +241,10 @@ static enum zz_time_verdict judge(const struct zz_timeline *t, struct zz_timing 
 	if (t->imported)
 		return ZZ_TIME_IMPORTED;
 	if (by_deadline(t, r->present))
-		return lost_before_day(t, r->present) ? ZZ_TIME_INCOMPLETE : ZZ_TIME_ON_TIME;
+		return lost_before_day(t, first) ? ZZ_TIME_INCOMPLETE : ZZ_TIME_ON_TIME;
 	if (after_deadline(t, r->absent))
 		return proved_late(t, r);
-	size_t absent = last_absent(t, r->present, false);
+	size_t absent = last_absent(t, first, false);
 	if (after_deadline(t, absent) && !lost_elsewhere(t, absent)) {
 		r->absent = absent;
 		return ZZ_TIME_LATE_SUBMITTED;
@@ -205,11 +255,12 @@ static enum zz_time_verdict judge(const struct zz_timeline *t, struct zz_timing 
 struct zz_timing zz_verdict_of_time(const struct zz_timeline *t)
 {
 	struct zz_timing r = {
-		.present = first_of(t, ZZ_SHOWN_THIS), .seen = first_seen(t), .any = first_of(t, ZZ_SHOWN_OTHER)};
-	r.lost = any_lost(t, r.present);
+		.present = sure_of(t, ZZ_SHOWN_THIS), .seen = first_seen(t), .any = sure_of(t, ZZ_SHOWN_OTHER)};
+	size_t first = first_of(t, ZZ_SHOWN_THIS);
+	r.lost = any_lost(t, first);
 	r.missed = missed(t, r.seen);
-	r.absent = last_absent(t, r.present, true);
-	r.verdict = (uint8_t)judge(t, &r);
+	r.absent = last_absent(t, first, true);
+	r.verdict = (uint8_t)judge(t, first, &r);
 	interval(t, &r);
 	return r;
 }

@@ -68,10 +68,12 @@ extern const struct zz_term zz_time_terms[ZZ_TIMES];
 #define ZZ_NO_SHOWING SIZE_MAX
 struct zz_timing {
 	uint8_t verdict;
-	/* P: the receipt with which as many witnesses had seen it as the policies ask for; ZZ_NO_SHOWING. A
-	 * witness counts from its own first receipt that has it. `seen`: the first of all that has it. */
+	/* P: the receipt by which as many witnesses had surely seen it as the policies ask for; ZZ_NO_SHOWING. A
+	 * witness counts from its own receipt of which that is surest. `seen`: the first of all that has it. */
 	size_t present, seen;
-	size_t absent; /* A: the last before P that is known to lack it, of the kind that the verdict rests on */
+	/* A: of those before P that are known to lack it, and of the kind that the verdict rests on, the one that
+	 * was latest for sure. */
+	size_t absent;
 	/* The branch's own push to another witness, after `seen`, that lacks it; ZZ_NO_SHOWING. Whoever hides
 	 * such a receipt gains nothing by it: it changes no verdict, and is told. */
 	size_t missed;
