@@ -57,14 +57,22 @@ int64_t observe_error(const struct observing *o, const struct zz_receipt *r)
 	return own > least ? own : least;
 }
 
+static int64_t earlier(int64_t a, int64_t b)
+{
+	return a < b ? a : b;
+}
+
+/* By the stamp it counts with the error of then, as it did before anybody corrected it: else taking the
+ * correction away would make it prove more. */
 void observe_ahead(const struct observing *o, const struct zz_receipt *r, struct zz_observation *out)
 {
 	const struct zz_clock_change *c = zz_clocks_about(&o->clocks, r->seq);
-	out->latest_ms = (c && !c->held ? r->time : out->time) * SECOND + out->e_ms;
+	out->latest_ms = r->time * SECOND + zz_receipt_error(r);
 	if (!c)
 		return;
 	out->ahead = c->ahead;
 	out->reclocked = c->seq;
-	if (out->latest_ms > c->time * SECOND + c->e_ms)
-		out->latest_ms = c->time * SECOND + c->e_ms;
+	if (c->held)
+		out->latest_ms = earlier(out->latest_ms, out->time * SECOND + out->e_ms);
+	out->latest_ms = earlier(out->latest_ms, c->time * SECOND + c->e_ms);
 }
