@@ -205,15 +205,14 @@ static void acknowledge(struct app *app, const struct asked *a, const char *id)
 	}
 }
 
-static void say_next(struct app *app, const struct asked *a, bool members)
+static void say_next(struct app *app, const struct asked *a, struct zz_str members)
 {
+	zz_buf_str(&app->out, members);
 	if (strcmp(a->dir.data, ".") != 0)
 		zz_msgf(&app->out, app->lang, N_("Go into the folder: cd %s\n"), a->dir.data);
-	if (members)
-		zz_buf_puts(
-			&app->out,
-			tr(app, N_("The members are entered; zzsh roster shows them and enters more. Records: zzsh "
-					   "log\n")));
+	if (members.n)
+		zz_buf_puts(&app->out,
+					tr(app, N_("Who belongs where, and changes of it: zzsh roster. Records: zzsh log\n")));
 	else
 		zz_buf_puts(
 			&app->out,
@@ -241,8 +240,11 @@ static int make(struct app *app, const struct options *o, struct asked *a, bool 
 		return rc;
 	acknowledge(app, a, id);
 	rc = asking ? app_print(app) : ZZ_OK;
-	bool members = !rc && asking ? init_members(app, a->dir.data, a->orgs.at, a->orgs.n) : 0;
-	say_next(app, a, members);
+	struct zz_buf members = {0};
+	if (!rc && asking)
+		init_members(app, a->dir.data, a->orgs.at, a->orgs.n, &members);
+	say_next(app, a, zz_buf_view(&members));
+	zz_buf_free(&members);
 	return rc ? rc : app_print(app);
 }
 

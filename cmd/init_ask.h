@@ -8,8 +8,19 @@
 bool init_asks(const struct options *o);
 /* Puts the answers into `full` as options. 1 where it was broken off. */
 int init_ask(struct app *app, struct options *full);
-/* init_members.c: asks for the members of the branches (and nothing else) of a ledger that was just made;
- * returns whether any were entered. */
-bool init_members(struct app *app, const char *dir, const struct zz_init_org *orgs, size_t norgs);
+/* init_members.c: asks for the members of the branches (and nothing else) of a ledger that was just made, and
+ * puts into `said` what is entered of each branch, and by which command the rest is. */
+void init_members(struct app *app, const char *dir, const struct zz_init_org *orgs, size_t norgs,
+				  struct zz_buf *said);
+
+/* init_line.c: "王建国 1998-06-20 1999-06-20 书记" taken apart, and shown as it was understood. */
+struct init_member {
+	struct zz_str name, post;
+	zz_day joined, full;
+	bool committee; /* the post is one that only a committee has */
+};
+int init_line(struct app *app, zz_day today, struct zz_str typed, struct zz_arena *a, struct init_member *m,
+			  struct zz_error *e);
+void init_line_text(struct zz_buf *out, const struct app *app, const struct init_member *m);
 
 #endif

@@ -15,6 +15,8 @@ struct entering {
 	struct zz_arena arena;
 	struct zz_str branch; /* id */
 	size_t n;             /* of members entered there */
+	bool table;           /* some by a table: how many is not known here, nor which posts they have */
+	zz_day since;         /* of the posts, once they are entered */
 	struct {
 		struct zz_str *at; /* "王建国=书记" */
 		size_t n, room;
@@ -22,54 +24,12 @@ struct entering {
 	bool committee; /* somebody has a post that only a committee has */
 };
 
-struct member {
-	struct zz_str name, post;
-	zz_day joined, full;
-};
+static zz_day today(const struct entering *in)
+{
+	return zz_day_at(in->app->now, BEIJING);
+}
 
 /* --- one line --- */
-
-static int take_word(struct entering *in, struct zz_str word, struct member *m, struct zz_error *e)
-{
-	struct zz_error why = {.lang = in->app->lang};
-	zz_day day;
-	int post = zz_enum_find(zz_post_terms, word);
-	if (post) {
-		m->post = zz_str(zz_term_text(&zz_post_terms[post - 1], in->app->lang));
-		in->committee = in->committee || post > ZZ_POST_DEPUTY;
-		return ZZ_OK;
-	}
-	int rc = zz_day_typed(word, zz_day_at(in->app->now, BEIJING), &day, &why);
-	if (rc && word.p[0] >= '0' && word.p[0] <= '9') {
-		*e = why;
-		return rc;
-	}
-	if (rc)
-		return zz_error(e, ZZ_EUSAGE,
-						N_("%.*s is neither a date nor a post. Write: NAME JOINED FULL POST, for example "
-						   "A 1998-06-20 1999-06-20 secretary; what is not known is left out"),
-						ZZ_FMT(word));
-	if (m->full != ZZ_NO_DAY)
-		return zz_error(e, ZZ_EUSAGE,
-						N_("two dates at most: of joining the party, of becoming a full member"));
-	*(m->joined == ZZ_NO_DAY ? &m->joined : &m->full) = day;
-	return ZZ_OK;
-}
-
-/* Parted by blanks, tabs (pasted from a table) or commas; the name comes first. */
-static int take_line(struct entering *in, struct zz_str typed, struct member *m, struct zz_error *e)
-{
-	char *s = zz_arena_cstr(&in->arena, typed);
-	for (char *c = s; *c; c++)
-		*c = *c == ' ' || *c == '\t' ? ',' : *c;
-	struct zz_str rest = zz_str(s), word;
-	int rc = ZZ_OK;
-	*m = (struct member){.joined = ZZ_NO_DAY, .full = ZZ_NO_DAY};
-	zz_typed_split(&rest, &m->name);
-	while (!rc && zz_typed_split(&rest, &word))
-		rc = take_word(in, word, m, e);
-	return rc;
-}
 
 static struct zz_roster_said nothing_said(const struct entering *in)
 {
@@ -104,11 +64,10 @@ static int change(struct entering *in, const char *verb, const struct zz_roster_
 }
 
 /* Without a day of becoming a full member somebody is one a year after joining (model/roster.h). */
-static void note_probation(struct entering *in, const struct member *m)
+static void note_probation(struct entering *in, const struct init_member *m)
 {
 	enum { TWO_YEARS = 731 };
-	if (m->full == ZZ_NO_DAY && m->joined != ZZ_NO_DAY &&
-		m->joined + TWO_YEARS > zz_day_at(in->app->now, BEIJING))
+	if (m->full == ZZ_NO_DAY && m->joined != ZZ_NO_DAY && m->joined + TWO_YEARS > today(in))
 		prompt_say(in->p,
 				   zz_str(tr(in->app, N_("  Without a day of becoming a full member: probationary for a year "
 										 "from joining, full after that. Where it comes later: zzsh roster, "
@@ -117,23 +76,24 @@ static void note_probation(struct entering *in, const struct member *m)
 
 static void enter(struct entering *in, struct zz_str typed)
 {
-	struct member m;
+	struct init_member m;
 	struct zz_error e = {.lang = in->app->lang};
-	bool committee = in->committee;
-	if (take_line(in, typed, &m, &e)) {
+	struct zz_buf read = {0};
+	if (init_line(in->app, today(in), typed, &in->arena, &m, &e)) {
 		prompt_say(in->p, zz_str(e.text));
-		in->committee = committee;
 		return;
 	}
 	struct zz_roster_said said = nothing_said(in);
 	said.name = m.name;
 	said.joined = m.joined;
 	said.full = m.full;
-	if (change(in, "join", &said)) {
-		in->committee = committee;
+	if (change(in, "join", &said))
 		return;
-	}
 	in->n++;
+	in->committee = in->committee || m.committee;
+	init_line_text(&read, in->app, &m);
+	prompt_say(in->p, zz_buf_view(&read));
+	zz_buf_free(&read);
 	note_probation(in, &m);
 	if (m.post.n)
 		*ZZ_PUSH(&in->posts) = zz_arena_printf(&in->arena, "%.*s=%.*s", ZZ_FMT(m.name), ZZ_FMT(m.post));
@@ -168,6 +128,7 @@ static void import(struct entering *in, struct zz_str file)
 	options_free(&o);
 	prompt_take(in->p);
 	in->n += rc == ZZ_OK;
+	in->table = in->table || rc == ZZ_OK;
 }
 
 /* --- the questions --- */
@@ -178,6 +139,22 @@ static enum prompt_end ask(struct entering *in, struct zz_str label, struct zz_b
 	enum prompt_end end = prompt_line(in->p, &line, typed);
 	prompt_say_cleaned(in->p);
 	return end;
+}
+
+/* What is committed is not taken back by a key. */
+static void say_no_way_back(struct entering *in)
+{
+	struct zz_buf b = {0};
+	if (in->n)
+		zz_msgf(
+			&b, in->app->lang,
+			N_("< cannot take back who is entered. To mend it afterwards: correct branches/%.*s.yaml, then "
+			   "git commit -a -m \"roster corrected\""),
+			ZZ_FMT(in->branch));
+	else
+		zz_buf_puts(&b, tr(in->app, N_("the ledger is made already; there is nothing to go back to")));
+	prompt_say(in->p, zz_buf_view(&b));
+	zz_buf_free(&b);
 }
 
 /* 1 where it was broken off. */
@@ -199,17 +176,19 @@ static int ask_members(struct entering *in, struct zz_str name)
 					   zz_str(tr(in->app, N_("One member a line: NAME JOINED FULL POST. Dates as you type "
 											 "them, a post only for the committee; a table of members "
 											 "(xlsx, csv) by the name of the file."))));
+		else if (end == PROMPT_BACK)
+			say_no_way_back(in);
 		else if (end == PROMPT_ANSWERED && s.n && is_file(s))
 			import(in, s);
 		else if (end == PROMPT_ANSWERED && s.n)
 			enter(in, s);
-	} while (end == PROMPT_EXPLAIN || (end == PROMPT_ANSWERED && s.n));
+	} while (end == PROMPT_EXPLAIN || end == PROMPT_BACK || (end == PROMPT_ANSWERED && s.n));
 	zz_buf_free(&label);
 	zz_buf_free(&typed);
 	return end == PROMPT_STOPPED;
 }
 
-/* The day on which the committee began: what a post counts from. 1 broken off. */
+/* The day on which the committee began: what a post counts from. 1 broken off, 2 back to the members. */
 static int ask_term(struct entering *in)
 {
 	struct zz_buf typed = {0};
@@ -229,38 +208,85 @@ static int ask_term(struct entering *in)
 			prompt_say(in->p, zz_str(tr(in->app, N_("The day of the election or appointment: 2023-09-10."))));
 		else if (end != PROMPT_ANSWERED || !s.n)
 			done = true;
-		else if (zz_day_typed(s, zz_day_at(in->app->now, BEIJING), &said.from, &e))
+		else if (zz_day_typed(s, today(in), &said.from, &e))
 			prompt_say(in->p, zz_str(e.text));
 		else
 			done = change(in, "term", &said) == ZZ_OK;
+		in->since = done && end == PROMPT_ANSWERED && s.n ? said.from : ZZ_NO_DAY;
 	}
 	zz_buf_free(&typed);
-	return end == PROMPT_STOPPED;
+	return end == PROMPT_STOPPED ? 1 : end == PROMPT_BACK ? 2 : ZZ_OK;
 }
 
-bool init_members(struct app *app, const char *dir, const struct zz_init_org *orgs, size_t norgs)
+/* --- what is entered --- */
+
+static void say_posts(const struct entering *in, struct zz_buf *said)
+{
+	char day[ZZ_DATE_MAX];
+	if (in->since != ZZ_NO_DAY) {
+		zz_msgf(said, in->app->lang, N_("; posts since %s:"), zz_day_text(in->since, day));
+		for (size_t i = 0; i < in->posts.n; i++)
+			zz_buf_printf(said, " %.*s", ZZ_FMT(in->posts.at[i]));
+	} else if (!in->table || in->posts.n) {
+		zz_buf_puts(said, tr(in->app, N_("; posts are not entered yet: ")));
+		zz_buf_printf(said, "zzsh roster term --branch %.*s --from %s%s", ZZ_FMT(in->branch),
+					  tr(in->app, N_("DATE")), in->committee || !in->posts.n ? "" : " --none");
+		for (size_t i = 0; i < in->posts.n; i++)
+			zz_buf_printf(said, " --post %.*s", ZZ_FMT(in->posts.at[i]));
+		if (!in->posts.n)
+			zz_buf_puts(said, tr(in->app, N_(" --post NAME=POST")));
+	}
+	zz_buf_putc(said, '\n');
+}
+
+/* A line of each branch: what there is, and the command for what there is not. */
+static void say_branch(const struct entering *in, struct zz_str name, struct zz_buf *said)
+{
+	enum zz_lang lang = in->app->lang;
+	if (!in->n)
+		zz_msgf(said, lang, N_("%.*s: no members yet: zzsh roster join --branch %.*s --name N --joined D\n"),
+				ZZ_FMT(name), ZZ_FMT(in->branch));
+	else if (in->table)
+		zz_msgf(said, lang, N_("%.*s: members imported"), ZZ_FMT(name));
+	else
+		zz_msgf(said, lang, N_("%.*s: %zu members"), ZZ_FMT(name), in->n);
+	if (in->n)
+		say_posts(in, said);
+}
+
+static int ask_branch(struct entering *in, struct zz_str name)
+{
+	int rc;
+	do {
+		rc = ask_members(in, name);
+		if (!rc)
+			rc = ask_term(in);
+	} while (rc == 2);
+	return rc;
+}
+
+void init_members(struct app *app, const char *dir, const struct zz_init_org *orgs, size_t norgs,
+				  struct zz_buf *said)
 {
 	struct entering in = {.app = app};
 	const char *former = app->dir;
-	bool any = false;
 	int rc = prompt_open(&in.p, app);
 	app->dir = dir;
 	if (!rc)
 		prompt_say(in.p,
 				   zz_str(tr(app, N_("Now the members, a line each: NAME JOINED FULL POST.    ? explains   "
 									 "Ctrl-C ends, what was entered stays"))));
-	for (size_t i = 0; !rc && i < norgs; i++) {
+	for (size_t i = 0; i < norgs; i++) {
 		in.branch = orgs[i].id;
 		in.n = in.posts.n = 0;
-		in.committee = false;
-		rc = ask_members(&in, orgs[i].name);
+		in.committee = in.table = false;
+		in.since = ZZ_NO_DAY;
 		if (!rc)
-			rc = ask_term(&in);
-		any = any || in.n;
+			rc = ask_branch(&in, orgs[i].name);
+		say_branch(&in, orgs[i].name, said);
 	}
 	prompt_close(in.p);
 	free(in.posts.at);
 	zz_arena_free(&in.arena);
 	app->dir = former;
-	return any;
 }

@@ -56,25 +56,6 @@ static int find_org(struct zz_members *m, struct zz_member_row *r)
 
 /* --- what the cells say --- */
 
-/* “张　三”: blanks between Chinese characters only align the column. */
-static struct zz_str closed_up(struct zz_arena *a, struct zz_str name)
-{
-	enum { CJK = 0x3400 };
-	struct zz_buf out = {0};
-	struct zz_str s = name;
-	bool chinese = true;
-	while (s.n) {
-		int32_t cp = zz_utf8_next(&s);
-		if (cp == ' ' || cp == 0x3000 || cp == '\n' || cp == '\t')
-			continue;
-		chinese = chinese && cp >= CJK;
-		zz_utf8_put(&out, cp);
-	}
-	struct zz_str closed = chinese ? zz_arena_str(a, zz_buf_view(&out)) : name;
-	zz_buf_free(&out);
-	return closed;
-}
-
 static int read_day(struct zz_members *m, struct zz_member_row *r, enum zz_import_role role, zz_day *out,
 					bool *month)
 {
@@ -151,21 +132,6 @@ static int read_id(struct zz_member_row *r)
 					ZZ_FMT(id));
 }
 
-/* What stands in the column of names in error, before it becomes somebody. */
-static bool like_a_name(struct zz_str name)
-{
-	enum { LONGEST = 50 }; /* characters */
-	static const char bytes[] = "0123456789\n\t=:;,/\\|<>{}[]\"*#@+&!?%$";
-	static const char *const signs[] = {"、", "，", "；", "：", "。", "＝"};
-	for (size_t i = 0; i < name.n; i++)
-		if (memchr(bytes, name.p[i], sizeof bytes - 1))
-			return false;
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-		if (zz_str_find(name, zz_str(signs[i])) >= 0)
-			return false;
-	return name.n && zz_utf8_count(name) <= LONGEST;
-}
-
 static bool like_pinyin(struct zz_str text)
 {
 	enum { LONGEST = 100 };
@@ -181,11 +147,9 @@ static bool like_pinyin(struct zz_str text)
 static int check_name(struct zz_member_row *r)
 {
 	r->column = zz_import_column(r->sheet, ZZ_R_NAME);
-	if (!r->name.n)
-		return zz_error(r->e, ZZ_EUSAGE, N_("the name is empty"));
-	if (!like_a_name(r->name))
-		return zz_error(r->e, ZZ_EUSAGE, N_("“%.*s” is no name of a person"),
-						ZZ_FMT(zz_str_sub(r->name, 0, 150)));
+	int rc = zz_person_name_check(r->name, r->e);
+	if (rc)
+		return rc;
 	r->column = zz_import_column(r->sheet, ZZ_R_PINYIN);
 	if (!like_pinyin(r->pinyin))
 		return zz_error(r->e, ZZ_EUSAGE, N_("pinyin is written with letters, without tones: wang jianguo"));
@@ -196,7 +160,7 @@ static int check_name(struct zz_member_row *r)
 static int read_row(struct zz_members *m, struct zz_member_row *r)
 {
 	bool from_month = false, left_month = false;
-	r->name = closed_up(&m->im->arena, zz_import_value(r->sheet, r->row, ZZ_R_NAME));
+	r->name = zz_person_name_closed(&m->im->arena, zz_import_value(r->sheet, r->row, ZZ_R_NAME));
 	r->pinyin = zz_import_value(r->sheet, r->row, ZZ_R_PINYIN);
 	r->group_said = zz_import_value(r->sheet, r->row, ZZ_R_GROUP);
 	int rc = check_name(r);

@@ -17,6 +17,11 @@ int zz_person_typed(const struct zz_ledger *l, struct zz_str typed, int32_t org,
 int zz_person_due(const struct zz_ledger *l, struct zz_str typed, const struct zz_due_list *due, int32_t org,
 				  zz_day on, int32_t *out, struct zz_error *e);
 
+/* A name as the roster keeps it: blanks between Chinese characters, which only align a column, left out. */
+struct zz_str zz_person_name_closed(struct zz_arena *a, struct zz_str name);
+/* ZZ_EUSAGE where it is none: empty, too long, with digits or signs that part words. */
+int zz_person_name_check(struct zz_str name, struct zz_error *e);
+
 /* "王建国 wangjianguo-x2k9（第一支部，入党1998-06-20）", for lists of candidates; the branch is that of the
  * day, else the last one. */
 void zz_person_text(struct zz_buf *out, const struct zz_ledger *l, int32_t person, zz_day on,

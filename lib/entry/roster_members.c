@@ -76,8 +76,9 @@ static int join_id(const struct zz_roster_edit *ed, struct joining *j, struct zz
 static int check_joining(const struct zz_roster_edit *ed, const struct joining *j, struct zz_error *e)
 {
 	const struct zz_roster_said *s = j->said;
-	if (!j->name.n)
-		return zz_error(e, ZZ_EUSAGE, N_("the name is empty"));
+	int rc = zz_person_name_check(j->name, e);
+	if (rc)
+		return rc;
 	if (s->joined != ZZ_NO_DAY && s->joined > ed->ledger->today)
 		return zz_error(e, ZZ_EUSAGE,
 						N_("--joined lies ahead: enter who joins the party once the meeting has decided it"));
@@ -155,20 +156,27 @@ static void tell_join(struct zz_roster_edit *ed, const struct joining *j)
 		zz_msgf(&ed->subject, ed->lang, N_("roster: %.*s, %.*s comes"), ZZ_FMT(org), ZZ_FMT(j->name));
 	else
 		zz_msgf(&ed->subject, ed->lang, N_("roster: %.*s, %.*s is entered"), ZZ_FMT(org), ZZ_FMT(j->name));
-	if (ed->effect != ZZ_NO_DAY)
-		ZZ_SAY(ed, N_("%.*s, %.*s (%.*s): member from %s on\n"), ZZ_FMT(org), ZZ_FMT(j->name), ZZ_FMT(j->id),
-			   zz_day_text(ed->effect, day));
-	else
+	if (ed->effect == ZZ_NO_DAY)
 		ZZ_SAY(ed, N_("%.*s, %.*s (%.*s): member from the beginning on; who came later needs --from\n"),
 			   ZZ_FMT(org), ZZ_FMT(j->name), ZZ_FMT(j->id));
-	if (j->said->from == ZZ_NO_DAY && ed->effect != ZZ_NO_DAY && ed->effect != j->said->joined)
-		ZZ_SAY(ed, N_("Since the branch began, because --from was not given; who came later needs the day in "
-					  "the file\n"));
+	else if (j->said->from != ZZ_NO_DAY)
+		ZZ_SAY(ed, N_("%.*s, %.*s (%.*s): member from %s on\n"), ZZ_FMT(org), ZZ_FMT(j->name), ZZ_FMT(j->id),
+			   zz_day_text(ed->effect, day));
+	else if (ed->effect == j->said->joined)
+		ZZ_SAY(ed,
+			   N_("%.*s, %.*s (%.*s): entered; counts here since joining the party (%s), because --from was "
+				  "not given\n"),
+			   ZZ_FMT(org), ZZ_FMT(j->name), ZZ_FMT(j->id), zz_day_text(ed->effect, day));
+	else
+		ZZ_SAY(ed,
+			   N_("%.*s, %.*s (%.*s): entered; counts here since the branch began (%s), because --from was "
+				  "not given; who came later needs the day in the file\n"),
+			   ZZ_FMT(org), ZZ_FMT(j->name), ZZ_FMT(j->id), zz_day_text(ed->effect, day));
 }
 
 int zz_roster_join(struct zz_roster_edit *ed, const struct zz_roster_said *s, struct zz_error *e)
 {
-	struct joining j = {.said = s, .name = zz_str_trim(s->name)};
+	struct joining j = {.said = s, .name = zz_person_name_closed(&ed->arena, zz_str_trim(s->name))};
 	int rc = zz_roster_org_said(ed, s->branch, true, &j.org, e);
 	if (!rc)
 		rc = check_joining(ed, &j, e);

@@ -787,21 +787,37 @@ organ（是/否，回车=否）： | 是
 只有支委才写
 第二支部 第1名党员，或名册文件名（回车=以后再登记）： | 王建国 1998-06-20 1999-6 书记
 1999-6
-第二支部 第1名党员，或名册文件名（回车=以后再登记）： | 王建国 1998-06-20 1999-06-20 书记
+第二支部 第1名党员，或名册文件名（回车=以后再登记）： | <
+没有可以退回的
+第二支部 第1名党员，或名册文件名（回车=以后再登记）： | 王建国　１９９８年６月２０日　1999-06-20 书记
+王建国，1998-06-20入党，1999-06-20转正，书记
 下一名党员（回车=完了）： | 李敏，2006-7-1，2007-7-1，组织委员
+李敏，2006-07-01入党，2007-07-01转正，组织委员
+下一名党员（回车=完了）： | 何文涛2008-06-30
+不是姓名
+下一名党员（回车=完了）： | <
+不能用 < 退回。登错了：录完以后改 branches/zhb2.yaml
 下一名党员（回车=完了）： | 王建国 1998-06-20
 已经给了王建国
 下一名党员（回车=完了）： | 赵强 主任
 不是日期
 下一名党员（回车=完了）： | 赵强
 下一名党员（回车=完了）： |
+支委会哪天选出的（回车=以后再登记）： | <
+下一名党员（回车=完了）： |
 支委会哪天选出的（回车=以后再登记）： | 2023-9-10
 信访联合支部 第1名党员 | 周德福 1985-7-1 1986-7-1 书记
 下一名党员（回车=完了）： |
 书记哪天任职的（只有书记 | 2024-1-5
-离退休支部 第1名党员 |
-党员已登记""")
-    s.finish()
+离退休支部 第1名党员 |""")
+    screen = s.finish()
+    # Three people by hand above: 王建国, 李敏, 赵强.
+    same(screen[screen.index("第二支部：党员"):], """第二支部：党员3名；职务自2023-09-10起： 王建国=书记 李敏=组织委员
+信访联合支部：党员1名；职务自2024-01-05起： 周德福=书记
+离退休支部：还没有登记党员，补登：zzsh roster join --branch lgb --name 姓名 --joined 入党日期
+以后的命令都在这个目录里用：cd 台账
+名册查看、登记变动：zzsh roster。录记录：zzsh log
+""")
     ledger = os.path.join(top, "x/台账")
     text = open(os.path.join(ledger, "zzsh.yaml"), encoding="utf-8").read()
     for part in ("名称: 市民服务中心机关\n", "启用: 2026-01-01 ", "规则包: [national, flags, organ]"):
@@ -814,6 +830,25 @@ organ（是/否，回车=否）： | 是
     text = open(os.path.join(ledger, "branches/xflhzb.yaml"), encoding="utf-8").read()
     if "不设" not in text or "入党: 1985-07-01" not in text:
         raise Failed(text)
+    # Posts that were typed and have no day yet are not lost silently: with Enter, with Ctrl-C, without any.
+    for name, answers, line in (
+            ("b", "书记哪天任职的 |", "支部：党员1名；支委职务还没有登记，补登：zzsh roster term --branch zb --from 日期 --none --post 王建国=书记\n"),
+            ("c", "书记哪天任职的 | \x03", "支部：党员1名；支委职务还没有登记，补登：zzsh roster term --branch zb --from 日期 --none --post 王建国=书记\n")):
+        s = Screen(os.path.join(top, "x"), "init", name)
+        s.talk("""
+单位名称： | 机关
+支部名称： | zb:支部
+下一个支部 |
+organ |
+[2026-03-12]： |
+录入人姓名： | 李敏
+邮箱： | l@e.invalid
+建账[回车] |
+第1名党员 | 王建国 1998-06-20 书记
+下一名党员 |
+""" + answers)
+        if line not in s.finish():
+            raise Failed(f"not said: {line}\n{s.all}")
     s = Screen(os.path.join(top, "x"), "init", "neu")
     s.answer("单位名称：", "机关\x03", end="")
     s.expect("没有建账")
