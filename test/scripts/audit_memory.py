@@ -111,6 +111,8 @@ def goes_on():
     steps = [
         ("one more record", lambda: one_more(ledger, 1)),
         ("a change without a reason", lambda: edit(ledger, first[1], "地点: ", "地点: 另一处")),
+        ("a change taken back", lambda: (edit(ledger, first[5], "地点: ", "地点: 另一处"), commit(ledger, "there"),
+                                         edit(ledger, first[5], "地点: 另一处", "地点: "))),
         ("one that nobody can read", lambda: put(ledger, first[2], "类型: [\n")),
         ("one that is gone", lambda: os.remove(f"{ledger}/{first[3]}")),
         ("one that is there again", lambda: git(ledger, "checkout", "HEAD~1", "--", first[3])),
