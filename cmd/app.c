@@ -1,10 +1,8 @@
 #include "cmd.h"
 
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 int exit_code(int status)
@@ -146,29 +144,6 @@ void app_guess_lang(struct app *app)
 	zz_buf_free(&folder);
 }
 
-static size_t lines_of(struct zz_str s)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < s.n; i++)
-		n += s.p[i] == '\n';
-	return n;
-}
-
-/* The pager gets the answer only where a person looks at a terminal that it would overflow. */
-static FILE *pager_open(struct app *app)
-{
-	struct winsize size;
-	const char *pager = getenv("PAGER");
-	if (!app->width || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || !isatty(STDIN_FILENO))
-		return NULL;
-	if (lines_of(zz_buf_view(&app->out)) < size.ws_row || (pager && (!*pager || strcmp(pager, "cat") == 0)))
-		return NULL;
-	setenv("LESS", "FRX", 0);
-	setenv("LESSCHARSET", "utf-8", 0);
-	signal(SIGPIPE, SIG_IGN);
-	return popen(pager ? pager : "less", "w");
-}
-
 /* Characters that nobody sees can make a line read otherwise than it is. Data and texts of files go out as
  * they are, the latter not to a terminal. */
 static void reveal(struct app *app)
@@ -185,10 +160,7 @@ static void reveal(struct app *app)
 int app_print(struct app *app)
 {
 	reveal(app);
-	FILE *pager = pager_open(app);
-	if (pager) {
-		fwrite(app->out.data, 1, app->out.n, pager);
-		pclose(pager);
+	if (pager_show(app)) {
 		zz_buf_clear(&app->out);
 		return ZZ_OK;
 	}

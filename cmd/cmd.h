@@ -181,6 +181,9 @@ const char *tr(const struct app *app, const char *id);
 void app_complain(const char *text);
 /* The same of app->error; returns the exit code of design section 5. */
 int app_fail(struct app *app, int status);
+/* app->out through a pager, where a person looks at a terminal that it would overflow; whether it was shown.
+ */
+bool pager_show(struct app *app);
 /* Writes app->out to standard output, through a pager where it is long and a person looks. */
 int app_print(struct app *app);
 /* Puts bytes into a file in place of what it had, whole or not at all; a device or pipe is written to. */

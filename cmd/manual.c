@@ -65,8 +65,9 @@ int manual_show(struct app *app, const struct command *c)
 		usage_all(app);
 	if (found)
 		zz_msgf(&app->out, app->lang,
-				N_("There is neither man nor mandoc here to show the manual page %s(1): %s\n"), name.data,
-				path.data);
+				N_("There is neither man nor mandoc here to show the manual page %s(1); apt install man-db "
+				   "brings the former. The page: %s\n"),
+				name.data, path.data);
 	else
 		zz_msgf(&app->out, app->lang,
 				N_("The manual page %s(1) is not installed beside this program; the package has it (see "

@@ -28,7 +28,7 @@ if [ "$(id -u)" -ne 0 ]; then
 	command -v sudo >/dev/null || { echo "missing packages:$missing; install them as root (apt-get install$missing)" >&2; exit 4; }
 	root=sudo
 fi
-echo "installing:$missing"
+echo "安装 installing:$missing"
 export DEBIAN_FRONTEND=noninteractive
 $root apt-get update -qq
 $root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null

@@ -33,7 +33,7 @@ only mandoc
 want "mandoc" '^ZZSH-FMT(1)' env -i LC_ALL=C PATH="$work/bin" "$zzsh" fmt --help
 only true
 want "neither" '^  --check' env -i LC_ALL=C PATH="$work/bin" "$zzsh" --lang en fmt --help
-want "neither" 'zzsh-fmt(1): /' env -i LC_ALL=C PATH="$work/bin" "$zzsh" --lang en fmt --help
+want "neither" 'zzsh-fmt(1); apt install man-db' env -i LC_ALL=C PATH="$work/bin" "$zzsh" --lang en fmt --help
 want "neither, Chinese" '手册页 zzsh-fmt(1)' env -i LC_ALL=C PATH="$work/bin" "$zzsh" fmt --help
 want "-h" '^  --check' $plain "$zzsh" fmt -h
 
