@@ -37,6 +37,7 @@ struct matter {
 	struct zz_str about, owner, text;
 	int32_t year;
 	const struct zz_register_item *item; /* NULL: not in the register yet */
+	int32_t record;                      /* that --item goes with, -1 */
 };
 
 /* --- which item --- */
@@ -75,7 +76,8 @@ static void of_item(struct noting *n, const struct zz_register_item *item, struc
 						 .about = item->about,
 						 .owner = zz_intern_str(&n->ledger->words, item->owner),
 						 .text = item->text,
-						 .item = item};
+						 .item = item,
+						 .record = -1};
 	if (item->record >= 0)
 		m->year = n->ledger->records[item->record].file_year;
 	else if (item->last >= 0)
@@ -129,6 +131,7 @@ static int by_record(struct app *app, struct noting *n, const struct options *o,
 		return zz_error(&app->error, ZZ_EUSAGE, N_("%.*s was withdrawn: nothing of it is to be put right"),
 						ZZ_FMT(words));
 	place_of_record(n, &n->ledger->records[at], m);
+	m->record = at;
 	return ZZ_OK;
 }
 
@@ -154,7 +157,7 @@ static int which(struct app *app, struct noting *n, const struct options *o, con
 				 struct matter *m)
 {
 	struct zz_str text = noting_text(n, option_value(o, "item"));
-	*m = (struct matter){0};
+	*m = (struct matter){.record = -1};
 	if (o->nwords < 2)
 		return zz_error(&app->error, ZZ_EUSAGE,
 						N_("which item? Write its id as zzsh rectify shows it: R-3K7Q"));
@@ -197,6 +200,30 @@ static int check_add(struct app *app, const struct options *o, const struct matt
 	return ZZ_OK;
 }
 
+/* What is not in the register yet, and is no decision of the record either, cannot be done: it would stay a
+ * reminder, and what was closed would be nothing. */
+static int check_meant(struct app *app, const struct noting *n, const struct matter *m)
+{
+	struct zz_buf list = {0};
+	bool meant;
+	int rc = ZZ_OK;
+	if (m->item || m->record < 0)
+		return ZZ_OK;
+	size_t decisions = zz_decisions_list(&list, n->ledger, (uint32_t)m->record, m->text, &meant);
+	if (!decisions)
+		rc = zz_error(&app->error, ZZ_EUSAGE,
+					  N_("the register has no item \"%.*s\" of this record, and the record no decision with a "
+						 "day; zzsh rectify --all lists the items"),
+					  ZZ_FMT(m->text));
+	else if (!meant && decisions > 1) /* the only one there is needs no repeating */
+		rc = zz_error(&app->error, ZZ_EUSAGE,
+					  N_("\"%.*s\" is no decision of this record, nor in the register. Its decisions with a "
+						 "day, one of which --item repeats:%s"),
+					  ZZ_FMT(m->text), list.data);
+	zz_buf_free(&list);
+	return rc;
+}
+
 static int check_done(struct app *app, const struct options *o, const struct matter *m)
 {
 	if (m->item && m->item->state == ZZ_ITEM_CLOSED)
@@ -227,7 +254,8 @@ static int check_reopen(struct app *app, const struct options *o, const struct m
 	return ZZ_OK;
 }
 
-static int check(struct app *app, const struct options *o, enum verb verb, const struct matter *m)
+static int check(struct app *app, const struct noting *n, const struct options *o, enum verb verb,
+				 const struct matter *m)
 {
 	static int (*const checks[VERBS])(struct app *, const struct options *, const struct matter *) = {
 		check_add, check_done, check_close, check_reopen};
@@ -239,7 +267,8 @@ static int check(struct app *app, const struct options *o, enum verb verb, const
 	if ((verb == VERB_DONE || verb == VERB_CLOSE) &&
 		(option_given(o, "owner") || option_given(o, "deadline")))
 		return zz_error(&app->error, ZZ_EUSAGE, N_("--owner and --deadline go with add and reopen"));
-	return checks[verb](app, o, m);
+	int rc = checks[verb](app, o, m);
+	return !rc && (verb == VERB_DONE || verb == VERB_CLOSE) ? check_meant(app, n, m) : rc;
 }
 
 /* --- writing it --- */
@@ -376,7 +405,7 @@ static int change(struct app *app, const struct options *o, enum verb verb)
 	if (!rc)
 		rc = which(app, &n, o, &r, &m);
 	if (!rc)
-		rc = check(app, o, verb, &m);
+		rc = check(app, &n, o, verb, &m);
 	if (!rc)
 		rc = take(app, &n, o, &d);
 	if (!rc)

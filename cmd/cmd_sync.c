@@ -361,6 +361,17 @@ static int tell_receipt(struct syncing *s)
 	return ZZ_OK;
 }
 
+/* What is set here and not entered is seen by nobody else: witnesses and audits go by the commit. */
+static void tell_settings(struct syncing *s)
+{
+	if (RUN(s, NULL, true, "diff", "--quiet", "HEAD", "--", "zzsh.yaml") != 1)
+		return;
+	zz_msgf(&s->app->out, s->app->lang,
+			N_("zzsh.yaml was changed and is NOT committed: that was not handed in, and an audit does not "
+			   "know of it. Commit it (git -C %s commit -m settings zzsh.yaml), then give zzsh sync again\n"),
+			root(s));
+}
+
 static int tell(struct syncing *s)
 {
 	struct app *app = s->app;
@@ -371,6 +382,7 @@ static int tell(struct syncing *s)
 	else
 		zz_buf_puts(&app->out, tr(app, N_("There was nothing new to hand in\n")));
 	int rc = tell_receipt(s);
+	tell_settings(s);
 	if (!rc)
 		rc = app_print(app);
 	return rc ? rc : s->forked;

@@ -123,6 +123,8 @@ static int init(struct app *app, const struct options *o)
 			   "into its zzsh.yaml, below witnesses:\n"),
 			name, o->words[1]);
 		witness_put_keys(app, zz_buf_view(&keys));
+		zz_buf_puts(&app->out,
+					tr(app, N_("All these lines, then: git commit -m witness zzsh.yaml, and zzsh sync\n")));
 		rc = app_print(app);
 	}
 	zz_buf_free(&keys);

@@ -170,8 +170,8 @@ static void witness(struct zz_buf *out, const struct zz_audit *a, const struct z
 		zz_buf_puts(&text, a->witnessed.error.text);
 	else
 		zz_buf_puts(&text, zz_tr(view->lang,
-								 N_("none: nobody else's clock has seen this ledger, so nothing here proves "
-									"when something was entered")));
+								 N_("none: the zzsh.yaml that is committed names no witness, so nothing here "
+									"proves when something was entered")));
 	put_line(out, N_("Witness"), &text, view);
 }
 

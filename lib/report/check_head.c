@@ -118,14 +118,20 @@ void zz_check_conclusion(struct zz_buf *out, const struct zz_check_sums *sums, c
 	/* Of one branch, or of none, the word covers what is wrong with the ledger as well. */
 	bool problem = totals[ZZ_CONTRADICTION] + totals[ZZ_VIOLATION] + totals[ZZ_INCOMPLETE] > 0;
 	bool explain = totals[ZZ_SHORTFALL] + totals[ZZ_QUESTION] > 0;
-	if (classes[0] + classes[1] + classes[2] > 1)
-		zz_msgf(out, view->lang, N_("  nothing found %zu  to explain %zu  with problems %zu\n"),
+	size_t unjudged = classes[ZZ_CLASS_UNJUDGED];
+	if (classes[ZZ_CLASS_CLEAR] + classes[ZZ_CLASS_EXPLAIN] + classes[ZZ_CLASS_PROBLEM] + unjudged > 1) {
+		zz_msgf(out, view->lang, N_("  nothing found %zu  to explain %zu  with problems %zu"),
 				classes[ZZ_CLASS_CLEAR], classes[ZZ_CLASS_EXPLAIN], classes[ZZ_CLASS_PROBLEM]);
-	else
+		if (unjudged)
+			zz_msgf(out, view->lang, N_("  not assessed %zu"), unjudged);
+		zz_buf_putc(out, '\n');
+	} else {
 		zz_buf_printf(out, "  %s\n",
-					  zz_tr(view->lang, problem   ? N_("with problems")
-										: explain ? N_("to explain")
-												  : N_("nothing found")));
+					  zz_tr(view->lang, problem    ? N_("with problems")
+										: explain  ? N_("to explain")
+										: unjudged ? N_("not assessed")
+												   : N_("nothing found")));
+	}
 	zz_buf_puts(out, "  ");
 	for (int s = 0; s < ZZ_SEVERITIES; s++)
 		zz_buf_printf(out, "%s%s %zu", s ? "  " : "", zz_term_text(&zz_severity_terms[s], view->lang),

@@ -52,7 +52,24 @@ const struct zz_obligation **zz_check_owner(const struct zz_check_index *x, uint
 	return x->at + low;
 }
 
+/* Of duties with a number: a rule that only lists facts judges nobody. */
+bool zz_check_unjudged(const struct zz_check_index *x, uint32_t owner, const struct zz_term **why)
+{
+	size_t n, left = 0;
+	const struct zz_obligation **at = zz_check_owner(x, owner, &n);
+	for (size_t i = 0; i < n; i++) {
+		if (at[i]->rule->count <= 0 || at[i]->state == ZZ_NOT_APPLICABLE)
+			continue;
+		if (at[i]->state != ZZ_NOT_ASSESSED)
+			return false;
+		*why = left++ && *why != at[i]->reason ? NULL : at[i]->reason;
+	}
+	return left > 0;
+}
+
 enum zz_class zz_check_class(const struct zz_check_index *x, uint32_t owner)
 {
-	return zz_class_of(x->totals[owner]);
+	const struct zz_term *why;
+	enum zz_class cls = zz_class_of(x->totals[owner]);
+	return cls == ZZ_CLASS_CLEAR && zz_check_unjudged(x, owner, &why) ? ZZ_CLASS_UNJUDGED : cls;
 }

@@ -285,4 +285,6 @@ void zz_matrix_text(struct zz_buf *out, struct zz_matrix *all, const struct zz_v
 	if (shown < judged)
 		zz_msgf(out, view->lang, N_("  and %zu to explain, %zu with nothing found (--full lists all)\n"),
 				of_class(all, shown, ZZ_CLASS_EXPLAIN), of_class(all, shown, ZZ_CLASS_CLEAR));
+	if (of_class(all, shown, ZZ_CLASS_UNJUDGED))
+		zz_msgf(out, view->lang, N_("  and %zu not assessed\n"), of_class(all, shown, ZZ_CLASS_UNJUDGED));
 }

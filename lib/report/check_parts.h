@@ -9,7 +9,7 @@ void zz_check_head(struct zz_buf *out, const struct zz_verdict *v, const struct 
 				   struct zz_str title, size_t branches);
 /* What a verdict comes to, or several together. */
 struct zz_check_sums {
-	size_t totals[ZZ_SEVERITIES], classes[3];
+	size_t totals[ZZ_SEVERITIES], classes[ZZ_CLASSES];
 	size_t answered, due, not_assessed, unreadable, unread_answers;
 };
 void zz_check_sum(struct zz_check_sums *sums, const struct zz_verdict *v);
@@ -31,6 +31,9 @@ void zz_check_index(struct zz_check_index *x, const struct zz_verdict *v);
 void zz_check_index_free(struct zz_check_index *x);
 /* The obligations of one owner: a slice of x->at. */
 const struct zz_obligation **zz_check_owner(const struct zz_check_index *x, uint32_t owner, size_t *n);
+/* Whether an owner had duties in the period and none of them was judged; *why: the reason of all, NULL where they
+ * differ. */
+bool zz_check_unjudged(const struct zz_check_index *x, uint32_t owner, const struct zz_term **why);
 /* What an owner's totals come to (design section 8). */
 enum zz_class zz_check_class(const struct zz_check_index *x, uint32_t owner);
 

@@ -7,6 +7,7 @@
 #include "base/text.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { SHOWN = 5, PAST = 3, DAY_CELLS = 10 };
 
@@ -58,10 +59,53 @@ static void decision(struct zz_buf *out, const struct zz_due_answer *a, const st
 	zz_buf_free(&day);
 }
 
+/* As a word that a shell takes whole. */
+static void typed_word(struct zz_buf *out, struct zz_str word)
+{
+	static const char alike[] = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ/.";
+	bool plain = word.n > 0;
+	for (size_t i = 0; i < word.n; i++)
+		plain = plain && ((unsigned char)word.p[i] >= 0x80 || strchr(alike, word.p[i]));
+	if (plain) {
+		zz_buf_str(out, word);
+		return;
+	}
+	zz_buf_putc(out, '\'');
+	for (size_t i = 0; i < word.n; i++)
+		zz_buf_puts(out, word.p[i] == '\'' ? "'\\''" : (char[]){word.p[i], '\0'});
+	zz_buf_putc(out, '\'');
+}
+
+/* The whole command, for the first of those shown. */
+static void how_to_close(struct zz_buf *out, const struct zz_due_answer *a, const struct zz_open_decision *d,
+						 const struct zz_view *view)
+{
+	struct zz_arena arena = {0};
+	struct zz_buf name = {0}, text = {0}, how = {0};
+	const struct zz_record *r = &a->l->records[d->record];
+	struct zz_str decided = zz_open_decision_text(a->l, d, &arena);
+	if (zz_str_find(decided, ZZ_STR("****")) >= 0) /* a number is masked there, so that nobody could repeat it */
+		decided = zz_intern_str(&a->l->words, ((const struct zz_agenda *)r->agenda.at)[d->item].topic);
+	zz_view_called(&name, a->l, r, view->lang);
+	typed_word(&text, decided);
+	zz_msgf(&how, view->lang,
+			N_("done? The first one ends, and others likewise, by: zzsh rectify close %s --item %s "
+			   "--evidence WHAT --by NAME"),
+			name.data, text.data);
+	zz_buf_puts(out, "  ");
+	zz_ink(out, view, ZZ_INK_DIM);
+	zz_text_wrap(out, zz_buf_view(&how), view->width, 2);
+	zz_ink(out, view, ZZ_INK_PLAIN);
+	zz_buf_putc(out, '\n');
+	zz_arena_free(&arena);
+	zz_buf_free(&name);
+	zz_buf_free(&text);
+	zz_buf_free(&how);
+}
+
 static void decisions(struct zz_buf *out, const struct zz_due_answer *a, const struct zz_due_owner *o,
 					  const struct zz_view *view)
 {
-	struct zz_buf how = {0};
 	if (!o->decisions.n)
 		return;
 	head(out, view, N_("Decided"));
@@ -72,16 +116,7 @@ static void decisions(struct zz_buf *out, const struct zz_due_answer *a, const s
 	for (size_t i = first; i < until; i++)
 		decision(out, a, &a->asked->items->decisions.at[o->decisions.at[i]], view);
 	more(out, view, o->decisions.n - (until - first));
-	zz_buf_puts(&how,
-				zz_tr(view->lang,
-					  N_("done? zzsh rectify close RECORD --item DECISION --evidence … --by NAME ends the "
-						 "reminder")));
-	zz_buf_puts(out, "  ");
-	zz_ink(out, view, ZZ_INK_DIM);
-	zz_text_wrap(out, zz_buf_view(&how), view->width, 2);
-	zz_ink(out, view, ZZ_INK_PLAIN);
-	zz_buf_putc(out, '\n');
-	zz_buf_free(&how);
+	how_to_close(out, a, &a->asked->items->decisions.at[o->decisions.at[first]], view);
 }
 
 /* --- returned records --- */

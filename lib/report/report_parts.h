@@ -37,7 +37,7 @@ struct zz_report_facts {
 	struct zz_branch_facts *branches; /* by id, numbers in it as numbers */
 	size_t nbranches;
 	struct zz_branch_facts all;
-	size_t classes[3], totals[ZZ_SEVERITIES];
+	size_t classes[ZZ_CLASSES], totals[ZZ_SEVERITIES];
 };
 void zz_report_facts(struct zz_report_facts *f, const struct zz_report *asked);
 void zz_report_facts_free(struct zz_report_facts *f);
@@ -101,6 +101,7 @@ void zz_report_carried_out(struct zz_doc *d, const struct zz_report_facts *f, bo
 void zz_report_entered(struct zz_doc *d, const struct zz_report_facts *f);
 void zz_report_attended(struct zz_doc *d, const struct zz_report_facts *f);
 void zz_report_compared(struct zz_doc *d, const struct zz_report_facts *f);
+void zz_report_unjudged(struct zz_buf *out, const struct zz_report_facts *f);
 
 /* --- report_ledgers.c: the annexes of the yearly report --- */
 struct zz_annex {
@@ -121,6 +122,7 @@ struct zz_problems {
 	struct zz_problem *at;
 	size_t n, room;
 	size_t answered[ZZ_ANSWERS];
+	size_t branches, unjudged; /* of these */
 };
 /* Of one ledger after the other; `ledger` tells them apart. */
 void zz_problems_add(struct zz_problems *p, const struct zz_report_facts *f, size_t ledger);

@@ -96,6 +96,8 @@ static void take(struct zz_problems *p, const struct zz_report_facts *f, size_t 
 
 void zz_problems_add(struct zz_problems *p, const struct zz_report_facts *f, size_t ledger)
 {
+	p->branches += f->nbranches;
+	p->unjudged += f->classes[ZZ_CLASS_UNJUDGED];
 	for (size_t i = 0; i < f->v->findings.n; i++) {
 		if (f->v->findings.at[i].severity >= ZZ_INFO)
 			continue;
@@ -183,7 +185,10 @@ void zz_problems_put(struct zz_doc *d, const struct zz_problems *p, bool no_name
 		items(d, p, g, true, &headed, no_names);
 		items(d, p, g, false, &headed, no_names);
 	}
-	if (!p->n)
+	if (!p->n && p->unjudged && p->unjudged == p->branches)
+		say(d, zz_report_word(d->lang,
+							  N_("Nothing was assessed for this period, so that nothing is said here.")));
+	else if (!p->n)
 		say(d,
 			zz_report_say(d, d->lang, N_("The comparison of records and rules found nothing to put right.")));
 	if (p->answered[ZZ_ACCEPTED] + p->answered[ZZ_EXEMPT])

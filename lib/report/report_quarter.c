@@ -184,19 +184,39 @@ static void counted(struct zz_buf *out, enum zz_lang lang, const char *what, siz
 	zz_buf_printf(out, lang == ZZ_ZH ? "%s%zu%s" : "%s: %zu%s", what, n, lang == ZZ_ZH ? unit : "");
 }
 
+/* "（启用之前）", where it is the reason for all of them. */
+void zz_report_unjudged(struct zz_buf *out, const struct zz_report_facts *f)
+{
+	const struct zz_term *all = NULL, *why = NULL;
+	size_t n = 0;
+	for (size_t i = 0; i < f->nbranches; i++) {
+		if (zz_check_class(&f->index, f->branches[i].owner) != ZZ_CLASS_UNJUDGED ||
+			!zz_check_unjudged(&f->index, f->branches[i].owner, &why))
+			continue;
+		if (!why || (n++ && why != all))
+			return;
+		all = why;
+	}
+	if (all)
+		zz_buf_printf(out, f->asked->lang == ZZ_ZH ? "（%s）" : " (%s)", zz_why_text(all, f->asked->lang));
+}
+
 /* "有问题的党支部5个，…。不符合规定2项，…。" */
 void zz_report_compared(struct zz_doc *d, const struct zz_report_facts *f)
 {
-	static const char *const classes[] = {N_("branches at which nothing was found"),
-										  N_("branches that are to explain something"),
-										  N_("branches with problems")};
+	static const char *const classes[ZZ_CLASSES] = {
+		N_("branches at which nothing was found"), N_("branches that were not assessed"),
+		N_("branches that are to explain something"), N_("branches with problems")};
 	enum zz_lang lang = f->asked->lang;
 	struct zz_buf text = {0};
 	size_t branches = 0, findings = 0;
 	struct zz_block *b =
 		zz_doc_heading(d, 2, zz_report_word(f->asked->lang, N_("What the comparison showed. ")));
-	for (int c = 0; c < 3; c++)
+	for (int c = 0; c < ZZ_CLASSES; c++) {
 		counted(&text, lang, zz_tr(lang, classes[c]), f->classes[c], "个", &branches);
+		if (c == ZZ_CLASS_UNJUDGED && f->classes[c])
+			zz_report_unjudged(&text, f);
+	}
 	if (branches)
 		stop(&text, lang);
 	for (int s = 0; s < ZZ_INFO; s++)

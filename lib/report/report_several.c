@@ -146,7 +146,7 @@ static void add_sums(struct zz_report_several *r, const struct zz_report_facts *
 	to->records += f->all.entries.records;
 	to->imported += f->all.entries.imported;
 	zz_report_join(&r->sums.all.attendance, &f->all.attendance);
-	for (int c = 0; c < 3; c++)
+	for (int c = 0; c < ZZ_CLASSES; c++)
 		r->sums.classes[c] += f->classes[c];
 	for (int s = 0; s < ZZ_SEVERITIES; s++)
 		r->sums.totals[s] += f->totals[s];

@@ -150,7 +150,8 @@ static void cell_of(struct zz_doc_table *t, const struct zz_report_facts *f, uin
 static void branch_row(struct zz_doc_table *t, const struct zz_report_facts *f, size_t i, const bool *shown,
 					   struct picked *list)
 {
-	static const char *const classes[] = {N_("nothing found"), N_("to explain"), N_("with problems")};
+	static const char *const classes[ZZ_CLASSES] = {N_("nothing found"), N_("not assessed"), N_("to explain"),
+													N_("with problems")};
 	const struct zz_branch_facts *b = &f->branches[i];
 	struct zz_in_time n = zz_report_in_time(f, &b->entries);
 	zz_doc_count(t, (long)zz_doc_rows(t) + 1);

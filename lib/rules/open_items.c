@@ -138,6 +138,32 @@ struct zz_str zz_open_decision_text(const struct zz_ledger *l, const struct zz_o
 	return text;
 }
 
+size_t zz_decisions_list(struct zz_buf *out, const struct zz_ledger *l, uint32_t record, struct zz_str text,
+						 bool *meant)
+{
+	struct gathering g = {.l = l};
+	struct zz_arena arena = {0};
+	const struct zz_record *r = &l->records[record];
+	const struct zz_agenda *agenda = r->agenda.at;
+	struct zz_node *root = open_file(&g, r->path);
+	size_t n = 0;
+	*meant = false;
+	for (uint32_t i = 0; i < r->agenda.n; i++) {
+		if (agenda[i].deadline == ZZ_NO_DAY)
+			continue;
+		struct zz_str decided = zz_decision_text(l, r, root, i, &arena);
+		*meant = *meant || repeats(&g, text, decided) ||
+				 repeats(&g, text, zz_intern_str(&l->words, agenda[i].topic));
+		zz_buf_puts(out, "\n  ");
+		zz_buf_str(out, kept(&arena, decided));
+		n++;
+	}
+	zz_arena_free(&arena);
+	zz_arena_free(&g.scratch);
+	zz_buf_free(&g.bytes);
+	return n;
+}
+
 static int by_deadline(const void *a, const void *b)
 {
 	const struct zz_open_decision *x = a, *y = b;
