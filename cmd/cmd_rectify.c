@@ -211,10 +211,11 @@ static int check_meant(struct app *app, const struct noting *n, const struct mat
 		return ZZ_OK;
 	size_t decisions = zz_decisions_list(&list, n->ledger, (uint32_t)m->record, m->text, &meant);
 	if (!decisions)
-		rc = zz_error(&app->error, ZZ_EUSAGE,
-					  N_("the register has no item \"%.*s\" of this record, and the record no decision with a "
-						 "day; zzsh rectify --all lists the items"),
-					  ZZ_FMT(m->text));
+		rc =
+			zz_error(&app->error, ZZ_EUSAGE,
+					 N_("the register has no item \"%.*s\" of this record, and the record no decision with a "
+						"day; zzsh rectify --all lists the items"),
+					 ZZ_FMT(m->text));
 	else if (!meant && decisions > 1) /* the only one there is needs no repeating */
 		rc = zz_error(&app->error, ZZ_EUSAGE,
 					  N_("\"%.*s\" is no decision of this record, nor in the register. Its decisions with a "

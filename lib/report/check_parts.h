@@ -31,8 +31,8 @@ void zz_check_index(struct zz_check_index *x, const struct zz_verdict *v);
 void zz_check_index_free(struct zz_check_index *x);
 /* The obligations of one owner: a slice of x->at. */
 const struct zz_obligation **zz_check_owner(const struct zz_check_index *x, uint32_t owner, size_t *n);
-/* Whether an owner had duties in the period and none of them was judged; *why: the reason of all, NULL where they
- * differ. */
+/* Whether an owner had duties in the period and none of them was judged; *why: the reason of all, NULL where
+ * they differ. */
 bool zz_check_unjudged(const struct zz_check_index *x, uint32_t owner, const struct zz_term **why);
 /* What an owner's totals come to (design section 8). */
 enum zz_class zz_check_class(const struct zz_check_index *x, uint32_t owner);

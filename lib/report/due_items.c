@@ -84,7 +84,8 @@ static void how_to_close(struct zz_buf *out, const struct zz_due_answer *a, cons
 	struct zz_buf name = {0}, text = {0}, how = {0};
 	const struct zz_record *r = &a->l->records[d->record];
 	struct zz_str decided = zz_open_decision_text(a->l, d, &arena);
-	if (zz_str_find(decided, ZZ_STR("****")) >= 0) /* a number is masked there, so that nobody could repeat it */
+	if (zz_str_find(decided, ZZ_STR("****")) >=
+		0) /* a number is masked there, so that nobody could repeat it */
 		decided = zz_intern_str(&a->l->words, ((const struct zz_agenda *)r->agenda.at)[d->item].topic);
 	zz_view_called(&name, a->l, r, view->lang);
 	typed_word(&text, decided);

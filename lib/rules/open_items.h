@@ -67,8 +67,9 @@ void zz_open_items_free(struct zz_open_items *items);
 struct zz_str zz_open_decision_text(const struct zz_ledger *l, const struct zz_open_decision *d,
 									struct zz_arena *a);
 
-/* Which decisions with a day a record has, each after a line break and two blanks, and how many; *meant: whether
- * `text` repeats one of them, or its topic, as a 整改 that closes it must. Reads the record's file. */
+/* Which decisions with a day a record has, each after a line break and two blanks, and how many; *meant:
+ * whether `text` repeats one of them, or its topic, as a 整改 that closes it must. Reads the record's file.
+ */
 size_t zz_decisions_list(struct zz_buf *out, const struct zz_ledger *l, uint32_t record, struct zz_str text,
 						 bool *meant);
 

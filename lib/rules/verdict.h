@@ -123,8 +123,9 @@ const struct zz_notice *zz_window_notice(const struct zz_ledger *l, const struct
 /* Whether a finding counts in totals and for the exit status: not waived, not accepted. */
 bool zz_finding_counts(const struct zz_verdict *v, size_t i);
 
-/* Classes of branches in a summary (design section 8), by how many findings of each severity count; better ones
- * first. UNJUDGED: no finding, but nothing was judged either (zz_check_class); zz_class_of never says it. */
+/* Classes of branches in a summary (design section 8), by how many findings of each severity count; better
+ * ones first. UNJUDGED: no finding, but nothing was judged either (zz_check_class); zz_class_of never says
+ * it. */
 enum zz_class { ZZ_CLASS_CLEAR, ZZ_CLASS_UNJUDGED, ZZ_CLASS_EXPLAIN, ZZ_CLASS_PROBLEM, ZZ_CLASSES };
 enum zz_class zz_class_of(const size_t totals[ZZ_SEVERITIES]);
 
