@@ -111,6 +111,27 @@ static void new_size(struct prompt *p)
 		p->app->width = size.ws_col;
 }
 
+/* Where a key lies ready, the wait ends before a signal that came in front of it is delivered. It is taken
+ * here; left pending it would end the program when the prompts are done. */
+static bool stop_pending(void)
+{
+	sigset_t pending;
+	bool found = false;
+	int number;
+	sigemptyset(&pending);
+	sigpending(&pending);
+	for (int i = 0; i < NSTOPS; i++) {
+		sigset_t one;
+		if (sigismember(&pending, stops[i]) != 1)
+			continue;
+		sigemptyset(&one);
+		sigaddset(&one, stops[i]);
+		sigwait(&one, &number);
+		found = true;
+	}
+	return found;
+}
+
 /* Waits for a byte: 1, 0 at the end, -1 where it was broken off. */
 static int next_byte(struct prompt *p, unsigned char *byte)
 {
@@ -121,7 +142,7 @@ static int next_byte(struct prompt *p, unsigned char *byte)
 		FD_ZERO(&in);
 		FD_SET(STDIN_FILENO, &in);
 		int ready = pselect(STDIN_FILENO + 1, &in, NULL, NULL, NULL, &p->waiting);
-		if (stop_asked)
+		if (stop_pending() || stop_asked)
 			return -1;
 		if (was_stopped) {
 			was_stopped = 0;
