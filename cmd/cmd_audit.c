@@ -197,8 +197,8 @@ const struct command cmd_audit = {
 	.operands = N_("[FILE.zip] [TERM…]"),
 	.options = options,
 	.run = run,
-	.notes = N_(
-		"Reads what is committed, runs nothing, believes none of git's caches.\n"
-		"Exit status: 0 clean, 1 findings, 2 usage, 3 no ledger, 4 environment, 5 a part of the history was "
-		"not seen."),
+	.notes = N_("Reads what is committed, runs nothing, believes none of git's caches.\n"
+				"Exit status: 0 no finding from --fail-on upwards (there may be questions), 1 such findings, "
+				"2 usage, 3 no ledger, 4 environment, 5 a part of the history was "
+				"not seen."),
 };
