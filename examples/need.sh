@@ -4,7 +4,7 @@
 # Says what it does; does nothing where nothing is missing; asks for root only when something is.
 set -eu
 
-build="gcc libc6-dev cmake ninja-build pkg-config gettext git libyaml-dev libgit2-dev libutf8proc-dev libssl-dev libicu-dev libedit-dev libzip-dev libexpat1-dev libexif-dev libxlsxwriter-dev libsqlite3-dev"
+build="gcc libc6-dev cmake ninja-build pkg-config gettext git libyaml-dev libgit2-dev libutf8proc-dev libssl-dev libicu-dev libedit-dev libzip-dev libexpat1-dev libexif-dev libxlsxwriter-dev libsqlite3-dev libdeflate-dev"
 test="$build clang libclang-rt-14-dev libcmocka-dev clang-format-14 clang-format python3 python3-yaml python3-jsonschema python3-icalendar python3-docx python3-openpyxl strace man-db mandoc zsh fish openssh-client age faketime"
 package="$build dpkg-dev file"
 # An ssh server for test/scripts/witness_ssh.py; not where installing it would start one.

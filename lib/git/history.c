@@ -25,30 +25,35 @@ struct telling {
  * until another takes that, or until all of them together become too much. */
 enum { KEPT = 16384, KEPT_BYTES = 32 << 20 };
 struct kept {
-	git_odb_object *at[KEPT];
+	struct kept_tree {
+		git_oid id;
+		struct zz_object *tree;
+	} at[KEPT];
 	size_t bytes, hand;
 };
 
 static void drop_kept(struct kept *k, size_t place)
 {
-	k->bytes -= k->at[place] ? git_odb_object_size(k->at[place]) : 0;
-	git_odb_object_free(k->at[place]);
-	k->at[place] = NULL;
+	struct kept_tree *old = &k->at[place];
+	k->bytes -= old->tree ? old->tree->n : 0;
+	zz_object_free(old->tree);
+	old->tree = NULL;
 }
 
-static int open_tree(struct telling *t, const git_oid *id, git_odb_object **out)
+static int open_tree(struct telling *t, const git_oid *id, struct zz_object **out)
 {
 	struct kept *k = t->kept;
 	size_t place = (id->id[0] | (unsigned)id->id[1] << 8) % KEPT;
-	if (!k->at[place] || !git_oid_equal(git_odb_object_id(k->at[place]), id)) {
+	struct kept_tree *own = &k->at[place];
+	if (!own->tree || !git_oid_equal(&own->id, id)) {
 		drop_kept(k, place);
-		int rc = zz_git_tree_bytes(t->git, id, &k->at[place], t->e);
+		int rc = zz_git_tree_bytes(t->git, id, &own->tree, t->e);
 		if (rc)
 			return rc;
-		k->bytes += git_odb_object_size(k->at[place]);
+		own->id = *id;
+		k->bytes += own->tree->n;
 	}
-	if (git_odb_object_dup(out, k->at[place]) < 0)
-		return zz_git_fail(t->e, "git", -1);
+	*out = zz_object_hold(own->tree);
 	for (; k->bytes > KEPT_BYTES; k->hand = (k->hand + 1) % KEPT)
 		drop_kept(k, k->hand);
 	return ZZ_OK;
@@ -65,9 +70,9 @@ struct entry {
 /* A folder in a commit (side 0) or in one of its parents (the others), and the entry of the name that is
  * looked at on all sides. */
 struct side {
-	git_odb_object *tree; /* NULL: no such folder there */
-	const char *at, *end; /* of its bytes */
-	struct entry entry;   /* at `at`; mode NULL at the end */
+	struct zz_object *tree; /* NULL: no such folder there */
+	const char *at, *end;   /* of its bytes */
+	struct entry entry;     /* at `at`; mode NULL at the end */
 	git_oid own;
 	const git_oid *id; /* of the name that is looked at; NULL: nothing that a ledger has */
 	struct entry seen; /* of that name, whatever it is; mode NULL where there is none */
@@ -106,10 +111,10 @@ static bool pass_entry(struct side *s)
 
 static size_t common_front(const char *a, const char *b, size_t n)
 {
-	enum { STRIDE = 64 };
 	size_t i = 0;
-	while (n - i >= STRIDE && memcmp(a + i, b + i, STRIDE) == 0)
-		i += STRIDE;
+	for (size_t stride = 1024; stride >= 16; stride /= 8)
+		while (n - i >= stride && memcmp(a + i, b + i, stride) == 0)
+			i += stride;
 	while (i < n && a[i] == b[i])
 		i++;
 	return i;
@@ -263,8 +268,8 @@ static int open_side(struct telling *t, const git_oid *id, struct side *s)
 	int rc = id ? open_tree(t, id, &s->tree) : ZZ_OK;
 	if (rc || !id)
 		return rc;
-	s->at = git_odb_object_data(s->tree);
-	s->end = s->at + git_odb_object_size(s->tree);
+	s->at = (const char *)s->tree->bytes;
+	s->end = s->at + s->tree->n;
 	return read_entry(s) ? ZZ_OK : zz_git_odd(id, t->e);
 }
 
@@ -296,7 +301,7 @@ static int tell_folder(struct telling *t, const struct side *above, unsigned dep
 	if (!rc)
 		rc = tell_names(t, sides, some, depth);
 	for (size_t i = 0; i < n; i++)
-		git_odb_object_free(sides[i].tree);
+		zz_object_free(sides[i].tree);
 	free(sides);
 	return rc;
 }

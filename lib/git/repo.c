@@ -138,6 +138,7 @@ int zz_git_open(struct zz_git *g, const char *dir, struct zz_error *e)
 
 void zz_git_close(struct zz_git *g)
 {
+	zz_packs_close(g->packs);
 	git_odb_free(g->odb);
 	git_repository_free(g->repo);
 	if (g->started)
@@ -230,32 +231,66 @@ int zz_git_tree(struct zz_git *g, const git_oid *id, git_tree **out, struct zz_e
 	return rc < 0 ? fail_object(e, id, rc) : ZZ_OK;
 }
 
-int zz_git_tree_bytes(struct zz_git *g, const git_oid *id, git_odb_object **out, struct zz_error *e)
+/* NULL: to be read by libgit2. */
+static struct zz_object *packed(struct zz_git *g, const git_oid *id, git_object_t type)
 {
-	*out = NULL;
+	struct zz_buf objects = {0};
+	if (!g->packs) {
+		zz_buf_printf(&objects, "%sobjects", git_repository_commondir(g->repo));
+		g->packs = zz_packs_open(objects.data);
+		zz_buf_free(&objects);
+	}
+	return zz_packs_read(g->packs, id, type);
+}
+
+/* The object as libgit2 reads it, with its strict look at the id. */
+static int unpacked(struct zz_git *g, const git_oid *id, git_object_t type, struct zz_object **out,
+					struct zz_error *e)
+{
+	git_odb_object *object = NULL;
+	int rc = git_odb_read(&object, g->odb, id);
+	if (rc < 0)
+		return fail_object(e, id, rc);
+	*out = zz_object_new(git_odb_object_size(object));
+	memcpy((*out)->bytes, git_odb_object_data(object), (*out)->n);
+	(*out)->kind = (uint8_t)type;
+	git_odb_object_free(object);
+	return ZZ_OK;
+}
+
+int zz_git_tree_bytes(struct zz_git *g, const git_oid *id, struct zz_object **out, struct zz_error *e)
+{
+	*out = packed(g, id, GIT_OBJECT_TREE);
+	if (*out)
+		return ZZ_OK;
 	int rc = check_size(g, id, GIT_OBJECT_TREE, TREE_BYTES, e);
-	if (rc)
-		return rc;
-	rc = git_odb_read(out, g->odb, id);
-	return rc < 0 ? fail_object(e, id, rc) : ZZ_OK;
+	return rc ? rc : unpacked(g, id, GIT_OBJECT_TREE, out, e);
+}
+
+struct zz_object *zz_git_commit_bytes(struct zz_git *g, const git_oid *id)
+{
+	struct zz_object *o = packed(g, id, GIT_OBJECT_COMMIT);
+	if (!o || o->n <= COMMIT_BYTES)
+		return o;
+	zz_object_free(o);
+	return NULL;
 }
 
 int zz_git_blob(struct zz_git *g, const git_oid *id, size_t limit, struct zz_buf *out, struct zz_error *e)
 {
 	size_t size;
 	zz_buf_clear(out);
-	int rc = header(g, id, GIT_OBJECT_BLOB, &size, e);
+	struct zz_object *object = packed(g, id, GIT_OBJECT_BLOB);
+	int rc = object ? ZZ_OK : header(g, id, GIT_OBJECT_BLOB, &size, e);
 	if (rc)
 		return rc;
-	if (size > limit) {
+	size = object ? object->n : size;
+	if (size > limit)
 		zz_buf_pad(out, '\0', limit + 1);
-		return ZZ_OK;
-	}
-	git_odb_object *object = NULL;
-	rc = git_odb_read(&object, g->odb, id);
-	if (rc < 0)
-		return fail_object(e, id, rc);
-	zz_buf_add(out, git_odb_object_data(object), git_odb_object_size(object));
-	git_odb_object_free(object);
-	return ZZ_OK;
+	else if (!object)
+		rc = unpacked(g, id, GIT_OBJECT_BLOB, &object, e);
+	if (!rc && size <= limit)
+		zz_buf_add(out, object->bytes, object->n);
+	zz_object_free(object);
+	return rc;
 }

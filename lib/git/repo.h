@@ -7,8 +7,7 @@
 #define ZZ_GIT_REPO_H
 
 #include "base/diag.h"
-
-#include <git2.h>
+#include "git/packs.h"
 
 enum zz_git_place {
 	ZZ_GIT_NONE,     /* a plain folder */
@@ -21,7 +20,8 @@ enum zz_git_place zz_git_look(int dir);
 struct zz_git {
 	git_repository *repo;
 	git_odb *odb;
-	bool started; /* git_libgit2_init was called */
+	bool started;           /* git_libgit2_init was called */
+	struct zz_packs *packs; /* NULL until something is read of them */
 };
 
 /* `dir` holds .git (a folder, or a file of a linked work tree) or is a bare repository.
@@ -37,8 +37,10 @@ int zz_git_tree_of(struct zz_git *g, const git_oid *commit, git_oid *tree, struc
 int zz_git_commit(struct zz_git *g, const git_oid *id, git_commit **out, bool *missing, struct zz_error *e);
 /* Free with git_tree_free. */
 int zz_git_tree(struct zz_git *g, const git_oid *id, git_tree **out, struct zz_error *e);
-/* A tree as git stores it; free with git_odb_object_free. */
-int zz_git_tree_bytes(struct zz_git *g, const git_oid *id, git_odb_object **out, struct zz_error *e);
+/* A tree as git stores it; free with zz_object_free. */
+int zz_git_tree_bytes(struct zz_git *g, const git_oid *id, struct zz_object **out, struct zz_error *e);
+/* A commit likewise, where it can be read without libgit2; else NULL. */
+struct zz_object *zz_git_commit_bytes(struct zz_git *g, const git_oid *id);
 /* Says of an object that it is not what belongs there. */
 int zz_git_odd(const git_oid *id, struct zz_error *e);
 /* The tree that git's index (a file; NULL = the repository's own) stands for, without files that are only

@@ -113,6 +113,7 @@ def give_git(out):
     give(out, "tree", 0, "100644 genesis.yaml\0" + "x" * 20 + "40000 records\0" + "y" * 20)
     give(out, "graph", 0, "CGPH\1\1\3\0")
     give(out, "bundle", 0, "PK\3\4")
+    give(out, "pack", 0, "\x50\4\0\x7ftOc\0\0\0\2")
 
 
 def main():
