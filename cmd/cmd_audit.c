@@ -180,6 +180,7 @@ static int run(struct app *app, const struct options *o)
 	if (option_given(o, "cache"))
 		cache_key(&key);
 	brief.brief = !rest.nwords;
+	brief.history = !option_given(o, "cache");
 	brief.keeps_texts = rest.nwords ? zz_packs_look_at_texts : NULL;
 	brief.memory_key = zz_buf_view(&key);
 	int rc = app_open(app, rev ? rev : "HEAD", &brief, NULL, false, &opened);

@@ -1,6 +1,6 @@
 #include "git/history.h"
 
-#include "git/commits.h"
+#include "git/history_parts.h"
 #include "git/source_parts.h"
 
 #include <stdlib.h>
@@ -326,7 +326,7 @@ static int tell_commit(struct telling *t, const struct zz_commits *c, const stru
 }
 
 /* libgit2's own cache, once it is full, is searched from its beginning for each object that comes in. */
-static void set_cache(void)
+void zz_walk_prepare(void)
 {
 	static const git_object_t types[] = {GIT_OBJECT_COMMIT, GIT_OBJECT_TREE};
 	for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
@@ -347,24 +347,56 @@ static int tell_all(struct telling *t, const struct zz_commits *c, size_t from)
 	return rc;
 }
 
+int zz_walk_run(const struct zz_walk *w, struct zz_history *out, struct zz_error *e)
+{
+	size_t told = w->commits->norder;
+	struct telling t = {.git = w->git, .prefix = w->prefix, .calls = w->calls, .e = e};
+	*out = (struct zz_history){.begun = true, .shallow = git_repository_is_shallow(w->git->repo) == 1};
+	int rc = zz_commits_load(w->commits, w->git, &w->head, out->shallow, e);
+	out->commits = w->commits->norder;
+	if (!rc && w->calls->graph)
+		out->graph = (uint8_t)zz_commits_graph(w->commits, w->git, out->graph_commit);
+	return rc ? rc : tell_all(&t, w->commits, told);
+}
+
+static bool head_of(struct zz_source *s, git_oid *head)
+{
+	return *zz_source_commit(s) && git_oid_fromstr(head, zz_source_commit(s)) == 0;
+}
+
 int zz_source_history_on(struct zz_source *s, const char *prefix, const struct zz_history_calls *calls,
 						 struct zz_commits *known, struct zz_history *out, struct zz_error *e)
 {
-	git_oid head;
-	size_t told = known->norder;
-	struct telling t = {.prefix = prefix, .calls = calls, .e = e};
+	struct zz_walk w = {.prefix = prefix, .calls = calls, .commits = known};
+	struct zz_ahead **ahead = zz_source_ahead(s), *begun = *ahead;
+	int rc;
 	*out = (struct zz_history){0};
-	if (!*zz_source_commit(s) || git_oid_fromstr(&head, zz_source_commit(s)) < 0)
+	if (!head_of(s, &w.head))
 		return ZZ_OK;
-	t.git = zz_source_git(s);
-	out->begun = true;
-	out->shallow = zz_source_shallow(s);
-	set_cache();
-	int rc = zz_commits_load(known, t.git, &head, out->shallow, e);
-	out->commits = known->norder;
-	if (!rc && calls->graph)
-		out->graph = (uint8_t)zz_commits_graph(known, t.git, out->graph_commit);
-	return rc ? rc : tell_all(&t, known, told);
+	if (begun && !*prefix && !known->n) {
+		*ahead = NULL;
+		if (zz_ahead_tell(begun, &w, out, &rc))
+			return rc;
+	}
+	w.git = zz_source_git(s);
+	zz_walk_prepare();
+	return zz_walk_run(&w, out, e);
+}
+
+void zz_source_history_begin(struct zz_source *s)
+{
+	git_oid head;
+	struct zz_git git;
+	struct zz_error ignored = {0};
+	struct zz_ahead **ahead = zz_source_ahead(s);
+	if (*ahead || !head_of(s, &head))
+		return;
+	if (zz_git_open(&git, zz_source_dir(s), &ignored)) {
+		zz_git_close(&git);
+		return;
+	}
+	zz_walk_prepare();
+	*ahead = zz_ahead_begin(&git, &head);
 }
 
 int zz_source_history(struct zz_source *s, const char *prefix, const struct zz_history_calls *calls,

@@ -95,6 +95,11 @@ struct zz_commits;
 int zz_source_history_on(struct zz_source *s, const char *prefix, const struct zz_history_calls *calls,
 						 struct zz_commits *known, struct zz_history *out, struct zz_error *e);
 
+/* Begins to read the whole history, in a thread of its own, while the caller does other things: the next walk
+ * over everything, with no commits known, tells what was read then, in the same order, from the same commit.
+ * Where anything is wrong with it, or no thread can be had, that walk reads it itself. */
+void zz_source_history_begin(struct zz_source *s);
+
 /* The last commit of the history (parents before children) that claims to have been made by that moment: 40
  * hex, "" where there is none. */
 int zz_source_commit_by(struct zz_source *s, int64_t moment, char commit[41], struct zz_error *e);

@@ -1,6 +1,7 @@
 #include "git/source.h"
 
 #include "base/digest.h"
+#include "git/history_parts.h"
 #include "git/recent.h"
 #include "git/source_parts.h"
 #include "git/tree.h"
@@ -18,6 +19,7 @@ struct zz_source {
 	bool is_worktree, has_git, has_head;
 	char *dir; /* as it was opened */
 	char commit[GIT_OID_HEXSZ + 1];
+	struct zz_ahead *ahead;
 };
 
 static int use_commit(struct zz_source *s, const git_oid *commit, struct zz_error *e)
@@ -155,6 +157,7 @@ void zz_source_close(struct zz_source *s)
 {
 	if (!s)
 		return;
+	zz_ahead_free(s->ahead);
 	zz_recent_free(&s->recent);
 	zz_tree_close(&s->head);
 	zz_git_close(&s->git);
@@ -176,6 +179,16 @@ bool zz_source_has_git(const struct zz_source *s)
 struct zz_git *zz_source_git(struct zz_source *s)
 {
 	return &s->git;
+}
+
+const char *zz_source_dir(const struct zz_source *s)
+{
+	return s->dir;
+}
+
+struct zz_ahead **zz_source_ahead(struct zz_source *s)
+{
+	return &s->ahead;
 }
 
 const char *zz_source_commit(const struct zz_source *s)

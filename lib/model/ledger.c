@@ -2,6 +2,7 @@
 #include "model/loader.h"
 
 #include "base/message.h"
+#include "git/history.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -211,6 +212,8 @@ int zz_ledger_load(struct zz_ledger **out, struct zz_source *source, const struc
 	l->briefs = l->memory ? &l->memory->briefs : zz_malloc(sizeof *l->briefs);
 	zz_intern(&l->words, ZZ_STR("unit")); /* an owner, whether or not a record names it */
 	struct zz_loader ld = {.l = l, .scope = scope, .e = e};
+	if (scope && scope->history)
+		zz_source_history_begin(source);
 	int rc = load(&ld, now, today);
 	free(ld.files.at);
 	free(ld.deleted.at);

@@ -64,6 +64,7 @@ struct zz_scope {
 	int32_t first_year, last_year;
 	bool all_branches; /* people of other branches, too */
 	bool everything;   /* nothing of the above: all there is */
+	bool history;      /* will be asked for afterwards, and is read meanwhile (zz_source_history_begin) */
 	/* Of records only what zz_brief_record fills in, not linked, and nothing is said of what is wrong in
 	 * them: for an audit of a commit. */
 	bool brief;
