@@ -13,7 +13,7 @@ def screen(path, *args, pager=None):
     env = {"PATH": path, "TERM": "xterm", **({"PAGER": pager} if pager is not None else {})}
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-    p = subprocess.Popen([ZZSH, *args], stdin=theirs, stdout=theirs, stderr=theirs, env=env, start_new_session=True)
+    p = subprocess.Popen([ZZSH, *args], stdin=theirs, stdout=theirs, stderr=theirs, env=env, preexec_fn=os.setsid)
     os.close(theirs)
     text = b""
     while True:
