@@ -351,7 +351,9 @@ bool zz_memory_restore(struct zz_memory *m)
 	list_tables(m, &b, tables);
 	bool good = read_file(m, tables);
 	/* Each of them in any case, so that each is freed by its own. */
-	good = take_strings(&b.history_paths) & take_strings(&b.paths) & take_strings(&b.words) & good;
+	good = take_strings(&b.history_paths) && good;
+	good = take_strings(&b.paths) && good;
+	good = take_strings(&b.words) && good;
 	good = good && commits_fit(m, &b);
 	if (good)
 		take_commits(&m->past, &b.kept, &m->commits);

@@ -384,7 +384,7 @@ static void test_begun(void **state)
 	struct zz_error e = {.lang = ZZ_EN};
 	begin("x");
 	for (int i = 0; i < 5; i++)
-		commit("x", A, "xxxxx" + i, "2026-03-12T20:00:00+0800");
+		commit("x", A, &"xxxxx"[i], "2026-03-12T20:00:00+0800");
 	assert_int_equal(zz_source_open(&s, at("x"), &e), 0);
 	zz_source_history_begin(s);
 	zz_source_history_begin(s);
