@@ -223,7 +223,8 @@ static ptrdiff_t last(struct zz_str s, char byte)
 
 /* "责任人" of the only agenda item that the record has, "议题2 责任人" of one of several: a field beside one
  * that is there. */
-static struct zz_str path_within(struct talk *t, const struct zz_rows *rows, struct zz_str typed)
+static struct zz_str path_within(struct talk *t, const struct zz_rows *rows, struct zz_str typed,
+								 struct zz_str *several)
 {
 	struct zz_str found = typed;
 	for (size_t i = 0; i < rows->n; i++) {
@@ -239,8 +240,10 @@ static struct zz_str path_within(struct talk *t, const struct zz_rows *rows, str
 		if (!zz_ask_at(&t->ask, path, &q))
 			continue;
 		path = zz_arena_printf(&t->arena, "%.*s.%s", (int)dot, row->path.p, q.field->name.slug);
-		if (found.p != typed.p && !zz_str_eq(found, path))
+		if (found.p != typed.p && !zz_str_eq(found, path)) {
+			*several = part;
 			return typed;
+		}
 		found = path;
 	}
 	return found;
@@ -255,13 +258,29 @@ static bool row_named(const struct zz_rows *rows, struct zz_str label)
 }
 
 /* The name of a field that the record has not got yet. */
-static struct zz_str path_named(struct talk *t, const struct zz_rows *rows, struct zz_str typed)
+static struct zz_str path_named(struct talk *t, const struct zz_rows *rows, struct zz_str typed,
+								struct zz_str *several)
 {
 	for (size_t i = 0; i < rows->n; i++)
 		if (zz_str_eq(rows->at[i].label, typed))
 			return rows->at[i].path;
 	const struct zz_item *item = zz_form_item(&t->ask.kind->form, typed);
-	return item ? zz_str(item->field->name.slug) : path_within(t, rows, typed);
+	return item ? zz_str(item->field->name.slug) : path_within(t, rows, typed, several);
+}
+
+/* By a name that the record has not got itself: one of an agenda item, perhaps. */
+static int ask_named(struct talk *t, const struct zz_rows *rows, struct zz_str name)
+{
+	struct zz_str several = {0}, path = path_named(t, rows, name, &several);
+	if (!several.n)
+		return ask_field(t, rows, path);
+	struct zz_buf b = {0};
+	zz_msgf(&b, t->app->lang,
+			N_("several parts may have that: write its number, or the part before it: %.*s %.*s"),
+			ZZ_FMT(several), ZZ_FMT(name));
+	prompt_say(t->prompt, zz_buf_view(&b));
+	zz_buf_free(&b);
+	return ZZ_OK;
 }
 
 static int ask_fields(struct talk *t, const struct zz_rows *rows)
@@ -287,7 +306,7 @@ static int ask_fields(struct talk *t, const struct zz_rows *rows)
 			return ZZ_OK;
 		bool more = other.n && !row_named(rows, other) && zz_ask_has_more(&t->ask, other);
 		int rc = more ? ask_more(t, other)
-					  : ask_field(t, rows, other.n ? path_named(t, rows, other) : rows->at[at].path);
+					  : (other.n ? ask_named(t, rows, other) : ask_field(t, rows, rows->at[at].path));
 		if (rc)
 			return rc;
 	}

@@ -47,7 +47,7 @@ static int amend(struct app *app, const struct options *o, struct writing *w, st
 	saying_report(app, s);
 	d.id = t.id;
 	if (target_refused(rc, &d)) {
-		rc = target_refuse(app, w, &t, &d);
+		rc = option_given(o, "dry-run") ? writing_refuse(app, w, &d, NULL) : target_refuse(app, w, &t, &d);
 	} else if (!rc && option_given(o, "dry-run")) {
 		zz_buf_str(&app->out, d.bytes);
 		app->verbatim = true;

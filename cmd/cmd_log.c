@@ -315,7 +315,7 @@ static int enter(struct app *app, const struct options *o, struct writing *w, st
 	int rc = prepare(app, w, s, &d);
 	saying_report(app, s);
 	if ((rc == ZZ_ESHAPE && d.bytes.n) || (!rc && d.refused)) {
-		rc = writing_refuse(app, w, &d, "zzsh log --file");
+		rc = writing_refuse(app, w, &d, option_given(o, "dry-run") ? NULL : "zzsh log --file");
 	} else if (!rc && option_given(o, "dry-run")) {
 		zz_buf_str(&app->out, d.bytes);
 		app->verbatim = true;

@@ -1,4 +1,5 @@
 /* zzsh withdraw: takes a record out of all counts; its text stays. */
+#include "prompt.h"
 #include "target.h"
 
 static const struct option options[] = {
@@ -59,16 +60,49 @@ static int withdraw(struct app *app, const struct options *o, struct writing *w)
 	return rc;
 }
 
+/* Puts the reason into `full`; 1 where it was broken off. */
+static int ask_reason(struct app *app, struct options *full)
+{
+	struct prompt *p = NULL;
+	struct prompt_line line = {.label = zz_str(tr(app, N_("reason for the withdrawal: ")))};
+	struct zz_buf typed = {0};
+	int rc = prompt_open(&p, app);
+	while (!rc && !option_given(full, "reason")) {
+		enum prompt_end end = prompt_line(p, &line, &typed);
+		struct zz_str s = zz_str_trim(zz_buf_view(&typed));
+		if (end == PROMPT_STOPPED || end == PROMPT_BACK)
+			rc = 1;
+		else if (end == PROMPT_ANSWERED && s.n)
+			options_put(app, full, "reason", s);
+		else
+			prompt_say(p, zz_str(tr(app, N_("For example: entered twice; the sitting was not held."))));
+	}
+	if (rc == 1)
+		prompt_say(p, zz_str(tr(app, N_("Nothing was withdrawn."))));
+	prompt_close(p);
+	zz_buf_free(&typed);
+	return rc;
+}
+
 static int run(struct app *app, const struct options *o)
 {
 	struct writing w;
-	if (!option_given(o, "reason"))
-		return zz_error(&app->error, ZZ_EUSAGE,
-						N_("say why with --reason; the reason is kept beside the former text"));
-	int rc = writing_begin(app, &w, true);
-	if (!rc)
-		rc = withdraw(app, o, &w);
-	writing_end(&w);
+	struct options full;
+	options_copy(&full, o);
+	bool said = option_given(o, "reason");
+	int rc = ZZ_OK;
+	if (!said && o->nwords && prompt_possible())
+		rc = ask_reason(app, &full);
+	else if (!said)
+		rc = zz_error(&app->error, ZZ_EUSAGE,
+					  N_("say why with --reason; the reason is kept beside the former text"));
+	if (!rc) {
+		rc = writing_begin(app, &w, true);
+		if (!rc)
+			rc = withdraw(app, &full, &w);
+		writing_end(&w);
+	}
+	options_free(&full);
 	return rc;
 }
 

@@ -16,6 +16,7 @@ struct talk {
 	struct zz_str record; /* of a correction: owner/id */
 	struct zz_str before; /* the choices that were shown last: not again right below */
 	bool begun, headed, unsaved;
+	bool half; /* an answer was begun when it was broken off */
 };
 
 /* Finds the ledger, makes the options answers. Ends with talk_end in any case. */

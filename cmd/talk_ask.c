@@ -108,7 +108,8 @@ static void keep_half(struct talk *t, const struct zz_ask_question *q, struct zz
 	bool words = many_lines(q) || (q->how == ZZ_ASK_LINE && q->field &&
 								   (q->field->type == ZZ_TYPE_TEXT || q->field->type == ZZ_TYPE_PROSE ||
 									q->field->type == ZZ_TYPE_WORD));
-	if (words && zz_str_trim(typed).n)
+	t->half = words && zz_str_trim(typed).n;
+	if (t->half)
 		zz_ask_keep(&t->ask, q, typed);
 }
 

@@ -66,11 +66,19 @@ bool talk_keep(struct talk *t)
 	return kept;
 }
 
+/* Not the branch that is the only one, nor what a record that is corrected has already. */
+static bool said_by_somebody(const struct talk *t, const struct zz_ask_answer *a)
+{
+	if (a->name.n)
+		return !t->ask.correction && !zz_str_is(a->name, "branch");
+	return !t->ask.correction || !a->open;
+}
+
 int talk_stop(struct talk *t)
 {
-	bool any = t->ask.answers.n > 0 && !t->ask.correction;
+	bool any = t->half;
 	for (size_t i = 0; i < t->ask.answers.n; i++)
-		any = any || !t->ask.answers.at[i].name.n;
+		any = any || said_by_somebody(t, &t->ask.answers.at[i]);
 	bool kept = any && talk_keep(t);
 	struct zz_buf b = {0};
 	if (kept && t->ask.correction)
@@ -80,7 +88,8 @@ int talk_stop(struct talk *t)
 	else
 		zz_buf_puts(&b, tr(t->app, kept ? N_("The draft is kept; nothing is recorded yet. Go on with: zzsh "
 											 "log --resume")
-										: N_("Nothing was recorded.")));
+								   : t->ask.correction ? N_("Nothing was corrected.")
+													   : N_("Nothing was recorded.")));
 	prompt_say(t->prompt, zz_buf_view(&b));
 	zz_buf_free(&b);
 	return 1;

@@ -140,13 +140,16 @@ int writing_refuse(struct app *app, struct writing *w, const struct zz_draft *d,
 {
 	struct zz_buf path = {0}, text = {0};
 	struct zz_error ignored = {.lang = app->lang};
-	bool kept = zz_store_draft(w->root.data, draft_name(d, &w->arena), d->bytes, &path, &ignored) == ZZ_OK;
+	bool kept =
+		again && zz_store_draft(w->root.data, draft_name(d, &w->arena), d->bytes, &path, &ignored) == ZZ_OK;
 	zz_draft_report(&text, d, kept ? path.data : "-", app->lang);
 	if (app->error.text[0]) {
 		zz_text_safe(&text, zz_str(app->error.text));
 		zz_buf_putc(&text, '\n');
 	}
-	if (kept)
+	if (!again)
+		zz_buf_puts(&text, tr(app, N_("Nothing was recorded, and nothing is kept: --dry-run.\n")));
+	else if (kept)
 		zz_msgf(&text, app->lang,
 				N_("Nothing was recorded. The text is kept; correct it and go on with\n  %s %s\n"), again,
 				path.data);

@@ -35,7 +35,8 @@ void writing_refresh(struct app *app, struct writing *w);
  */
 int writing_untold(struct app *app, struct zz_str path, int rc);
 
-/* Prints what refuses a text, keeps it as a draft and says how to go on with `again` ("zzsh log --file").
+/* Prints what refuses a text, keeps it as a draft and says how to go on with `again` ("zzsh log --file");
+ * NULL: keeps none (--dry-run).
  * Returns the exit status 1. */
 int writing_refuse(struct app *app, struct writing *w, const struct zz_draft *d, const char *again);
 

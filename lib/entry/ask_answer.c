@@ -119,6 +119,20 @@ static bool early(struct zz_ask *ask, const struct zz_ask_question *q, struct zz
 	return true;
 }
 
+/* A matter is to be done after it was decided. */
+static bool overdue(struct zz_ask *ask, const struct zz_ask_question *q, struct zz_str typed, zz_day day,
+					struct zz_error *e)
+{
+	zz_day held = zz_ask_held(ask);
+	char text[ZZ_DATE_MAX], other[ZZ_DATE_MAX];
+	if (!is_field(q, ZZ_F_DEADLINE) || held == ZZ_NO_DAY || day >= held || zz_ask_insists(ask, q, typed))
+		return false;
+	zz_error(e, ZZ_EUSAGE,
+			 N_("the deadline %s lies before the sitting (%s); write the year, or type it once more"),
+			 zz_day_text(day, text), zz_day_text(held, other));
+	return true;
+}
+
 int zz_ask_take_value(struct zz_ask *ask, const struct zz_ask_question *q, struct zz_str typed,
 					  struct zz_error *e)
 {
@@ -132,6 +146,8 @@ int zz_ask_take_value(struct zz_ask *ask, const struct zz_ask_question *q, struc
 	if (zz_str_is(q->path, "date") && zz_day_parse(value, &day) && day > ask->ledger->today)
 		return ahead(ask, day, e);
 	if (zz_str_is(q->path, "date") && zz_day_parse(value, &day) && early(ask, q, typed, day, e))
+		return ZZ_EUSAGE;
+	if (q->field->type == ZZ_TYPE_DAY && zz_day_parse(value, &day) && overdue(ask, q, typed, day, e))
 		return ZZ_EUSAGE;
 	zz_ask_set(ask, q->path, value);
 	return ZZ_OK;

@@ -78,6 +78,8 @@ void zz_ask_explain(struct zz_buf *out, const struct zz_ask *ask, const struct z
 		add_line(out, ask, q->field->hint);
 	if (how)
 		add_line(out, ask, how);
+	if (q->field == &zz_fields[ZZ_F_LECTURER])
+		add_line(out, ask, N_("Somebody from outside: unit and post in brackets behind the name."));
 	if (q->how == ZZ_ASK_REASON)
 		list_words(out, ask, zz_reason_terms);
 	for (size_t i = 0; q->how == ZZ_ASK_MORE && i < q->nwords; i++)
@@ -85,14 +87,20 @@ void zz_ask_explain(struct zz_buf *out, const struct zz_ask *ask, const struct z
 					  zz_tr(ask->reader, zz_ask_extra_hint(q->values[i])));
 	if (q->how == ZZ_ASK_CHOICES && q->field == &zz_fields[ZZ_F_HOSTED])
 		list_words(out, ask, zz_kind_terms);
-	if (q->need == ZZ_SHAPE)
+	if (q->how == ZZ_ASK_REASON)
+		zz_msgf(out, ask->reader, N_("%zu where it is not known yet; it can be filled in later.\n"),
+				q->nwords);
+	else if (q->need == ZZ_SHAPE)
 		add_line(out, ask, N_("Without it there is no record."));
 	else if (q->need == ZZ_ELEMENT || q->need == ZZ_FILLED)
 		add_line(out, ask,
 				 N_("An element of the record; it may be left open and filled in later (zzsh amend)."));
 	else
 		add_line(out, ask, N_("May be left out: Enter, or “-” where something stands in brackets."));
-	add_line(out, ask, N_("< goes back to the question before; Ctrl-C keeps the draft (zzsh log --resume)."));
+	add_line(out, ask,
+			 ask->correction
+				 ? N_("< goes back to the list; Ctrl-C keeps what is answered for the next zzsh amend.")
+				 : N_("< goes back to the question before; Ctrl-C keeps the draft (zzsh log --resume)."));
 }
 
 /* --- TAB --- */

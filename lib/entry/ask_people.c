@@ -45,6 +45,14 @@ static int by_number(struct zz_ask *ask, const struct zz_ask_question *q, struct
 	return rc;
 }
 
+/* "郑国华（市气象局党组书记）": unit and post in brackets, as somebody of another unit is written. */
+static bool from_outside(struct zz_str typed)
+{
+	ptrdiff_t at = zz_str_find(typed, ZZ_STR("（"));
+	at = at < 0 ? zz_str_chr(typed, '(') : at;
+	return at > 0 && (zz_str_ends(typed, "）") || zz_str_ends(typed, ")"));
+}
+
 int zz_ask_one_person(struct zz_ask *ask, const struct zz_ask_question *q, struct zz_str typed,
 					  struct zz_str *value, struct zz_error *e)
 {
@@ -62,6 +70,8 @@ int zz_ask_one_person(struct zz_ask *ask, const struct zz_ask_question *q, struc
 	}
 	*value = typed;
 	bool candidates = strchr(why.text, '\n') != NULL; /* several: only an id tells who is meant */
+	if (!counted(q) && !candidates && from_outside(typed))
+		return ZZ_OK;
 	if (counted(q) || candidates)
 		return zz_ask_refuse(e, zz_str(why.text));
 	if (zz_ask_insists(ask, q, typed))

@@ -1,6 +1,8 @@
 /* How a question looks: its label, what stands beside it, what can be chosen. */
 #include "entry/ask_parts.h"
 
+#include "model/entered.h"
+
 static bool is_field(const struct zz_ask_question *q, enum zz_field_id id)
 {
 	return q->field == &zz_fields[id];
@@ -255,8 +257,8 @@ static struct zz_str label(struct zz_ask *ask, const struct zz_ask_question *q)
 		zz_buf_puts(&b, zz_tr(ask->reader, N_("held in the same sitting")));
 	else if (zz_str_is(q->path, "late"))
 		zz_msgf(&b, ask->reader,
-				N_("%u working days after the sitting: marked as late, accepted like any other. Why"),
-				q->number);
+				N_("%u working days after the sitting: marked as %s, accepted like any other. Why"),
+				q->number, zz_ask_label(ask, &zz_band_terms[zz_band_after(ask->ledger, (int)q->number)]));
 	else
 		zz_buf_printf(&b, "%.*s%s%s", ZZ_FMT(q->of), q->of.n ? " " : "", zz_ask_label(ask, &q->field->name));
 	return taken(ask, &b);

@@ -9,7 +9,7 @@
 const struct zz_finding_def zz_entry_findings[] = {
 	{"date-ahead", ZZ_INCOMPLETE,
 	 N_("{day} has not come yet (today is {today}): only a sitting that was held can be recorded"),
-	 N_("Correct the date; what is planned belongs into the plan of the year."),
+	 N_("Correct the date; what is still to come is entered once it was held."),
 	 N_("the clock of this computer is wrong")},
 	{"date-early", ZZ_INCOMPLETE, N_("{day} lies before 1921: no branch has met then"),
 	 N_("Correct the date; check the year."), NULL},

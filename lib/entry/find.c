@@ -301,10 +301,14 @@ static int say_several(const struct hits *h, struct zz_str typed, struct zz_erro
 static int say_no_name(struct zz_str typed, zz_day today, struct zz_arena *a, struct zz_error *e)
 {
 	struct zz_str s = zz_str_trim(zz_text_half(a, typed));
+	struct zz_str front = s;
 	zz_day day;
+	if (take_kind(&front) && front.n && front.p[0] >= '0' && front.p[0] <= '9' && !is_day(front, today, &day))
+		return zz_day_typed(front, today, &day, e);
 	for (size_t i = s.n; i > 0; i--) {
 		bool boundary = i == s.n || ((unsigned char)s.p[i] & 0xC0) != 0x80;
-		if (!boundary || !is_day(zz_str_trim(zz_str_sub(s, 0, i)), today, &day))
+		bool inside = i < s.n && s.p[i] >= '0' && s.p[i] <= '9' && s.p[i - 1] >= '0' && s.p[i - 1] <= '9';
+		if (!boundary || inside || !is_day(zz_str_trim(zz_str_sub(s, 0, i)), today, &day))
 			continue;
 		struct zz_str rest = zz_str_trim(zz_str_sub(s, i, s.n));
 		const struct zz_term *near = rest.n ? zz_enum_nearest(zz_kind_terms, rest) : NULL;

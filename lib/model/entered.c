@@ -17,17 +17,22 @@ const struct zz_term zz_entry_terms[ZZ_ENTRY_STATES] = {
 	[ZZ_ENTRY_KNOWN] = {"entered", "已录入"},
 };
 
-enum zz_band zz_band_of(const struct zz_ledger *l, const struct zz_record *r, zz_day entered, int *lag)
+enum zz_band zz_band_after(const struct zz_ledger *l, int lag)
 {
 	const struct zz_bands *b = &l->unit.bands;
-	*lag = zz_workdays_between(&l->calendar, zz_record_end(r), entered);
-	if (*lag < 0)
+	if (lag < 0)
 		return ZZ_BAND_UNKNOWN;
-	if (*lag <= b->timely)
+	if (lag <= b->timely)
 		return ZZ_BAND_TIMELY;
-	if (*lag <= b->late)
+	if (lag <= b->late)
 		return ZZ_BAND_LATE;
-	return *lag <= b->backfilled ? ZZ_BAND_BACKFILLED : ZZ_BAND_OVERDUE;
+	return lag <= b->backfilled ? ZZ_BAND_BACKFILLED : ZZ_BAND_OVERDUE;
+}
+
+enum zz_band zz_band_of(const struct zz_ledger *l, const struct zz_record *r, zz_day entered, int *lag)
+{
+	*lag = zz_workdays_between(&l->calendar, zz_record_end(r), entered);
+	return zz_band_after(l, *lag);
 }
 
 /* --- the versions of each record --- */

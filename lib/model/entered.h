@@ -13,6 +13,8 @@
 /* How late an entry is, by the unit's bands. */
 enum zz_band { ZZ_BAND_UNKNOWN, ZZ_BAND_TIMELY, ZZ_BAND_LATE, ZZ_BAND_BACKFILLED, ZZ_BAND_OVERDUE, ZZ_BANDS };
 extern const struct zz_term zz_band_terms[ZZ_BANDS + 1]; /* usable as enum values from index 1 */
+/* The band of an entry so many working days after the sitting; -1: not known. */
+enum zz_band zz_band_after(const struct zz_ledger *l, int lag);
 /* *lag gets the working days since the end of the sitting; -1 where the calendar does not know. */
 enum zz_band zz_band_of(const struct zz_ledger *l, const struct zz_record *r, zz_day entered, int *lag);
 

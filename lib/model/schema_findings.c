@@ -3,6 +3,7 @@
 
 #include "base/message.h"
 #include "base/text.h"
+#include "model/record.h"
 
 #include <string.h>
 
@@ -56,6 +57,9 @@ static const struct zz_finding_def far_field =
 		N_("the fields here are: {known}; the name of a remark of your own begins with x-"));
 static const struct zz_finding_def far_value =
 	ROW("unknown-value", UNKNOWN_VALUE, N_("possible are: {known}"));
+static const struct zz_finding_def far_reason =
+	ROW("unknown-value", UNKNOWN_VALUE,
+		N_("possible are: {known}; any other one is “other” with a note: --absent NAME=other:NOTE"));
 static const struct zz_finding_def wide_value =
 	ROW("bad-value", BAD_VALUE, N_("the digits or signs are full-width; write {half}"));
 static const struct zz_finding_def no_such_day =
@@ -265,6 +269,22 @@ static bool loose_date(struct zz_str s, long n[3])
 	return count == 3 && n[0] >= 1000 && n[0] <= 9999 && n[1] <= 99 && n[2] <= 99;
 }
 
+/* Month and day of "11-31" or "11月31日": two numbers, and a month that never has that day. */
+static bool no_day_of_month(struct zz_str s)
+{
+	enum { LEAP = 2024 };
+	int n[2] = {0, 0}, count = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		bool digit = s.p[i] >= '0' && s.p[i] <= '9', before = i && s.p[i - 1] >= '0' && s.p[i - 1] <= '9';
+		if (digit && !before && count++ == 2)
+			return false;
+		if (digit && n[count - 1] <= 99)
+			n[count - 1] = n[count - 1] * 10 + (s.p[i] - '0');
+	}
+	return count == 2 && n[0] >= 1 && n[0] <= 12 && n[1] >= 1 && n[1] <= 31 &&
+		   n[1] > zz_month_days(LEAP, n[0]);
+}
+
 static void report_date(struct zz_reader *r, const struct zz_place *at, const struct zz_field *field,
 						const struct zz_node *node, struct zz_str half)
 {
@@ -273,7 +293,9 @@ static void report_date(struct zz_reader *r, const struct zz_place *at, const st
 	long n[3];
 	bool date = loose_date(half, n);
 	zz_day day = date ? zz_day_of((int)n[0], (int)n[1], (int)n[2]) : ZZ_NO_DAY;
-	if (!date)
+	if (!date && no_day_of_month(half))
+		ADD(r, at, spot_of(node), &no_such_day, name, value);
+	else if (!date)
 		ADD(r, at, spot_of(node), &zz_schema_findings[ROW_BAD_DATE], name, value);
 	else if (day == ZZ_NO_DAY)
 		ADD(r, at, spot_of(node), &no_such_day, name, value);
@@ -292,7 +314,8 @@ static void report_enum(struct zz_reader *r, const struct zz_place *at, const st
 		ADD(r, at, spot_of(node), &zz_schema_findings[ROW_UNKNOWN_VALUE], name, value, known,
 			ZZ_ATERM("nearest", nearest));
 	else
-		ADD(r, at, spot_of(node), &far_value, name, value, known);
+		ADD(r, at, spot_of(node), field->values == zz_reason_terms ? &far_reason : &far_value, name, value,
+			known);
 }
 
 void zz_report_value(struct zz_reader *r, const struct zz_place *at, const struct zz_field *field,

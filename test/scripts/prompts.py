@@ -895,8 +895,28 @@ def test_amend(top):
     s.answer("）：", "3-9党课")
     s.answer("）：", "3-11支委会")
     s.answer("回车=改完了）：", "\x03", end="")
-    s.expect("没有录入")
+    s.expect("没有更正")
     s.finish(1)
+
+
+def test_amend_of_two_items(top):
+    """A field that either of two agenda items may have: which of them is asked, and the one named is corrected."""
+    ledger = world(top)
+    subprocess.run([ZZSH, *COMPLETE, "--agenda", "丙", "--remarks", "丁"], cwd=ledger, check=True, capture_output=True, env={
+        "PATH": "/usr/bin:/bin", "HOME": top, "ZZSH_NOW": NOW, "GIT_CONFIG_GLOBAL": "/dev/null", "LC_ALL": "C"})
+    s = Screen(ledger, "amend", "3-11支委会")
+    s.answer("回车=改完了）：", "责任人")
+    s.expect("不止一个议题有这一项：请写序号，或写明是哪一个，如 议题")
+    s.answer("回车=改完了）：", "议题2 责任人")
+    s.answer("责任人", "赵强")
+    s.answer("回车=改完了）：", "")
+    s.answer("理由", "漏写")
+    s.answer("更正[回车]", "")
+    s.expect("已更正")
+    s.finish()
+    text = record(ledger, "2026-03-11-committee-meeting")
+    if text.index("责任人: 赵强") < text.index("丙"):
+        raise Failed(text)
 
 
 def test_amend_broken_off(top):
@@ -1143,6 +1163,80 @@ def test_early_and_late(top):
     s.finish()
     if "迟录: {原因: 换电脑}" not in record(ledger, "2026-03-02-committee-meeting"):
         raise Failed(record(ledger, "2026-03-02-committee-meeting"))
+
+
+def test_slips(top):
+    """What the help at a reason says can be done (8 is what the list gives it); a deadline before the sitting of 12 March is
+    asked again, and taken when it is repeated; a guest in brackets is no slip; no draft is kept of nothing."""
+    ledger = world(top)
+    s = Screen(ledger, "log", "支委会")
+    s.talk("""
+日期 [今天 3月12日 周四]： |
+时间 [14:30-15:40]： |
+地点 [302会议室]： |
+主持 [书记 王建国]： |
+记录人 [李敏]： |
+回车=全到）： | 4
+周洁 事由： | ?
+暂不清楚的写 8，以后再补
+周洁 事由： | 8
+列席（没有就回车）： |
+议题1： | 甲
+""")
+    s.answer("  > ", "略")
+    s.answer("  > ", ".")
+    s.talk("""
+议定事项（没有就回车）： | 乙
+责任人 | 李敏
+时限 | 昨天
+早于会议（2026-03-12）：请写明年份
+时限 | 2026-03-10
+早于会议
+时限 | 2026-03-10
+""")
+    s.expect("2026-03-10")
+    s.expect("：")  # the next question
+    s.type("\x03")
+    s.finish(1)
+    drafts = os.path.join(ledger, ".git/zzsh/drafts")
+    if "2026-03-10" not in "".join(open(os.path.join(drafts, f), encoding="utf-8").read() for f in os.listdir(drafts)):
+        raise Failed("the deadline that was repeated is not in the draft")
+    for f in os.listdir(drafts):
+        os.remove(os.path.join(drafts, f))
+    s = Screen(ledger, "log", "支委会")
+    s.answer("日期 [今天 3月12日 周四]：", "\x03", end="")
+    s.expect("没有录入")
+    s.finish(1)
+    if os.listdir(drafts):
+        raise Failed(f"a draft of nothing: {os.listdir(drafts)}")
+
+
+def test_lecturer_from_outside(top):
+    """Unit and post in brackets: taken at once; without brackets a name that the roster does not know is asked about."""
+    ledger = world(top)
+    for typed, asked in (("郑某（某局党组书记）", False), ("某局党组书记郑某", True)):
+        s = Screen(ledger, "log", "党课", "--date", "3-11", "--title", "一课", "--time", "9:00-10:00", "--place", "302",
+                   "--chair", "王建国", "--recorder", "李敏", "--all-present")
+        s.answer("列席（没有就回车）：")
+        s.answer("授课人", typed)
+        s.expect("确实无误的" if asked else "学时")
+        s.type("\x03")
+        s.finish(1)
+
+
+def test_withdraw(top):
+    """The reason is asked for at a terminal; an empty one is not taken."""
+    ledger = world(top)
+    s = Screen(ledger, "withdraw", "12-10支委会")
+    s.answer("撤回的理由：", "")
+    s.expect("如：重复录入")
+    s.answer("撤回的理由：", "会议没有召开")
+    s.finish()
+    same(git(ledger, "log", "-1", "--format=%b").split("\n")[0], "会议没有召开")
+    s = Screen(ledger, "withdraw", "11-12支委会")
+    s.answer("撤回的理由：", "\x03", end="")
+    s.expect("没有撤回")
+    s.finish(1)
 
 
 def test_waive(top):
