@@ -28,9 +28,14 @@ int zz_find_ledger(const char *dir, struct zz_buf *root, struct zz_error *e)
 {
 	char *full = realpath(dir, NULL);
 	struct stat st;
-	if (!full || (stat(full, &st) == 0 && !S_ISDIR(st.st_mode))) {
+	bool file = full && stat(full, &st) == 0 && !S_ISDIR(st.st_mode);
+	if (!full || file) {
 		free(full);
-		return zz_error(e, ZZ_ENOLEDGER, N_("there is no folder %s"), dir);
+		return file ? zz_error(e, ZZ_ENOLEDGER,
+							   N_("%s is a file and no ledger's folder; of a bundle, audit, trace, list, "
+								  "show and check read"),
+							   dir)
+					: zz_error(e, ZZ_ENOLEDGER, N_("there is no folder %s"), dir);
 	}
 	zz_buf_clear(root);
 	zz_buf_puts(root, full);

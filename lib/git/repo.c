@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* No tree or commit that a ledger needs comes near these; what does is an attack on memory. */
 #define TREE_BYTES   ((size_t)64 << 20)
@@ -112,8 +113,21 @@ int zz_git_fail(struct zz_error *e, const char *where, int rc)
 	}
 }
 
+static bool holds(const char *dir, const char *name)
+{
+	struct zz_buf path = {0};
+	zz_buf_printf(&path, "%s/%s", dir, name);
+	bool found = access(path.data, F_OK) == 0;
+	zz_buf_free(&path);
+	return found;
+}
+
 static int fail_open(struct zz_error *e, const char *dir, int rc)
 {
+	if (access(dir, F_OK) != 0)
+		return zz_error(e, ZZ_EENV, "there is no folder %s", dir);
+	if (!holds(dir, ".git") && !holds(dir, "HEAD") && !holds(dir, "objects"))
+		return zz_error(e, ZZ_EENV, "the folder %s is no git repository", dir);
 	if (rc == GIT_ENOTFOUND && !strstr(git_error_last() ? git_error_last()->message : "", "safe.directory"))
 		return zz_error(e, ZZ_EENV,
 						"what lies in %s is not a usable git repository: .git is incomplete or damaged", dir);
