@@ -15,7 +15,7 @@ readme() {
 	run_in "$root" /src/zzsh "sh examples/quickstart.sh"
 	run_in "$root" /src/zzsh "sh test/run.sh"
 	# A test that finds no sshd counts as skipped; here it must have run.
-	run_in "$root" /src/zzsh "ctest --test-dir build/test -R '^script/witness_ssh\$' | tee /dev/stderr | grep -q 'witness_ssh .*Passed'"
+	run_in "$root" /src/zzsh "ctest --test-dir build/test -R '^script/witness_ssh\$' | tee -a /dev/stderr | grep -q 'witness_ssh .*Passed'"
 }
 
 package() {
