@@ -40,7 +40,8 @@ cat >"$work/driver.zsh" <<'END'
 zmodload zsh/zpty
 zpty inner zsh -f -i
 inner() { zpty -w inner "$1"; }
-inner 'PS1=; stty -echo; unset zle_bracketed_paste; setopt no_beep'
+# The terminal itself must not take ^U for its own before zle reads.
+inner 'PS1=; stty -echo kill undef; unset zle_bracketed_paste; setopt no_beep'
 inner "fpath=(${(q)1} \$fpath); autoload -U compinit; compinit -u -D"
 inner 'compadd() { local a; for a in ${(P)@[-1]}; do print -r -- "<$a>"; done; builtin compadd "$@"; }'
 inner "print -r -- RE''ADY"
