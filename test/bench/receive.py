@@ -54,7 +54,8 @@ def main():
             print(f"{program} {size} records: first {1000 * took[0]:.0f} ms, then {1000 * sum(took[1:]) / pushes:.1f} ms a push, "
                   f"the last ten {100 * sum(took[-10:]):.1f}", flush=True)
             kept.update({manifests} if size else ())
-    print("manifests are the same" if len(kept) == 1 else "manifests differ")
+    if len(sys.argv) > 5:
+        print("manifests are the same" if len(kept) == 1 else "manifests differ")
     sys.exit(len(kept) != 1)
 
 

@@ -10,6 +10,7 @@
 #   log     time of `zzsh log` to its acknowledgement over that in an empty ledger (at most 2)
 #   audit   time of the first `zzsh audit` of a history in which each commit adds one record, over `git log --raw` of it (the aim is
 #           below 1; git neither checks the objects nor reads the records), and after one more commit with --cache (100 ms are the aim)
+#   receive processor time of `zzsh receive --sign`, which a push waits for, onto a ledger of some thousand records and onto one without
 set -eu
 cd "$(dirname "$0")/../.."
 sh examples/need.sh test
@@ -20,4 +21,5 @@ work=${ZZSH_BENCH_DIR:-$(mktemp -d)}
 mkdir -p "$work"
 cc -O2 -o "$work/loop" test/bench/libyaml_loop.c $(pkg-config --cflags --libs yaml-0.1)
 /usr/bin/python3 test/bench/measure.py "$zzsh" "$work" "${@:-1000 10000 100000}"
-exec /usr/bin/python3 test/bench/audit.py "$zzsh" "$work" "${@:-1000 10000 100000}"
+/usr/bin/python3 test/bench/audit.py "$zzsh" "$work" "${@:-1000 10000 100000}"
+exec /usr/bin/python3 test/bench/receive.py "$zzsh" "$work" 50 2000
