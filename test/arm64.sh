@@ -1,6 +1,6 @@
 #!/bin/sh
 # sh test/arm64.sh [DIR]: builds the program for arm64 with Debian's cross compiler in a bare Debian 12, as root, makes its
-# package, and runs unit tests and cases of it under qemu-user. A target of its own: no part of the ordinary run.
+# package, and runs unit tests, cases and scripts of it under qemu-user. A target of its own: no part of the ordinary run.
 # DIR keeps the system for the next time. Nothing foreign is installed into this machine.
 #
 # The tables of the manual come from a program of this project that runs while it is built: CMake calls it through the
@@ -37,3 +37,6 @@ run_in "$root" /src/zzsh "PKG_CONFIG_LIBDIR=/usr/lib/aarch64-linux-gnu/pkgconfig
 run_in "$root" /src/zzsh/build/arm64 "cpack -G DEB && dpkg-deb -f zzsh_*_arm64.deb Architecture Depends"
 run_in "$root" /src/zzsh "ctest --test-dir build/arm64 -j\$(nproc) -R '^unit/' --no-tests=error | tail -n 12"
 run_in "$root" /src/zzsh "ctest --test-dir build/arm64 -j\$(nproc) -R '^case/' --no-tests=error --output-on-failure"
+# Not the scripts that look at the source alone, measure time, or follow system calls, which would be the emulator's.
+run_in "$root" /src/zzsh "ctest --test-dir build/arm64 -j\$(nproc) -R '^script/' -E '/(layout|layers|scale|bounds|faults|witness_faults)\$' \
+	--no-tests=error --output-on-failure"
