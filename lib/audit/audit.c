@@ -73,11 +73,19 @@ bool zz_audit_late(const struct zz_auditing *w, uint32_t record)
 		   e->band > ZZ_BAND_TIMELY;
 }
 
+zz_day zz_audit_window(const struct zz_audit *a, uint32_t record)
+{
+	zz_day held = a->entries.at[record].held;
+	return held == ZZ_NO_DAY ? zz_record_window(a->l, &a->l->records[record])
+							 : zz_window_of(&a->l->calendar, held);
+}
+
 bool zz_audit_after_entry(const struct zz_auditing *w, uint32_t record, zz_day on)
 {
 	const struct zz_record *r = &w->l->records[record];
 	const struct zz_entered *e = &w->a->entries.at[record];
-	return r->date != ZZ_NO_DAY && on > zz_record_window(w->l, r) && e->day != ZZ_NO_DAY && on > e->day + 1;
+	return r->date != ZZ_NO_DAY && on > zz_audit_window(w->a, record) && e->day != ZZ_NO_DAY &&
+		   on > e->day + 1;
 }
 
 /* --- all of it --- */

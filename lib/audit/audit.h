@@ -99,6 +99,9 @@ bool zz_audit_unsure(const struct zz_audit *a);
 /* Who made a commit, as it says itself; in the audit's arena. */
 struct zz_str zz_audit_author(struct zz_audit *a, const uint8_t commit[ZZ_BLOB_ID]);
 
+/* The last of the days in which a record is entered, by the day that counts for it (model/held.h). */
+zz_day zz_audit_window(const struct zz_audit *a, uint32_t record);
+
 /* Whether a withdrawal names the record that a path is of, whose file may be gone. */
 bool zz_path_withdrawn(const struct zz_ledger *l, struct zz_str path);
 

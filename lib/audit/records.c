@@ -24,6 +24,18 @@ static void lateness(struct zz_auditing *w, uint32_t i)
 						ZZ_ATEXT("reason", r->late_reason));
 }
 
+/* Where it makes a difference. */
+static void counted_from(struct zz_auditing *w, uint32_t i)
+{
+	const struct zz_record *r = &w->l->records[i];
+	const struct zz_entered *e = &w->a->entries.at[i];
+	int lag;
+	if (e->band != ZZ_BAND_UNKNOWN && zz_entered_redated(e, r) &&
+		zz_band_of(w->l, zz_record_end(r), e->complete, &lag) != e->band)
+		ZZ_AUDIT_RECORD(w, ZZ_HF_COUNTED_FROM, r, ZZ_STR("date"), ZZ_ADAY("held", e->held),
+						ZZ_ADAY("now", zz_record_end(r)));
+}
+
 /* Of somebody's plan the date is when it is to be done. */
 static bool may_come_first(const struct zz_record *r)
 {
@@ -135,6 +147,7 @@ static void one_record(struct zz_auditing *w, uint32_t i)
 	bool story = has_story(w, i);
 	if (zz_record_counts(r)) {
 		lateness(w, i);
+		counted_from(w, i);
 		clocks(w, i);
 		after_report(w, i);
 		one_hand(w, i);

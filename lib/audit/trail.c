@@ -11,13 +11,6 @@ const struct zz_term zz_version_terms[ZZ_OPS] = {
 	[ZZ_OP_REMOVED] = {"removed", "删除"}, [ZZ_OP_RESTORED] = {"restored", "恢复"},
 	[ZZ_OP_MERGED] = {"merged", "合并"},
 };
-const struct zz_term zz_chain_terms[ZZ_CHAIN_STATES] = {
-	[ZZ_CHAIN_NONE] = {"none", "没有更正条目"},
-	[ZZ_CHAIN_VALID] = {"valid", "更正链有效"},
-	[ZZ_CHAIN_BROKEN] = {"broken", "更正链对不上"},
-	[ZZ_CHAIN_CUT] = {"cut", "原有更正被去掉或改写"},
-};
-
 /* --- versions --- */
 
 struct zz_str zz_version_text(const struct zz_trail *t, const struct zz_version *v)
@@ -90,32 +83,6 @@ static void list_versions(struct zz_trail *t, const struct zz_past *p)
 
 /* --- corrections --- */
 
-static bool same_link(const struct zz_amend *a, const struct zz_amend *b)
-{
-	return zz_str_eq(a->of, b->of) && zz_str_eq(a->reason, b->reason);
-}
-
-/* Where the text before cannot be read, the correction may name it or the last one that can. */
-static bool names(const struct zz_amend *link, const struct zz_version *before, const struct zz_version *base)
-{
-	struct zz_sm3 of;
-	return zz_sm3_parse(link->of, &of) &&
-		   (!memcmp(&of, &before->digest, sizeof of) || !memcmp(&of, &base->digest, sizeof of));
-}
-
-static uint8_t chain_of(const struct zz_version *now, const struct zz_version *straight,
-						const struct zz_version *before)
-{
-	const struct zz_amend *old = before->record.amends.at, *links = now->record.amends.at;
-	uint32_t nold = before->record.amends.n, n = now->record.amends.n;
-	for (uint32_t i = 0; i < nold; i++)
-		if (i >= n || !same_link(&old[i], &links[i]))
-			return ZZ_CHAIN_CUT;
-	if (n == nold)
-		return ZZ_CHAIN_NONE;
-	return n == nold + 1 && names(&links[nold], straight, before) ? ZZ_CHAIN_VALID : ZZ_CHAIN_BROKEN;
-}
-
 /* A merge that brings two lines of corrections together keeps those of both; it replaces no text itself. */
 static bool merges(const struct zz_trail *t, const struct zz_past *p, const struct zz_version *v)
 {
@@ -126,7 +93,7 @@ static bool merges(const struct zz_trail *t, const struct zz_past *p, const stru
 		for (uint32_t k = 0; b && k < b->record.amends.n; k++) {
 			bool kept = false;
 			for (uint32_t m = 0; m < v->record.amends.n; m++)
-				kept = kept || same_link(&old[k], &links[m]);
+				kept = kept || zz_amend_same(&old[k], &links[m]);
 			if (!kept)
 				return false;
 		}
@@ -164,7 +131,8 @@ static void judge_change(struct zz_trail *t, struct zz_version *v)
 	v->op = ZZ_OP_CHANGED;
 	if (!b || !v->readable)
 		return;
-	v->chain = chain_of(v, &t->versions.at[v->before], b);
+	v->chain =
+		(uint8_t)zz_amends_chain(&b->record, &v->record, &t->versions.at[v->before].digest, &b->digest);
 	uint8_t how = differs(t, v, b);
 	v->protected = how & ZZ_BRIEF_PROTECTED;
 	if (v->chain == ZZ_CHAIN_VALID)

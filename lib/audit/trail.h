@@ -9,6 +9,7 @@
 
 #include "audit/compare.h"
 #include "base/digest.h"
+#include "model/amends.h"
 #include "model/ledger.h"
 #include "model/past.h"
 
@@ -23,17 +24,6 @@ enum zz_version_op {
 	ZZ_OPS
 };
 extern const struct zz_term zz_version_terms[ZZ_OPS];
-
-/* Corrections listed in a version, against the version before it (design section 8: amends.of is the SM3 of
- * the bytes that were replaced). */
-enum zz_chain_state {
-	ZZ_CHAIN_NONE,   /* no more than before */
-	ZZ_CHAIN_VALID,  /* one more, and it names the bytes that were there before */
-	ZZ_CHAIN_BROKEN, /* one or more, and they name other texts */
-	ZZ_CHAIN_CUT,    /* former corrections are gone or changed */
-	ZZ_CHAIN_STATES
-};
-extern const struct zz_term zz_chain_terms[ZZ_CHAIN_STATES];
 
 struct zz_version {
 	const struct zz_step *step;

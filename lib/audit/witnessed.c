@@ -102,7 +102,7 @@ static uint8_t shown(const struct zz_observation *o, const struct zz_sm3 *id, co
 
 /* By the policy that the first receipt names which has the text: what was set later, or cut off, changes
  * nothing for it. Else by the newest; the ledger's own window where none of them is here. */
-static zz_day last_day(struct zz_auditing *w, const struct zz_record *r, const struct zz_showing *at)
+static zz_day last_day(struct zz_auditing *w, uint32_t record, const struct zz_showing *at)
 {
 	const struct zz_observations *seen = &w->a->witnessed.seen;
 	const struct zz_witness_policy *policy = NULL;
@@ -111,10 +111,11 @@ static zz_day last_day(struct zz_auditing *w, const struct zz_record *r, const s
 			policy = zz_observation_policy(seen, w->a->witnessed.order[i]);
 	for (size_t i = seen->n; i-- > 0 && !policy;)
 		policy = zz_observation_policy(seen, w->a->witnessed.order[i]);
+	zz_day window = zz_audit_window(w->a, record);
 	if (!policy || policy->days == ZZ_WINDOW_WORKDAYS)
-		return zz_record_window(w->l, r);
-	zz_day day = zz_workdays_after(&w->l->calendar, zz_record_end(r), policy->days);
-	return day != ZZ_NO_DAY ? day : zz_record_window(w->l, r);
+		return window;
+	zz_day day = zz_workdays_after(&w->l->calendar, w->a->entries.at[record].held, policy->days);
+	return day != ZZ_NO_DAY ? day : window;
 }
 
 /* A receipt by a clock that was set by hand proves nothing, unless the superior's policy calls all of it a
@@ -190,7 +191,7 @@ static void one_record(struct zz_auditing *w, uint32_t i, struct zz_showing *at)
 			at[k].of = ZZ_SHOWN_NONE;
 		}
 	}
-	line.deadline = zz_moment_at(last_day(w, r, at) + 1, 0, zone) * SECOND;
+	line.deadline = zz_moment_at(last_day(w, i, at) + 1, 0, zone) * SECOND;
 	for (size_t k = 0; k < t.versions.n; k++) {
 		const struct zz_version *v = &t.versions.at[k];
 		int64_t claim = zz_commit_claim(v->commit) * SECOND;

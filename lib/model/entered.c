@@ -1,5 +1,6 @@
 #include "model/entered.h"
 
+#include "model/held.h"
 #include "model/memory.h"
 
 #include <stdlib.h>
@@ -29,9 +30,9 @@ enum zz_band zz_band_after(const struct zz_ledger *l, int lag)
 	return lag <= b->backfilled ? ZZ_BAND_BACKFILLED : ZZ_BAND_OVERDUE;
 }
 
-enum zz_band zz_band_of(const struct zz_ledger *l, const struct zz_record *r, zz_day entered, int *lag)
+enum zz_band zz_band_of(const struct zz_ledger *l, zz_day held, zz_day entered, int *lag)
 {
-	*lag = zz_workdays_between(&l->calendar, zz_record_end(r), entered);
+	*lag = zz_workdays_between(&l->calendar, held, entered);
 	return zz_band_after(l, *lag);
 }
 
@@ -85,10 +86,11 @@ static const struct zz_step *complete_of(struct reading *rd, const struct zz_rec
 	return entry;
 }
 
-static void set_band(const struct zz_ledger *l, const struct zz_record *r, struct zz_entered *out)
+static void set_band(const struct zz_ledger *l, struct zz_entered *out)
 {
-	if (out->state == ZZ_ENTRY_KNOWN && !out->imported && r->date != ZZ_NO_DAY && out->complete != ZZ_NO_DAY)
-		out->band = (uint8_t)zz_band_of(l, r, out->complete, &out->lag);
+	if (out->state == ZZ_ENTRY_KNOWN && !out->imported && out->held != ZZ_NO_DAY &&
+		out->complete != ZZ_NO_DAY)
+		out->band = (uint8_t)zz_band_of(l, out->held, out->complete, &out->lag);
 }
 
 /* One commit brought it, and that is all. */
@@ -100,7 +102,8 @@ static void settle_once(struct reading *rd, const struct zz_record *r, const str
 	out->index = out->complete_index = once->commit;
 	out->moment = once->moment;
 	out->day = out->complete = zz_day_at(once->moment, rd->l->unit.zone);
-	set_band(rd->l, r, out);
+	out->held = r->date == ZZ_NO_DAY ? ZZ_NO_DAY : zz_record_end(r);
+	set_band(rd->l, out);
 }
 
 static void settle(struct reading *rd, uint32_t i)
@@ -132,8 +135,9 @@ static void settle(struct reading *rd, uint32_t i)
 	out->state = clock ? ZZ_ENTRY_KNOWN : ZZ_ENTRY_INJECTED;
 	out->moment = zz_commit_claim(commit);
 	out->day = zz_day_at(out->moment, l->unit.zone);
+	out->held = zz_held_of(l, rd->past, r, first, entry);
 	out->complete = zz_day_at(zz_commit_claim(complete), l->unit.zone);
-	set_band(l, r, out);
+	set_band(l, out);
 }
 
 static bool below(struct zz_str path, const char *prefix)
@@ -149,7 +153,8 @@ void zz_entries_of(struct zz_entries *out, const struct zz_ledger *l, const stru
 	*out =
 		(struct zz_entries){.at = zz_malloc((l->nrecords + 1) * sizeof *out->at), .history = past->history};
 	for (uint32_t i = 0; i < l->nrecords; i++) {
-		out->at[i] = (struct zz_entered){.lag = -1, .day = ZZ_NO_DAY, .complete = ZZ_NO_DAY};
+		out->at[i] =
+			(struct zz_entered){.lag = -1, .day = ZZ_NO_DAY, .complete = ZZ_NO_DAY, .held = ZZ_NO_DAY};
 		if (past->history.begun && below(l->records[i].path, prefix))
 			settle(&rd, i);
 	}

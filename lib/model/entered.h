@@ -3,7 +3,8 @@
  * Of the commits that brought a file in, the first counts; where lines of history that know nothing of each
  * other each brought it in, the one that claims the earlier time. The moment is the earlier of a commit's two
  * times. All this is what the machine's own clock said (自报). How late a record is goes by its first
- * complete version, one with all elements that its kind needs; where none is complete, by the first. */
+ * complete version, one with all elements that its kind needs; where none is complete, by the first; and from
+ * which day on it is counted, where the text names another one by now, is in held.h. */
 #ifndef ZZ_MODEL_ENTERED_H
 #define ZZ_MODEL_ENTERED_H
 
@@ -16,7 +17,7 @@ extern const struct zz_term zz_band_terms[ZZ_BANDS + 1]; /* usable as enum value
 /* The band of an entry so many working days after the sitting; -1: not known. */
 enum zz_band zz_band_after(const struct zz_ledger *l, int lag);
 /* *lag gets the working days since the end of the sitting; -1 where the calendar does not know. */
-enum zz_band zz_band_of(const struct zz_ledger *l, const struct zz_record *r, zz_day entered, int *lag);
+enum zz_band zz_band_of(const struct zz_ledger *l, zz_day held, zz_day entered, int *lag);
 
 /* What is known of a record's entry. */
 enum zz_entry_state {
@@ -33,14 +34,21 @@ struct zz_entered {
 	uint8_t state;              /* zz_entry_state */
 	uint8_t band;               /* zz_band */
 	bool imported;              /* declared as taken over in its first version: no band */
-	int32_t lag;                /* working days from the end of the sitting to `complete`; -1 unknown */
+	int32_t lag;                /* working days from `held` to `complete`; -1 unknown */
 	int64_t moment;             /* of the first version; with KNOWN and INJECTED */
 	zz_day day;                 /* the same in the ledger's zone; else ZZ_NO_DAY */
 	zz_day complete;            /* of the first complete version, of the first where there is none */
+	zz_day held;                /* the end of the sitting that counts (held.h); ZZ_NO_DAY */
 	uint8_t commit[ZZ_BLOB_ID]; /* the first version's; not set where a history is recalled (memory.h) */
 	/* Of the commits of `moment` and of `complete` in the history that they were told from (past.h). */
 	uint32_t index, complete_index;
 };
+
+/* The text names a later day by now, and no correction says so. */
+static inline bool zz_entered_redated(const struct zz_entered *e, const struct zz_record *r)
+{
+	return e->held != ZZ_NO_DAY && e->held != zz_record_end(r);
+}
 
 struct zz_entries {
 	struct zz_entered *at; /* beside l->records */

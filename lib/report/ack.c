@@ -82,7 +82,7 @@ static void saved(struct ack *k)
 static void lag(struct ack *k, struct zz_buf *out)
 {
 	int days;
-	enum zz_band band = zz_band_of(k->l, k->r, k->entered, &days);
+	enum zz_band band = zz_band_of(k->l, zz_record_end(k->r), k->entered, &days);
 	enum zz_lang lang = k->view->lang;
 	if (band == ZZ_BAND_UNKNOWN)
 		zz_buf_puts(out, zz_tr(lang, N_("no calendar of that year: the distance to the sitting is unknown")));
@@ -136,7 +136,7 @@ static void ask_reason(struct ack *k)
 {
 	int days;
 	struct zz_buf text = {0}, name = {0};
-	enum zz_band band = zz_band_of(k->l, k->r, k->entered, &days);
+	enum zz_band band = zz_band_of(k->l, zz_record_end(k->r), k->entered, &days);
 	if (k->a->amended || k->a->again || band < ZZ_BAND_LATE || k->r->imported || k->r->late_reason.n)
 		return;
 	zz_view_called(&name, k->l, k->r, k->view->lang);

@@ -47,7 +47,7 @@ static void entry(struct zz_json *j, const struct zz_audit *a, int32_t record)
 	struct zz_entered e = a->entries.at[record];
 	if (e.day != ZZ_NO_DAY)
 		memcpy(e.commit, a->past.commits.at[e.index].id, sizeof e.commit);
-	zz_listed_entry(j, a->l, &e);
+	zz_listed_entry(j, a->l, &a->l->records[record], &e);
 }
 
 static void findings(struct zz_json *j, const struct zz_audit *a, const struct zz_trace *only,
@@ -368,7 +368,8 @@ static void trace(struct zz_json *j, struct zz_audit *a, const struct zz_trace *
 	zz_json_member(j, "kind", zz_str(r && r->kind ? zz_kinds[r->kind].form.name.slug : NULL));
 	zz_json_member_day(j, "date", r ? r->date : ZZ_NO_DAY);
 	member_bool(j, "gone", !r);
-	zz_json_member_day(j, "window", r && r->date != ZZ_NO_DAY ? zz_record_window(a->l, r) : ZZ_NO_DAY);
+	zz_json_member_day(j, "window",
+					   r && r->date != ZZ_NO_DAY ? zz_audit_window(a, (uint32_t)at->record) : ZZ_NO_DAY);
 	if (r)
 		entry(j, a, at->record);
 	member_moment(j, "absent_at", a->l, t.versions.n ? t.versions.at[0].commit->before : INT64_MIN);

@@ -127,7 +127,8 @@ void zz_listed_moment(struct zz_buf *out, const struct zz_ledger *l, int64_t mom
 				  east % 60);
 }
 
-void zz_listed_entry(struct zz_json *j, const struct zz_ledger *l, const struct zz_entered *e)
+void zz_listed_entry(struct zz_json *j, const struct zz_ledger *l, const struct zz_record *r,
+					 const struct zz_entered *e)
 {
 	struct zz_buf text = {0};
 	zz_json_key(j, "entry");
@@ -142,6 +143,8 @@ void zz_listed_entry(struct zz_json *j, const struct zz_ledger *l, const struct 
 	zz_json_member(j, "commit", zz_buf_view(&text));
 	zz_json_member_day(j, "day", e->day);
 	zz_json_member_day(j, "complete", e->complete);
+	if (zz_entered_redated(e, r)) /* by which the lag is counted */
+		zz_json_member_day(j, "counted_from", e->held);
 	member_count(j, "lag", e->lag);
 	zz_json_member(j, "band", zz_str(e->band ? zz_band_terms[e->band].slug : NULL));
 	zz_json_key(j, "imported");
@@ -213,7 +216,7 @@ void zz_listed_members(struct zz_json *j, const struct zz_listed *s, uint32_t re
 	member_term(j, "talk_kind", zz_talk_terms, r->talk_kind);
 	member_term(j, "relation", zz_relation_terms, r->relation);
 	people(j, s, "members", &r->members);
-	zz_listed_entry(j, s->l, &s->entries->at[record]);
+	zz_listed_entry(j, s->l, &s->l->records[record], &s->entries->at[record]);
 	zz_json_member(j, "file", r->path);
 }
 

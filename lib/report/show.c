@@ -152,11 +152,13 @@ static void put_lag(struct zz_buf *text, const struct zz_record *r, const struct
 	if (e->band == ZZ_BAND_UNKNOWN)
 		return;
 	zz_buf_puts(text, lang == ZZ_EN ? "; " : "；");
-	if (e->complete == zz_record_end(r))
+	if (e->complete == e->held)
 		zz_buf_puts(text, zz_tr(lang, N_("on the day of the sitting")));
 	else
 		zz_msgf(text, lang, N_("working days since the sitting: %d"), e->lag);
 	zz_buf_printf(text, "%s%s", lang == ZZ_EN ? ", " : "，", zz_term_text(&zz_band_terms[e->band], lang));
+	if (zz_entered_redated(e, r))
+		zz_msgf(text, lang, N_(", counted from %s, the day named before"), zz_day_text(e->held, day));
 }
 
 static void put_commit(struct showing *s, struct zz_buf *text, const struct zz_entered *e)

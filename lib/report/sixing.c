@@ -51,7 +51,8 @@ static const struct test {
 	{ZZ_AUTHENTICITY,
 	 ON_HISTORY,
 	 {"entry", "录入及时"},
-	 "late-unexplained late-unapproved late-explained entered-before-held entered-together "
+	 "late-unexplained late-unapproved late-explained counted-from-former-day entered-before-held "
+	 "entered-together "
 	 "entered-before-inspection shown-together",
 	 "",
 	 N_("the first complete text of each record against the day of the sitting, by the computers' own "

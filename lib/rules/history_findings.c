@@ -27,6 +27,13 @@ const struct zz_finding_def zz_history_findings[] = {
 		{"late-explained", ZZ_INFO,
 		 N_("{band}: entered {entered}, working days after the sitting: {lag}; reason: {reason}"), NULL,
 		 NULL},
+	[ZZ_HF_COUNTED_FROM] =
+		{"counted-from-former-day", ZZ_INFO,
+		 N_("how late it came in is counted from {held}, the day that the text named until it was changed "
+			"without a correction; it names {now} now"),
+		 N_("If the day of now is right, bring the former one back and correct it openly: zzsh amend RECORD "
+			"--set date={held} --reason WHY, then with the right day and the reason once more."),
+		 N_("a mistyped day was put right by hand with plain git")},
 	[ZZ_HF_BEFORE_HELD] = {"entered-before-held", ZZ_QUESTION,
 						   N_("entered {entered}, before the day of the sitting, {held}"),
 						   N_("Correct the date if it is wrong, or say why: zzsh explain F-ID TEXT."),
@@ -155,9 +162,10 @@ const struct zz_finding_def zz_history_findings[] = {
 		 N_("a computer that lost its time")},
 	[ZZ_HF_IMPORT_UNAPPROVED] =
 		{"import-unapproved", ZZ_QUESTION,
-		 N_("{count} records of {year} were taken over from older papers and no receipt approves them; the "
-			"superior's policy "
-			"lets {most} pass"),
+		 N_(
+			 "{count} records of {year} were taken over from older papers and no receipt approves them; the "
+			 "superior's policy "
+			 "lets {most} pass"),
 		 N_("Ask the superior to look at the older papers and approve them (zzsh witness approve)."),
 		 N_("they were approved on paper")},
 	[ZZ_HF_BATCH] =
