@@ -38,5 +38,5 @@ run_in "$root" /src/zzsh/build/arm64 "cpack -G DEB && dpkg-deb -f zzsh_*_arm64.d
 run_in "$root" /src/zzsh "ctest --test-dir build/arm64 -j\$(nproc) -R '^unit/' --no-tests=error | tail -n 12"
 run_in "$root" /src/zzsh "ctest --test-dir build/arm64 -j\$(nproc) -R '^case/' --no-tests=error --output-on-failure"
 # Not the scripts that look at the source alone, measure time, or follow system calls, which would be the emulator's.
-run_in "$root" /src/zzsh "ctest --test-dir build/arm64 -j\$(nproc) -R '^script/' -E '/(layout|layers|scale|bounds|faults|witness_faults)\$' \
+run_in "$root" /src/zzsh "ctest --test-dir build/arm64 -j\$(nproc) --timeout 3000 -R '^script/' -E '/(layout|layers|scale|bounds|faults|witness_faults)\$' \
 	--no-tests=error --output-on-failure"
