@@ -145,7 +145,9 @@ int zz_audit_run(struct zz_audit *a, struct zz_ledger *l, struct zz_packs *packs
 	zz_audit_genesis(&w);
 	zz_audit_texts(&w);
 	zz_audit_settings(&w);
+	zz_audit_former(&w);
 	zz_audit_witnessed(&w);
+	zz_audit_removed(&w);
 	zz_audit_shown(&w);
 	zz_audit_receipts(&w);
 	zz_audit_imports(&w);
@@ -156,6 +158,7 @@ int zz_audit_run(struct zz_audit *a, struct zz_ledger *l, struct zz_packs *packs
 	free(w.asked);
 	free(w.moved);
 	free(w.exchanged.at);
+	free(w.removed.at);
 	return ZZ_OK;
 }
 

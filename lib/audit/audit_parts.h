@@ -20,6 +20,14 @@ struct zz_auditing {
 		const struct zz_step **at;
 		size_t n, room;
 	} exchanged;
+	struct { /* keys and names that zzsh.yaml had once and has not now, each once */
+		struct zz_removal {
+			struct zz_str item;         /* as it stood there */
+			const struct zz_step *step; /* that took it out; NULL where that cannot be told */
+			bool named;                 /* the witness still is, by another key */
+		} * at;
+		size_t n, room;
+	} removed;
 	struct zz_arena scratch; /* of one record */
 };
 
@@ -61,6 +69,8 @@ void zz_audit_receipts(struct zz_auditing *w); /* receipts.c: those that commits
 void zz_audit_repository(struct zz_auditing *w); /* repository.c: commits, and what would deceive git */
 void zz_audit_genesis(struct zz_auditing *w);    /* genesis.c: by which the ledger is known */
 void zz_audit_texts(struct zz_auditing *w);      /* texts.c: whether they are what the commits recorded */
+void zz_audit_former(struct zz_auditing *w);     /* former.c: witnesses that were taken out of zzsh.yaml */
+void zz_audit_removed(struct zz_auditing *w);    /* tells of them, once their receipts were read */
 void zz_audit_witnessed(struct zz_auditing *w);  /* witnessed.c: what receipts say of each record */
 void zz_audit_imports(struct zz_auditing *w);    /* imports.c: taken over without approval */
 void zz_audit_settings(struct zz_auditing *w);   /* settings.c: changed backwards in time */

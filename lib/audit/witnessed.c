@@ -22,15 +22,23 @@ static void read_receipts(struct zz_auditing *w)
 	struct zz_str *named = zz_malloc((n + 1) * sizeof *named);
 	for (size_t i = 0; i < n; i++)
 		named[i] = zz_intern_str(&w->l->words, names[i]);
+	struct zz_str *former = zz_malloc((w->removed.n + 1) * sizeof *former);
+	size_t nformer = 0;
+	for (size_t i = 0; i < w->removed.n; i++)
+		if (!w->removed.at[i].named)
+			former[nformer++] = w->removed.at[i].item;
 	struct zz_witness_asked asked = {.ledger = w->l->id,
 									 .named = named,
 									 .nnamed = n,
+									 .former = former,
+									 .nformer = nformer,
 									 .keys = w->ask->keys,
 									 .nkeys = w->ask->nkeys,
 									 .now = w->ask->now};
 	a->witnessed.failed =
 		zz_observations_read(&a->witnessed.seen, w->l->source, &asked, &a->witnessed.error) != ZZ_OK;
 	free(named);
+	free(former);
 	a->witnessed.order = zz_malloc((a->witnessed.seen.n + 1) * sizeof *a->witnessed.order);
 	for (size_t i = 0; i < a->witnessed.seen.n; i++)
 		a->witnessed.order[i] = &a->witnessed.seen.at[i];
@@ -212,7 +220,7 @@ void zz_audit_witnessed(struct zz_auditing *w)
 {
 	struct zz_audit *a = w->a;
 	a->witnessed.error.lang = a->error.lang;
-	if (!(w->l->unit.witnesses.n + w->ask->nkeys) || !a->past.history.begun)
+	if (!(w->l->unit.witnesses.n + w->ask->nkeys + w->removed.n) || !a->past.history.begun)
 		return;
 	read_receipts(w);
 	a->witnessed.at = zz_malloc((w->l->nrecords + 1) * sizeof *a->witnessed.at);

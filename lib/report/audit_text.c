@@ -146,6 +146,10 @@ static void one_witness(struct zz_buf *out, const struct zz_audit *a, const stru
 		cosigned(&text, a, w, view);
 		reclocked(&text, w, view);
 		stamped(&text, a, (uint32_t)(w - a->witnessed.seen.witnesses), view);
+	} else if (w->former && !w->held) {
+		zz_msgf(&text, view->lang,
+				N_("%.*s: taken out of zzsh.yaml since, and no receipt of this ledger by it is here"),
+				ZZ_FMT(w->name));
 	} else if (w->named) {
 		zz_msgf(&text, view->lang, N_("%.*s: no receipt of this ledger is here (zzsh sync fetches them)"),
 				ZZ_FMT(w->name));

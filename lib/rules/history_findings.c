@@ -11,6 +11,12 @@
 	   "the former text.")
 #define READ_BY_ID N_("Look at what the commits themselves say: zzsh audit reads nothing else.")
 
+#define PUT_BACK                                                                                             \
+	N_("Put its line back (git show {commit}~:zzsh.yaml has it), commit, and fetch its receipts with zzsh "  \
+	   "sync. A witness that signs no more stays in the list: that costs nothing, and what it signed "       \
+	   "counts "                                                                                             \
+	   "on; another one is written beside it.")
+
 const struct zz_finding_def zz_history_findings[] = {
 	[ZZ_HF_LATE] =
 		{"late-unexplained", ZZ_QUESTION,
@@ -239,6 +245,37 @@ const struct zz_finding_def zz_history_findings[] = {
 			 "these came out otherwise: {altered}"),
 		 N_("Say from which day on it holds, in the file, or on what it is based: zzsh explain F-ID TEXT."),
 		 N_("a slip of the pen was put right")},
+	[ZZ_HF_WITNESS_REMOVED] =
+		{"witness-removed", ZZ_QUESTION,
+		 N_(
+			 "the witness {witness} was taken out of zzsh.yaml {on} by {who}, commit {commit}; its receipts "
+			 "that are here ({here}) are read all the same, by the key of then, but zzsh sync fetches no "
+			 "more of them"),
+		 PUT_BACK,
+		 N_("the unit belongs to another superior now, or the witness was begun anew under another name")},
+	[ZZ_HF_WITNESS_LOST] =
+		{
+			"witness-removed", ZZ_QUESTION,
+			N_("the witness {witness} was taken out of zzsh.yaml {on} by {who}, commit {commit}, and none of "
+			   "its receipts is here any more: nothing of what it saw can be held against this ledger"),
+			PUT_BACK, N_("a copy to which receipts were not taken along")},
+	[ZZ_HF_WITNESS_UNUSED] =
+		{"witness-removed", ZZ_INFO,
+		 N_(
+			 "the witness {witness} was taken out of zzsh.yaml {on} by {who}, commit {commit}; nothing here "
+			 "shows that it ever signed a receipt"),
+		 N_("Where it did, put the line back and fetch its receipts with zzsh sync."), NULL},
+	[ZZ_HF_WITNESS_KEY_REMOVED] =
+		{"witness-removed", ZZ_QUESTION,
+		 N_(
+			 "a key of the witness {witness} was taken out of zzsh.yaml {on} by {who}, commit {commit}: "
+			 "{item}; "
+			 "its chain says nothing of a change from that key to another one, so what was signed with it is "
+			 "not believed any more"),
+		 N_(
+			 "Write the line back beside the present one (git show {commit}~:zzsh.yaml has it), and ask the "
+			 "witness by telephone which keys are its own."),
+		 N_("the witness lost its keys and made new ones, or the line was mistyped")},
 	[ZZ_HF_GENESIS] =
 		{"genesis-changed", ZZ_QUESTION,
 		 N_(

@@ -114,9 +114,12 @@ struct zz_witness_known {
 	/* The key was named by who asks, or in zzsh.yaml. Else it was taken from the chain itself, and whoever
 	 * wants to rely on it compares its fingerprint with the witness by another way. */
 	bool pinned;
-	bool held;         /* the key was named by who asks */
-	bool named;        /* zzsh.yaml names it; else only who asks does, by a key of it */
-	bool rekeyed;      /* it changed its keys, and signed that with the former and the new ones */
+	bool held;             /* the key was named by who asks */
+	bool named;            /* zzsh.yaml names it; else only who asks does, by a key of it, or: */
+	bool former;           /* zzsh.yaml named it once, in the history, and does not now */
+	bool rekeyed;          /* it changed its keys, and signed that with the former and the new ones: */
+	struct zz_str *turned; /* all those, as zzsh.yaml would have them */
+	size_t nturned;
 	uint32_t receipts; /* of the chain that verify, of all ledgers */
 	uint32_t own;      /* of them about this ledger */
 	int64_t last;      /* time of the last receipt of the chain */
@@ -186,6 +189,10 @@ struct zz_witness_asked {
 	 */
 	const struct zz_str *named;
 	size_t nnamed;
+	/* Likewise of former states of zzsh.yaml, of witnesses that it does not name any more: to take a witness
+	 * out does not undo what it signed. */
+	const struct zz_str *former;
+	size_t nformer;
 	/* Keys that who asks trusts, in the same form: those of a witness go before what zzsh.yaml and the chain
 	 * say of it, and its receipts are read though zzsh.yaml should not name it. */
 	const struct zz_str *keys;

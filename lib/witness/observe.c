@@ -12,7 +12,8 @@ static struct zz_str name_of(struct zz_str item)
 }
 
 /* Each name once. */
-static void list_items(struct zz_observations *out, const struct zz_str *items, size_t n, bool named)
+static void list_items(struct zz_observations *out, const struct zz_str *items, size_t n, bool named,
+					   bool former)
 {
 	for (size_t i = 0; i < n; i++) {
 		struct zz_str name = name_of(zz_str_trim(items[i]));
@@ -20,18 +21,50 @@ static void list_items(struct zz_observations *out, const struct zz_str *items, 
 		for (size_t k = 0; k < out->nwitnesses; k++)
 			known = known || zz_str_eq(out->witnesses[k].name, name);
 		if (!known)
-			out->witnesses[out->nwitnesses++] = (struct zz_witness_known){
-				.name = zz_arena_str(&out->arena, name), .named = named, .forked = UINT32_MAX};
+			out->witnesses[out->nwitnesses++] =
+				(struct zz_witness_known){.name = zz_arena_str(&out->arena, name),
+										  .named = named,
+										  .former = former,
+										  .forked = UINT32_MAX};
 	}
 }
 
-/* In the order in which zzsh.yaml has them, then those whose keys who asks brought. */
+/* In the order in which zzsh.yaml has them, or had them, then those whose keys who asks brought. */
 static void list_witnesses(struct observing *o)
 {
 	const struct zz_witness_asked *asked = o->asked;
-	o->out->witnesses = ZZ_NEWN(&o->out->arena, struct zz_witness_known, asked->nnamed + asked->nkeys + 1);
-	list_items(o->out, asked->named, asked->nnamed, true);
-	list_items(o->out, asked->keys, asked->nkeys, false);
+	o->out->witnesses =
+		ZZ_NEWN(&o->out->arena, struct zz_witness_known, asked->nnamed + asked->nformer + asked->nkeys + 1);
+	list_items(o->out, asked->named, asked->nnamed, true, false);
+	list_items(o->out, asked->former, asked->nformer, false, true);
+	list_items(o->out, asked->keys, asked->nkeys, false, false);
+}
+
+static void note_change(struct observing *o, struct zz_witness_known *w, const struct zz_vkey *keys, size_t n)
+{
+	struct zz_buf text = {0};
+	for (size_t i = 0; i < n; i++) {
+		zz_buf_clear(&text);
+		zz_vkey_text(&text, &keys[i]);
+		w->turned[w->nturned++] = zz_arena_str(&o->out->arena, zz_buf_view(&text));
+	}
+	zz_buf_free(&text);
+}
+
+static void note_changes(struct observing *o, struct zz_witness_known *w)
+{
+	size_t n = o->keys.changes.n;
+	w->rekeyed = false;
+	w->nturned = 0;
+	w->turned = ZZ_NEWN(&o->out->arena, struct zz_str, n * 2 * ZZ_KEY_KINDS + 1);
+	for (size_t i = 0; i < n; i++) {
+		const struct zz_key_change *c = &o->keys.changes.at[i];
+		if (!c->trusted)
+			continue;
+		w->rekeyed = true;
+		note_change(o, w, c->before, c->nbefore);
+		note_change(o, w, c->after, c->nafter);
+	}
 }
 
 /* Those that were named by who asks; else those of zzsh.yaml; else what the chain says of itself. */
@@ -41,11 +74,19 @@ void observe_keys(struct observing *o, struct zz_buf *memory)
 	zz_keyring_pin(&o->keys, w->name, o->asked->keys, o->asked->nkeys);
 	w->held = o->keys.npinned > 0;
 	if (!w->held)
-		zz_keyring_pin(&o->keys, w->name, o->asked->named, o->asked->nnamed);
+		zz_keyring_pin(&o->keys, w->name, w->former ? o->asked->former : o->asked->named,
+					   w->former ? o->asked->nformer : o->asked->nnamed);
 	w->pinned = o->keys.npinned > 0;
 	zz_keyring_read(&o->keys, &o->chain, memory);
-	for (size_t i = 0; i < o->keys.changes.n; i++)
-		w->rekeyed = w->rekeyed || o->keys.changes.at[i].trusted;
+	note_changes(o, w);
+}
+
+static bool is_held(const struct observing *o, struct zz_str name)
+{
+	for (size_t i = 0; i < o->asked->nkeys; i++)
+		if (zz_str_eq(name_of(zz_str_trim(o->asked->keys[i])), name))
+			return true;
+	return false;
 }
 
 static void read_witness(struct observing *o)
@@ -53,6 +94,7 @@ static void read_witness(struct observing *o)
 	struct zz_error ignored = {0};
 	struct zz_buf memory = {0};
 	struct zz_witness_known *w = &o->out->witnesses[o->witness];
+	w->held = is_held(o, w->name);
 	zz_chain_open(&o->chain, o->g, w->name, &ignored);
 	if (o->chain.begun) {
 		observe_keys(o, &memory);
@@ -64,7 +106,7 @@ static void read_witness(struct observing *o)
 	zz_keyring_free(&o->keys);
 	zz_buf_free(&memory);
 	/* None that verifies is as good as none. */
-	if (!w->receipts && w->named)
+	if (!w->receipts && (w->named || (w->former && w->held)))
 		o->out->unsure = true;
 	zz_chain_close(&o->chain);
 }
