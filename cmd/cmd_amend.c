@@ -45,6 +45,8 @@ static int amend(struct app *app, const struct options *o, struct writing *w, st
 	if (!rc)
 		rc = zz_amend_compose(&d, w->opened.ledger, &t.amendment, &s->said, &app->error);
 	saying_report(app, s);
+	if (!rc && !d.refused)
+		rc = zz_carriers_check(w->opened.ledger, &s->said, &w->opened.ledger->records[d.record], &app->error);
 	d.id = t.id;
 	if (target_refused(rc, &d)) {
 		rc = option_given(o, "dry-run") ? writing_refuse(app, w, &d, NULL) : target_refuse(app, w, &t, &d);

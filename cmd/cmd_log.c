@@ -199,6 +199,12 @@ static int edit(struct app *app, struct saying *s)
 
 /* --- the record --- */
 
+static bool carriers_unknown(const struct writing *w, const struct zz_draft *d)
+{
+	const struct zz_ledger *l = w->opened.ledger;
+	return !l->everybody && zz_carriers_open(l, &l->records[d->record]);
+}
+
 static int prepare(struct app *app, struct writing *w, struct saying *s, struct zz_draft *d)
 {
 	int rc = load(app, w, s, false);
@@ -206,11 +212,15 @@ static int prepare(struct app *app, struct writing *w, struct saying *s, struct 
 		rc = writing_by(app, w, &s->said.by);
 	if (!rc)
 		rc = zz_record_prepare(d, w->opened.ledger, w->store, &s->said, &app->error);
-	if (rc || !d->refused || !d->strangers)
+	if (!rc && (d->refused ? d->strangers : carriers_unknown(w, d))) {
+		zz_draft_free(d); /* they may stand on the roster of another branch */
+		rc = load(app, w, s, true);
+		if (!rc)
+			rc = zz_record_prepare(d, w->opened.ledger, w->store, &s->said, &app->error);
+	}
+	if (rc || d->refused)
 		return rc;
-	zz_draft_free(d); /* they may stand on the roster of another branch */
-	rc = load(app, w, s, true);
-	return rc ? rc : zz_record_prepare(d, w->opened.ledger, w->store, &s->said, &app->error);
+	return zz_carriers_check(w->opened.ledger, &s->said, &w->opened.ledger->records[d->record], &app->error);
 }
 
 static int write_record(struct app *app, struct writing *w, const struct zz_draft *d)

@@ -18,6 +18,7 @@
 #include "document/write.h"
 #include "entry/amend.h"
 #include "entry/ask.h"
+#include "entry/carrier.h"
 #include "entry/changes.h"
 #include "entry/clean.h"
 #include "entry/find.h"

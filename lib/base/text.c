@@ -152,3 +152,16 @@ void zz_text_reveal(struct zz_buf *b, struct zz_str s)
 			zz_buf_add(b, from.p, from.n - s.n);
 	}
 }
+
+bool zz_text_only_marks(struct zz_str s)
+{
+	bool any = false;
+	while (s.n) {
+		utf8proc_category_t c = utf8proc_category(zz_utf8_next(&s));
+		bool mark = c >= UTF8PROC_CATEGORY_PC && c <= UTF8PROC_CATEGORY_PO;
+		if (!mark && c < UTF8PROC_CATEGORY_ZS)
+			return false;
+		any = any || mark;
+	}
+	return any;
+}

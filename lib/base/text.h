@@ -44,6 +44,9 @@ void zz_text_safe(struct zz_buf *b, struct zz_str s);
  * become \u{…}. */
 void zz_text_reveal(struct zz_buf *b, struct zz_str s);
 
+/* Whether a text says nothing: punctuation and blanks alone; false for an empty one. */
+bool zz_text_only_marks(struct zz_str s);
+
 /* Numbers of eleven digits and more, which could be somebody's telephone or identity number, become
  * asterisks, one for each digit. */
 void zz_text_mask(char *text, size_t n);

@@ -405,7 +405,7 @@ static void say_answers(struct saying *s)
 void zz_ask_said(struct zz_ask *ask, struct zz_said *said)
 {
 	struct saying s = {.ask = ask, .said = said};
-	*said = (struct zz_said){.kind = ask->kind, .with_content = ask->with_text};
+	*said = (struct zz_said){.kind = ask->kind, .with_content = ask->with_text, .asked = true};
 	say_answers(&s);
 	struct zz_given *fields = ZZ_NEWN(&ask->arena, struct zz_given, s.fields.n + 1);
 	struct zz_str *absent = ZZ_NEWN(&ask->arena, struct zz_str, s.absent.n + 1);

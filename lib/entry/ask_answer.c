@@ -1,6 +1,7 @@
 /* What was typed, made an answer, or refused with the reason. */
 #include "entry/ask_parts.h"
 #include "entry/person.h"
+#include "entry/slips.h"
 #include "entry/which.h"
 
 static struct zz_typing typing(struct zz_ask *ask)
@@ -143,6 +144,8 @@ int zz_ask_take_value(struct zz_ask *ask, const struct zz_ask_question *q, struc
 	struct zz_str wrong = first_finding(ask, q->field, value);
 	if (wrong.n)
 		return zz_ask_refuse(e, wrong);
+	if (zz_slip(q->field, typed, &t, e))
+		return ZZ_EUSAGE;
 	if (zz_str_is(q->path, "date") && zz_day_parse(value, &day) && day > ask->ledger->today)
 		return ahead(ask, day, e);
 	if (zz_str_is(q->path, "date") && zz_day_parse(value, &day) && early(ask, q, typed, day, e))
@@ -162,6 +165,8 @@ static int take_lines(struct zz_ask *ask, const struct zz_ask_question *q, struc
 		struct zz_str wrong = zz_str_trim(line).n ? first_finding(ask, q->field, line) : (struct zz_str){0};
 		if (wrong.n)
 			return zz_ask_refuse(e, wrong);
+		if (zz_text_only_marks(line))
+			return zz_slip(q->field, line, &(struct zz_typing){.held = ZZ_NO_DAY}, e);
 	}
 	zz_ask_set(ask, q->path, typed);
 	return ZZ_OK;

@@ -1,5 +1,6 @@
 /* Answers that are people: who chaired, who was absent and why, candidates, guests. */
 #include "entry/ask_parts.h"
+#include "entry/carrier.h"
 #include "entry/person.h"
 
 static struct zz_str taken(struct zz_ask *ask, struct zz_buf *b)
@@ -136,6 +137,20 @@ int zz_ask_take_people(struct zz_ask *ask, const struct zz_ask_question *q, stru
 	return ZZ_OK;
 }
 
+/* Near one name that the roster has: asked about once. */
+static bool misspelt(struct zz_ask *ask, const struct zz_ask_question *q, struct zz_str names,
+					 struct zz_str typed, struct zz_error *e)
+{
+	struct zz_carrier c = zz_carrier_of(ask->ledger, names, zz_ask_org(ask), zz_ask_held(ask));
+	struct zz_buf hint = {0};
+	if (c.is != ZZ_CARRIER_NEAR || zz_ask_insists(ask, q, typed))
+		return false;
+	zz_carrier_hint(&hint, ask->ledger, &c, ask->reader);
+	zz_error(e, ZZ_EUSAGE, N_("%s If it is right all the same, type it once more"), hint.data);
+	zz_buf_free(&hint);
+	return true;
+}
+
 /* Who carries a decision out: a free text, in which initials become names. */
 int zz_ask_take_carrier(struct zz_ask *ask, const struct zz_ask_question *q, struct zz_str typed,
 						struct zz_error *e)
@@ -149,7 +164,10 @@ int zz_ask_take_carrier(struct zz_ask *ask, const struct zz_ask_question *q, str
 		struct zz_str name = rc ? piece : zz_ask_word(ask, ask->ledger->roster.people[person].name);
 		zz_buf_printf(&all, "%s%.*s", all.n ? "、" : "", ZZ_FMT(name));
 	}
-	return zz_ask_take_value(ask, q, taken(ask, &all), e);
+	struct zz_str names = taken(ask, &all);
+	if (misspelt(ask, q, names, typed, e))
+		return ZZ_EUSAGE;
+	return zz_ask_take_value(ask, q, names, e);
 }
 
 /* --- the absent --- */

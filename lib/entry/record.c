@@ -1,6 +1,7 @@
 #include "entry/record.h"
 
 #include "base/message.h"
+#include "entry/slips.h"
 #include "entry/which.h"
 #include "model/fields.h"
 
@@ -128,6 +129,8 @@ int zz_record_say(struct zz_patch *p, struct zz_ledger *l, const struct zz_kind 
 {
 	struct zz_typing t = zz_said_typing(l, p->arena);
 	int rc = zz_fields_apply(p, said->fields, said->nfields, &t, e);
+	if (!rc && !said->asked)
+		rc = zz_slips(p, said->fields, said->nfields, &t, e);
 	if (!rc)
 		rc = say_entry(p, said, t.lang, e);
 	if (!rc)

@@ -19,6 +19,7 @@ struct zz_said {
 	bool has_text;
 	enum zz_spelling spelling; /* of dates and times in the text */
 	bool with_content;         /* the text of a talk may be stored */
+	bool asked;                /* by questions, which say at once what looks like a slip */
 	struct zz_str late, approved_by, imported, by;
 };
 

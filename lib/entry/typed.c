@@ -82,6 +82,18 @@ struct zz_str zz_typed_day(const struct zz_field *field, struct zz_str typed, co
 	return day == ZZ_NO_DAY ? typed : zz_arena_str(t->arena, zz_str(zz_day_text(day, text)));
 }
 
+bool zz_typed_unclear(const struct zz_field *field, struct zz_str typed, const struct zz_typing *t,
+					  zz_day *before, zz_day *taken)
+{
+	struct zz_typing earlier = *t;
+	if (t->held == ZZ_NO_DAY || strcmp(field->name.slug, "deadline") != 0)
+		return false;
+	earlier.held = t->held - 365;
+	return zz_day_parse(zz_typed_day(field, typed, t), taken) &&
+		   zz_day_parse(zz_typed_day(field, typed, &earlier), before) && *before < *taken &&
+		   t->held - *before < *taken - t->held;
+}
+
 bool zz_absolute_day(struct zz_str text, zz_day *out)
 {
 	const zz_day some = zz_day_of(2000, 6, 15), other = zz_day_of(2031, 2, 3);

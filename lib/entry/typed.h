@@ -18,6 +18,10 @@ struct zz_typing {
  * last year's); for deadlines the next from the sitting on; for everything else the last up to the sitting.
  */
 struct zz_str zz_typed_day(const struct zz_field *field, struct zz_str typed, const struct zz_typing *t);
+/* Whether a deadline without a year lies nearer before the sitting than behind it, so that the year must be
+ * said: the day before, and the one it would be taken for. */
+bool zz_typed_unclear(const struct zz_field *field, struct zz_str typed, const struct zz_typing *t,
+					  zz_day *before, zz_day *taken);
 /* A date that names its year or stands relative to nothing, in another spelling than ours; false where it is
  * not one, or already in ours. */
 bool zz_absolute_day(struct zz_str text, zz_day *out);

@@ -36,7 +36,9 @@ static int list_scope(struct zz_loader *ld)
 {
 	static const char *const whole[] = {"zzsh.yaml", "genesis.yaml", "bodies",        "calendar",
 										"waivers",   "notices.yaml", "documents.yaml"};
-	int rc = list_prefix(ld, branch_prefix(ld));
+	struct zz_str branches = branch_prefix(ld);
+	ld->l->everybody = zz_str_is(branches, "branches");
+	int rc = list_prefix(ld, branches);
 	for (size_t i = 0; !rc && i < sizeof whole / sizeof whole[0]; i++)
 		rc = list_prefix(ld, zz_str(whole[i]));
 	if (!ld->scope->owner.n)
@@ -205,6 +207,7 @@ int zz_ledger_load(struct zz_ledger **out, struct zz_source *source, const struc
 	struct zz_ledger *l = zz_malloc(sizeof *l);
 	l->source = source;
 	l->scoped = scope && !scope->everything;
+	l->everybody = !l->scoped;
 	l->findings.arena = &l->arena;
 	l->brief = scope && scope->brief;
 	if (scope && (scope->brief || scope->memory_key.n))

@@ -21,6 +21,7 @@ struct zz_ledger {
 	struct zz_intern words;
 	struct zz_source *source; /* borrowed; paths point into it, so it is closed after the ledger is freed */
 	bool scoped;              /* loaded in part: what is not there may lie outside of the scope */
+	bool everybody;           /* the people of all branches are loaded */
 	struct zz_unit unit;
 	char id[33]; /* 32 hex; "" where genesis.yaml is missing */
 	struct zz_roster roster;

@@ -2,6 +2,7 @@
 
 #include "base/message.h"
 #include "base/text.h"
+#include "entry/carrier.h"
 #include "model/fields.h"
 #include "report/answers.h"
 #include "report/duties.h"
@@ -265,6 +266,23 @@ static void decisions(struct ack *k)
 	zz_arena_free(&a);
 }
 
+/* A carrier whom the roster does not know may be right: said, and no more. */
+static void carriers(struct ack *k)
+{
+	const struct zz_agenda *item = k->r->agenda.at;
+	for (uint32_t i = 0; k->l->everybody && i < k->r->agenda.n; i++) {
+		struct zz_str who = zz_intern_str(&k->l->words, item[i].person);
+		struct zz_carrier c = zz_carrier_of(k->l, who, k->r->org, k->r->date);
+		struct zz_buf text = {0};
+		zz_carrier_hint(&text, k->l, &c, k->view->lang);
+		if (text.n) {
+			zz_buf_puts(&text, zz_tr(k->view->lang, N_(" (who carries it out)")));
+			line(k, N_("Note"), &text);
+		}
+		zz_buf_free(&text);
+	}
+}
+
 static void attendance(struct ack *k)
 {
 	struct zz_attendance n;
@@ -413,6 +431,7 @@ void zz_ack_text(struct zz_buf *out, const struct zz_ack *a, const struct zz_vie
 	met(&k);
 	due(&k);
 	decisions(&k);
+	carriers(&k);
 	found(&k);
 	findings(&k);
 	fill_in(&k);

@@ -2,6 +2,7 @@
 
 #include "base/message.h"
 #include "base/text.h"
+#include "entry/carrier.h"
 #include "model/fields.h"
 #include "rules/headcount.h"
 
@@ -168,6 +169,16 @@ static void add_text(struct preview *p, struct zz_str text)
 	zz_buf_free(&one);
 }
 
+/* A name that the roster does not know may be right: it is only said. */
+static void carrier(struct preview *p, struct zz_str who)
+{
+	struct zz_carrier c = zz_carrier_of(p->l, who, p->r->org, p->r->date);
+	if (!p->l->everybody || c.is == ZZ_CARRIER_FINE)
+		return;
+	zz_buf_puts(p->out, p->lang == ZZ_EN ? ": " : "：");
+	zz_carrier_hint(p->out, p->l, &c, p->lang);
+}
+
 static void decision(struct preview *p, const struct zz_node *item)
 {
 	struct zz_str decided = text_of(item, "decision"), who = text_of(item, "person");
@@ -180,6 +191,7 @@ static void decision(struct preview *p, const struct zz_node *item)
 	if (who.n || until.n)
 		zz_buf_puts(p->out, english ? " (" : "（");
 	zz_text_safe(p->out, who);
+	carrier(p, who);
 	zz_buf_puts(p->out, who.n && until.n ? (english ? ", " : "，") : "");
 	if (until.n)
 		zz_msgf(p->out, p->lang, N_("until %.*s"), ZZ_FMT(until));
