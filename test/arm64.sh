@@ -27,7 +27,7 @@ need=$(sed -n 's/^\(build\|test\)="\(.*\)"$/\2/p' "$source/examples/need.sh" | t
 libraries=$(echo "$need" | grep '^lib.*-dev$' | sed 's/$/:arm64/' | tr '\n' ' ')
 tools=$(echo "$need" | grep -v '^lib.*-dev$' | tr '\n' ' ')
 run_in "$root" / "dpkg --add-architecture arm64 && apt-get update -qq && apt-get install -y -qq --no-install-recommends \
-	crossbuild-essential-arm64 qemu-user-static dpkg-dev file $tools $libraries libfaketime:arm64 >/dev/null"
+	crossbuild-essential-arm64 qemu-user-static dpkg-dev file openssh-server $tools $libraries libfaketime:arm64 >/dev/null"
 foreign
 run_in "$root" /src/zzsh "PKG_CONFIG_LIBDIR=/usr/lib/aarch64-linux-gnu/pkgconfig:/usr/share/pkgconfig \
 	cmake -S . -B build/arm64 -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAKE_SYSTEM_NAME=Linux \
