@@ -1,5 +1,6 @@
 /* Attachments whose digest a record gives, against the bytes that the commit has. A record says nothing of
- * its attachments' bytes otherwise; of those without a digest only that they were replaced is told (gone.c).
+ * its attachments' bytes otherwise; of those without a digest only that they were replaced is told
+ * (exchanged.c).
  */
 #include "audit/audit_parts.h"
 #include "model/brief.h"

@@ -137,6 +137,7 @@ int zz_audit_run(struct zz_audit *a, struct zz_ledger *l, struct zz_packs *packs
 	mark_asked(&w);
 	read_history(&w);
 	zz_audit_attached(&w);
+	zz_audit_exchanged(&w);
 	zz_audit_gone(&w);
 	zz_audit_records(&w);
 	zz_audit_gone_rows(&w);

@@ -59,9 +59,10 @@ bool zz_audit_after_entry(const struct zz_auditing *w, uint32_t record, zz_day o
 
 void zz_audit_records(struct zz_auditing *w); /* records.c: each by itself */
 void zz_audit_trail(struct zz_auditing *w,
-					const struct zz_trail *t); /* versions.c: what was changed in one */
-void zz_audit_attached(struct zz_auditing *w); /* attached.c: attachments against their digests */
-void zz_audit_gone(struct zz_auditing *w);     /* gone.c: files that are gone; attachments */
+					const struct zz_trail *t);  /* versions.c: what was changed in one */
+void zz_audit_attached(struct zz_auditing *w);  /* attached.c: attachments against their digests */
+void zz_audit_exchanged(struct zz_auditing *w); /* exchanged.c: attachments that were replaced */
+void zz_audit_gone(struct zz_auditing *w);      /* gone.c: files that are gone */
 void zz_audit_gone_rows(struct zz_auditing *w);
 void zz_audit_batches(struct zz_auditing *w);  /* batches.c: several together */
 void zz_audit_shown(struct zz_auditing *w);    /* the same by the receipts, once they are judged */

@@ -1,4 +1,4 @@
-/* Files that were there once and are not any more, and attachments that were replaced. */
+/* Files that were there once and are not any more. */
 #include "audit/audit_parts.h"
 #include "model/memory.h"
 
@@ -132,67 +132,8 @@ static void gone_records(struct zz_auditing *w)
 	free(there);
 }
 
-/* --- attachments --- */
-
-/* The record that a file below attachments/<owner>/<year>/<id>/ belongs to; -1. */
-static int32_t record_of(const struct zz_ledger *l, struct zz_str path)
-{
-	struct zz_str folder = zz_path_folder(path), id = zz_path_name(folder);
-	uint32_t owner = zz_intern_find(&l->words, owner_of(path));
-	return owner ? zz_ledger_record(l, owner, id) : -1;
-}
-
-/* The same commit corrected the record, or the record tells of it by itself. */
-static bool told_in_record(struct zz_auditing *w, uint32_t record, const struct zz_step *s)
-{
-	struct zz_trail t;
-	bool found = false;
-	zz_arena_reset(&w->scratch);
-	zz_trail_read(&t, w->l, &w->a->past, &w->a->reviews, w->l->records[record].path, (int32_t)record,
-				  &w->scratch);
-	for (size_t i = 0; i < t.versions.n; i++)
-		found =
-			found || (t.versions.at[i].step->commit == s->commit &&
-					  (t.versions.at[i].op == ZZ_OP_AMENDED || zz_version_swapped(&t, &t.versions.at[i]).n));
-	zz_trail_free(&t);
-	return found;
-}
-
-static bool told_exchanged(const struct zz_auditing *w, const struct zz_step *s)
-{
-	for (size_t i = 0; i < w->exchanged.n; i++)
-		if (w->exchanged.at[i] == s)
-			return true;
-	return false;
-}
-
-static void attachment(struct zz_auditing *w, struct zz_str path, const struct zz_step *s)
-{
-	int32_t i = record_of(w->l, path);
-	const struct zz_commit *c = zz_step_commit(&w->a->past, s);
-	const struct zz_record *r = i >= 0 ? &w->l->records[i] : NULL;
-	zz_day on = zz_audit_day(w, zz_commit_claim(c));
-	if (!r || !w->asked[i] || r->state == ZZ_WITHDRAWN || !zz_audit_after_entry(w, (uint32_t)i, on) ||
-		told_exchanged(w, s) || told_in_record(w, (uint32_t)i, s))
-		return;
-	ZZ_AUDIT_RECORD(w, ZZ_HF_ATTACHMENT, r, ZZ_STR("attachments"), ZZ_ATEXT("file", zz_path_name(path)),
-					ZZ_ADAY("on", on), ZZ_ATEXT("who", zz_audit_who(w, c)));
-}
-
-static void attachments(struct zz_auditing *w)
-{
-	const struct zz_past *p = &w->a->past;
-	for (size_t i = 0; i < p->steps.n; i++) {
-		const struct zz_step *s = &p->steps.at[i];
-		struct zz_str path = zz_intern_str(&p->paths, s->path);
-		if (!s->gone && s->nbefore == 1 && zz_str_starts(path, "attachments/"))
-			attachment(w, path, s);
-	}
-}
-
 void zz_audit_gone(struct zz_auditing *w)
 {
 	if (!w->ask->records && !w->a->damaged)
 		gone_records(w);
-	attachments(w);
 }

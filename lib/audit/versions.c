@@ -165,6 +165,20 @@ static void rewritten(struct zz_auditing *w, const struct zz_trail *t)
 	}
 }
 
+/* Whether the same commit did something to a file of that name. */
+static bool touched_file(const struct zz_past *p, const struct zz_step *step, struct zz_str name)
+{
+	size_t i = (size_t)(step - p->steps.at);
+	while (i > 0 && p->steps.at[i - 1].commit == step->commit)
+		i--;
+	for (; i < p->steps.n && p->steps.at[i].commit == step->commit; i++) {
+		struct zz_str path = zz_intern_str(&p->paths, p->steps.at[i].path);
+		if (zz_str_starts(path, "attachments/") && zz_str_eq(zz_path_name(path), zz_path_name(name)))
+			return true;
+	}
+	return false;
+}
+
 /* Attachments are no protected field, but a file does not change under its name. */
 static void swapped(struct zz_auditing *w, const struct zz_trail *t)
 {
@@ -173,9 +187,11 @@ static void swapped(struct zz_auditing *w, const struct zz_trail *t)
 		zz_day on = zz_audit_day(w, zz_commit_claim(v->commit));
 		struct zz_str file = v->op == ZZ_OP_CHANGED ? zz_version_swapped(t, v) : (struct zz_str){0};
 		if (file.n && !v->reviewed && zz_audit_after_entry(w, (uint32_t)t->record, on))
-			ZZ_AUDIT_RECORD(w, ZZ_HF_ATTACHMENT, &w->l->records[t->record], ZZ_STR("attachments"),
-							ZZ_ATEXT("file", file), ZZ_ADAY("on", on),
-							ZZ_ATEXT("who", zz_audit_who(w, v->commit)));
+			ZZ_AUDIT_RECORD(
+				w, touched_file(&w->a->past, v->step, file) ? ZZ_HF_ATTACHMENT : ZZ_HF_ATTACHMENT_DIGEST,
+				&w->l->records[t->record], ZZ_STR("attachments"), ZZ_ATEXT("file", file), ZZ_ADAY("on", on),
+				ZZ_ATEXT("who", zz_audit_who(w, v->commit)),
+				ZZ_ATEXT("commit", zz_audit_hex(w, v->commit->id)));
 	}
 }
 

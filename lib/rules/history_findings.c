@@ -108,10 +108,18 @@ const struct zz_finding_def zz_history_findings[] = {
 							  N_("a text was reviewed before it was committed")},
 	[ZZ_HF_ATTACHMENT] =
 		{"attachment-changed", ZZ_QUESTION,
-		 N_("the attachment {file} was replaced {on} by {who} under the same name, after the days "
-			"of entry"),
-		 N_("Say why: zzsh explain F-ID TEXT. Add a new file under a new name instead."),
+		 N_("the attachment {file} was replaced {on} by {who}, commit {commit}, under the same name, after "
+			"the days of entry, and no correction names it"),
+		 N_("Say why: zzsh explain F-ID TEXT. From now on add a new file under a new name instead, or name "
+			"the "
+			"file in the reason of a correction: zzsh amend RECORD --reason WHY."),
 		 N_("a better scan of the same sheet")},
+	[ZZ_HF_ATTACHMENT_DIGEST] =
+		{"attachment-changed", ZZ_QUESTION,
+		 N_("the digest that the record gives of the attachment {file} was changed {on} by {who}, commit "
+			"{commit}, after the days of entry and without a correction; the file itself was not touched by "
+			"that commit"),
+		 SAY_WHY, N_("a digest that was wrong from the beginning was put right by hand with plain git")},
 	[ZZ_HF_ATTACHMENT_EXCHANGED] =
 		{"attachment-differs", ZZ_QUESTION,
 		 N_("the attachment {file} was exchanged {on} by {who}, commit {commit}; the record still gives the "
@@ -162,8 +170,9 @@ const struct zz_finding_def zz_history_findings[] = {
 		 N_("two computers, of which one had not fetched yet what the other had entered")},
 	[ZZ_HF_RECEIPT_LATER] =
 		{"receipt-later", ZZ_QUESTION,
-		 N_("commit {commit} says {time}, and names receipt {seq} of {witness}, which was signed only on "
-			"{signed}: the clock of that computer was wrong"),
+		 N_(
+			 "commit {commit} says {time}, and names receipt {seq} of {witness}, which was signed only on "
+			 "{signed}: the clock of that computer was wrong"),
 		 N_("Say how the clock came to be wrong: zzsh explain F-ID TEXT."),
 		 N_("a computer that lost its time")},
 	[ZZ_HF_IMPORT_UNAPPROVED] =
