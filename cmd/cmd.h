@@ -47,7 +47,9 @@ struct option {
 #define OPTION_KEYS                                                                                          \
 	{                                                                                                        \
 		{"keys", "公钥"}, 0, OPT_VALUE, N_("FILE|DIR"),                                                      \
-			N_("public keys of witnesses that you brought; receipts count by these alone"), true             \
+			N_("public keys of witnesses that you brought, by which alone their receipts "                   \
+			   "count; certificates of time-stamping authorities (PEM)"),                                    \
+			true                                                                                             \
 	}
 #define OPTION_OUTPUT                                                                                        \
 	{                                                                                                        \

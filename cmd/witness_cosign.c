@@ -86,7 +86,7 @@ int witness_cosign(struct app *app, const struct options *o)
 			   "zzsh witness cosign --home DIR --from REPOSITORY --keys FILE"));
 	clock_look(app, &asked.clock);
 	for (size_t i = 0; !rc && i < keys.n; i++) {
-		if (named_before(&keys, i))
+		if (named_before(&keys, i) || zz_is_certificate(keys.at[i]))
 			continue;
 		rc = one(app, home, from, name_of(keys.at[i]), &keys, &asked);
 		found = rc == 1 ? 1 : found;

@@ -169,6 +169,7 @@ static void stamps(struct zz_json *j, const struct zz_audit *a)
 		member_moment(j, "time", a->l, s->time);
 		zz_json_member(j, "signer", s->signer);
 		zz_json_member(j, "issuer", s->issuer);
+		zz_json_member(j, "authority", zz_str(zz_authority_terms[s->authority].slug));
 		zz_json_object_end(j);
 	}
 	zz_json_array_end(j);

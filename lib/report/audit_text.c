@@ -114,6 +114,13 @@ static void reclocked(struct zz_buf *text, const struct zz_witness_known *w, con
 				w->reclocks);
 }
 
+static const char *const authorities[ZZ_AUTHORITIES] = {
+	[ZZ_AUTHORITY_UNASKED] =
+		N_("not checked, only that the token is of that receipt: --keys takes the authority's"),
+	[ZZ_AUTHORITY_TRUSTED] = N_("verified by one that you brought; whether it was revoked is not asked"),
+	[ZZ_AUTHORITY_OTHER] = N_("which leads to none that you brought"),
+};
+
 /* The newest stamp. */
 static void stamped(struct zz_buf *text, const struct zz_audit *a, uint32_t witness,
 					const struct zz_view *view)
@@ -126,10 +133,9 @@ static void stamped(struct zz_buf *text, const struct zz_audit *a, uint32_t witn
 	if (!last)
 		return;
 	zz_audit_when(&when, a->l, last->time);
-	zz_msgf(text, view->lang,
-			N_("; time stamp over number %u: %s, by %.*s (certificate of %.*s, not checked here: openssl ts "
-			   "-verify does)"),
-			last->seq, when.data, ZZ_FMT(last->signer), ZZ_FMT(last->issuer));
+	zz_msgf(text, view->lang, N_("; time stamp over number %u: %s, by %.*s (certificate of %.*s, %s)"),
+			last->seq, when.data, ZZ_FMT(last->signer), ZZ_FMT(last->issuer),
+			zz_tr(view->lang, authorities[last->authority]));
 	zz_buf_free(&when);
 }
 

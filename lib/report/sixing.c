@@ -62,7 +62,7 @@ static const struct test {
 	 ON_RECEIPTS,
 	 {"receipts", "见证"},
 	 "witness-verdict witness-disagree witness-clash witness-fork bad-receipt receipts-behind silence "
-	 "receipt-injected receipt-later stamp-invalid clock-corrected",
+	 "receipt-injected receipt-later stamp-invalid stamp-untrusted clock-corrected",
 	 "",
 	 N_("the signature of every receipt, the chain of each witness, and what each saw of each record"),
 	 N_("anything that was not shown to a witness; whether the witness' own clock and key are what it says")},

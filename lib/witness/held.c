@@ -2,6 +2,7 @@
 
 #include "base/io.h"
 #include "base/message.h"
+#include "witness/authority.h"
 #include "witness/key.h"
 
 #include <dirent.h>
@@ -31,6 +32,21 @@ static int add_line(struct zz_held_keys *k, const char *path, size_t number, str
 	return ZZ_OK;
 }
 
+/* From its first line on; *rest is cut behind it. */
+static int add_certificate(struct zz_held_keys *k, const char *path, size_t *number, struct zz_str *rest,
+						   struct zz_error *e)
+{
+	size_t first = *number;
+	ptrdiff_t last = zz_str_find(*rest, ZZ_STR(ZZ_PEM_LAST));
+	struct zz_str line, whole = zz_str_sub(*rest, 0, last < 0 ? 0 : (size_t)last + sizeof ZZ_PEM_LAST - 1);
+	if (!whole.n || !zz_certificate_good(whole))
+		return zz_error(e, ZZ_EUSAGE, N_("%s:%zu: this is no certificate that can be read"), path, first);
+	*ZZ_PUSH(k) = zz_arena_str(&k->arena, whole);
+	for (; zz_str_split(rest, '\n', &line) && !zz_str_starts(line, ZZ_PEM_LAST); ++*number)
+		;
+	return ZZ_OK;
+}
+
 static int add_file(struct zz_held_keys *k, const char *path, struct zz_error *e)
 {
 	struct zz_buf bytes = {0};
@@ -40,8 +56,13 @@ static int add_file(struct zz_held_keys *k, const char *path, struct zz_error *e
 	if (rc > 0)
 		rc = zz_error(e, ZZ_EUSAGE, N_("%s is longer than %d KiB: it holds no keys"), path, FILE_MOST / 1024);
 	struct zz_str rest = zz_buf_view(&bytes);
-	while (!rc && zz_str_split(&rest, '\n', &line))
-		rc = add_line(k, path, ++number, line, e);
+	while (!rc && rest.n) {
+		++number;
+		if (zz_is_certificate(rest))
+			rc = add_certificate(k, path, &number, &rest, e);
+		else if (zz_str_split(&rest, '\n', &line))
+			rc = add_line(k, path, number, line, e);
+	}
 	zz_buf_free(&bytes);
 	return rc;
 }

@@ -1,6 +1,7 @@
 /* Public keys of witnesses that somebody brings along, an inspector for instance: from the superior, not from
- * the disk of the branch. In a file one key a line as zzsh witness init prints it (witness/key.h; blanks and
- * a hyphen may stand before it), empty lines and lines that begin with '#' aside. */
+ * the disk of the branch; and certificates of time-stamping authorities (PEM, witness/authority.h). In a file
+ * one key a line as zzsh witness init prints it (witness/key.h; blanks and a hyphen may stand before it),
+ * empty lines and lines that begin with '#' aside. */
 #ifndef ZZ_WITNESS_HELD_H
 #define ZZ_WITNESS_HELD_H
 

@@ -15,6 +15,7 @@
 #include "base/diag.h"
 #include "base/digest.h"
 #include "git/source.h"
+#include "witness/authority.h"
 
 enum zz_cause {
 	ZZ_CAUSE_PUSH,
@@ -159,8 +160,8 @@ struct zz_observations {
 		struct zz_stamped {
 			uint32_t witness, seq;
 			int64_t time;
-			struct zz_str signer,
-				issuer; /* as the certificate that came along says; nobody has checked that */
+			struct zz_str signer, issuer; /* as the certificate that came along says */
+			uint8_t authority;            /* zz_authority: whether who asks trusts it */
 		} * at;
 		size_t n, room;
 	} stamps;
@@ -194,7 +195,8 @@ struct zz_witness_asked {
 	const struct zz_str *former;
 	size_t nformer;
 	/* Keys that who asks trusts, in the same form: those of a witness go before what zzsh.yaml and the chain
-	 * say of it, and its receipts are read though zzsh.yaml should not name it. */
+	 * say of it, and its receipts are read though zzsh.yaml should not name it. Certificates of time-stamping
+	 * authorities stand among them as they are (witness/authority.h). */
 	const struct zz_str *keys;
 	size_t nkeys;
 	int64_t now; /* for silence */

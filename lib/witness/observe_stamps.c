@@ -44,13 +44,36 @@ static void look(struct observing *o, uint32_t seq)
 			OBSERVE(o, "stamp-invalid", seq, ZZ_ATEXT("witness", o->out->witnesses[o->witness].name),
 					ZZ_ANUM("seq", (long)seq), ZZ_ATERM("why", why));
 		else
-			*ZZ_PUSH(&o->out->stamps) = (struct zz_stamped){o->witness, seq, s.time, s.signer, s.issuer};
+			*ZZ_PUSH(&o->out->stamps) = (struct zz_stamped){
+				o->witness,
+				seq,
+				s.time,
+				s.signer,
+				s.issuer,
+				(uint8_t)zz_authority_of(zz_buf_view(&der), s.time, o->asked->keys, o->asked->nkeys)};
 	}
 	zz_buf_free(&der);
 }
 
+/* Once for all that are by nobody whom who asks trusts. */
+static void tell_others(struct observing *o, size_t first)
+{
+	const struct zz_stamped *other = NULL;
+	long count = 0;
+	for (size_t i = first; i < o->out->stamps.n; i++)
+		if (o->out->stamps.at[i].authority == ZZ_AUTHORITY_OTHER) {
+			other = other ? other : &o->out->stamps.at[i];
+			count++;
+		}
+	if (other)
+		OBSERVE(o, "stamp-untrusted", other->seq, ZZ_ATEXT("witness", o->out->witnesses[o->witness].name),
+				ZZ_ANUM("seq", (long)other->seq), ZZ_ANUM("count", count), ZZ_ATEXT("signer", other->signer),
+				ZZ_ATEXT("issuer", other->issuer));
+}
+
 void observe_stamps(struct observing *o)
 {
+	size_t first = o->out->stamps.n;
 	struct zz_tree_entry folder;
 	struct zz_error ignored = {0};
 	git_tree *tree = NULL;
@@ -64,4 +87,5 @@ void observe_stamps(struct observing *o)
 			look(o, (uint32_t)strtoul(name, NULL, 10));
 	}
 	git_tree_free(tree);
+	tell_others(o, first);
 }

@@ -50,6 +50,14 @@ const struct zz_finding_def zz_witness_findings[] = {
 	 N_("Fetch the receipts again with zzsh sync; if it stays so, ask the witness for the authority's "
 		"answer"),
 	 N_("A copy that was damaged on the way")},
+	{"stamp-untrusted", ZZ_QUESTION,
+	 N_("time stamps over receipts of the witness {witness} ({count}, the first over number {seq}, by "
+		"{signer}) "
+		"are "
+		"by no authority whose certificate you brought: who {issuer} is, nothing here shows"),
+	 N_("Ask the witness which authority it uses, get the certificate from that authority, and bring it "
+		"(--keys)"),
+	 N_("An authority whose certificate you did not bring, or that has another one by now")},
 	{"receipts-behind", ZZ_QUESTION,
 	 N_("the witness {other} had seen {count} receipts of {witness} by {day}; only {here} are here"),
 	 N_("Fetch the others with zzsh sync"), N_("A copy that is older than what the other witness saw")},
