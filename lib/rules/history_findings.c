@@ -169,12 +169,12 @@ const struct zz_finding_def zz_history_findings[] = {
 		 N_("Say from which computer each was handed in: zzsh explain F-ID TEXT."),
 		 N_("two computers, of which one had not fetched yet what the other had entered")},
 	[ZZ_HF_RECEIPT_LATER] =
-		{"receipt-later", ZZ_QUESTION,
-		 N_(
-			 "commit {commit} says {time}, and names receipt {seq} of {witness}, which was signed only on "
-			 "{signed}: the clock of that computer was wrong"),
-		 N_("Say how the clock came to be wrong: zzsh explain F-ID TEXT."),
-		 N_("a computer that lost its time")},
+		{
+			"receipt-later", ZZ_QUESTION,
+			N_("commit {commit} says {time}, and names receipt {seq} of {witness}, which was signed only on "
+			   "{signed}: the clock of that computer was wrong"),
+			N_("Say how the clock came to be wrong: zzsh explain F-ID TEXT."),
+			N_("a computer that lost its time")},
 	[ZZ_HF_IMPORT_UNAPPROVED] =
 		{"import-unapproved", ZZ_QUESTION,
 		 N_(
