@@ -13,7 +13,13 @@ bool zz_point_idle(const struct zz_point_sum *s)
 {
 	size_t judged = s->states[ZZ_MET] + s->states[ZZ_MISSING] + s->states[ZZ_DUE] + s->states[ZZ_WAIVED];
 	size_t left = s->states[ZZ_NOT_APPLICABLE] + s->states[ZZ_NOT_ASSESSED];
-	return !judged && left && zz_point_class(s) == ZZ_CLASS_CLEAR;
+	bool looked = s->records || s->standing || s->answered;
+	return !judged && (left || !looked) && zz_point_class(s) == ZZ_CLASS_CLEAR;
+}
+
+bool zz_point_unseen(const struct zz_point_sum *s)
+{
+	return zz_point_idle(s) && !s->states[ZZ_NOT_APPLICABLE] && !s->states[ZZ_NOT_ASSESSED];
 }
 
 /* Owners by their interned id, while they are counted. */
@@ -85,6 +91,51 @@ static void add_item(struct folding *f, const struct zz_register_item *item)
 	}
 }
 
+/* Which kinds of record a point's rules look at; a procedural row that names none looks at all. */
+static void kinds_of(const struct folding *f, int point, bool out[ZZ_KINDS])
+{
+	const struct zz_packs *packs = f->out->v->packs;
+	for (size_t p = 0; p < packs->n; p++)
+		for (uint32_t i = 0; i < packs->at[p]->nrules; i++) {
+			const struct zz_rule *rule = &packs->at[p]->rules[i];
+			const uint8_t *kinds = rule->kinds.at;
+			if (rule->off || zz_point_of_rule(f->out->p, rule) != point)
+				continue;
+			for (int k = 1; k < ZZ_KINDS && rule->check && !rule->kinds.n; k++)
+				out[k] = true;
+			for (uint32_t k = 0; k < rule->kinds.n; k++)
+				out[kinds[k]] = true;
+		}
+}
+
+static bool looked_at(const struct zz_record *r, const bool kinds[ZZ_KINDS])
+{
+	for (uint8_t k = 1; k < ZZ_KINDS; k++)
+		if (kinds[k] && zz_record_is(r, k))
+			return true;
+	return false;
+}
+
+/* Records of the period of owners that have a line. */
+static void add_records(struct folding *f, int point)
+{
+	const struct zz_ledger *l = f->out->v->ledger;
+	struct zz_point_sum *all = &f->out->all[point];
+	bool kinds[ZZ_KINDS] = {false};
+	kinds_of(f, point, kinds);
+	all->standing = f->out->p->at[point].rectify == 2;
+	for (size_t i = 0; i < f->out->owners.n; i++)
+		f->out->owners.at[i].at[point].standing = all->standing;
+	for (size_t i = 0; i < l->nrecords; i++) {
+		const struct zz_record *r = &l->records[i];
+		if (r->date == ZZ_NO_DAY || !zz_verdict_spans(f->out->v, r) || !f->at[r->owner] ||
+			!zz_record_counts(r) || !looked_at(r, kinds))
+			continue;
+		all->records++;
+		owner_of(f, r->owner)->at[point].records++;
+	}
+}
+
 static void weigh(const struct zz_points_owner *o, uint32_t n, size_t out[ZZ_SEVERITIES])
 {
 	memset(out, 0, ZZ_SEVERITIES * sizeof *out);
@@ -138,6 +189,8 @@ void zz_points_fold(struct zz_points_view *out, const struct zz_verdict *v, cons
 		add_finding(&f, i);
 	for (size_t i = 0; r && i < r->n; i++)
 		add_item(&f, &r->at[i]);
+	for (uint32_t i = 0; i < p->n; i++)
+		add_records(&f, (int)i);
 	sort_owners(out);
 	free(f.at);
 }

@@ -15,11 +15,16 @@ struct zz_point_sum {
 	size_t states[ZZ_STATES];     /* obligations */
 	size_t asked;                 /* of those not assessed: asked about */
 	size_t open, overdue;         /* items of the register */
+	size_t records;               /* of the period, that the point's rules look at */
+	bool standing;                /* the roster and the register are looked at whatever was recorded */
 };
 /* The same classes as of branches: contradiction, violation, incomplete / shortfall, question / none. */
 enum zz_class zz_point_class(const struct zz_point_sum *s);
-/* Whether nothing was to be judged: obligations there are, and none of them applies. */
+/* Whether nothing was to be judged: obligations there are, and none of them applies; or there are none, and
+ * no record that could be looked at was seen. */
 bool zz_point_idle(const struct zz_point_sum *s);
+/* Of these the second: no record seen, which is not the same as nothing found. */
+bool zz_point_unseen(const struct zz_point_sum *s);
 
 struct zz_points_owner {
 	uint32_t owner;

@@ -39,8 +39,9 @@ void zz_point_result(struct zz_buf *out, const struct zz_point_sum *s, const str
 			zz_buf_printf(out, "%s%s %zu", out->n > start ? "  " : "",
 						  zz_term_text(&zz_severity_terms[k], view->lang), s->totals[k]);
 	if (out->n == start)
-		zz_buf_puts(out, zz_point_idle(s) ? zz_tr(view->lang, N_("nothing to judge"))
-										  : zz_tr(view->lang, N_("nothing found")));
+		zz_buf_puts(out, zz_point_unseen(s) ? zz_tr(view->lang, N_("no record seen, not judged"))
+						 : zz_point_idle(s) ? zz_tr(view->lang, N_("nothing to judge"))
+											: zz_tr(view->lang, N_("nothing found")));
 	if (s->answered)
 		zz_msgf(out, view->lang, N_(" (%zu waived or accepted, not counted)"), s->answered);
 	if (s->open) {
@@ -237,11 +238,12 @@ static void legend(struct zz_buf *out, const struct zz_points_view *pv, const st
 					 view->width, 0);
 	zz_buf_putc(out, '\n');
 	if (many)
-		zz_text_wrap(out,
-					 zz_str(zz_tr(view->lang,
-								  N_("Marks: 2! so many findings, some against the rules, incomplete or "
-									 "contradictory; 1* to explain; 0 nothing found; -- nothing applies"))),
-					 view->width, 0);
+		zz_text_wrap(
+			out,
+			zz_str(zz_tr(view->lang, N_("Marks: 2! so many findings, some against the rules, incomplete or "
+										"contradictory; 1* to explain; 0 nothing found; -- nothing applies, "
+										"or no record was seen"))),
+			view->width, 0);
 	zz_buf_puts(out, many ? "\n" : "");
 	if (pv->beside)
 		zz_msgf(out, view->lang,

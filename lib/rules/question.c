@@ -35,10 +35,10 @@ static bool asked_kinds(const struct zz_judge *j, const struct zz_record *r)
 
 /* Where everything is asked about, a wrong date must not hide what is found. Of an unreadable record only the
  * year of its folder may be known. */
-static bool asked_day(const struct zz_judge *j, zz_day day, int32_t year)
+static bool day_within(const struct zz_verdict *v, zz_day day, int32_t year)
 {
-	const struct zz_period *p = &j->v->period;
-	if (j->everything)
+	const struct zz_period *p = &v->period;
+	if (v->everything)
 		return true;
 	if (day != ZZ_NO_DAY && day != 0)
 		return day >= p->first && day <= p->last;
@@ -54,13 +54,13 @@ static bool whole_years(const struct zz_period *p)
 
 /* A yearly meeting is of the year that it assesses, as is the duty that it meets; of the day on which it was
  * held where months or quarters are asked about. */
-static bool asked_meeting(const struct zz_judge *j, const struct zz_record *r)
+bool zz_verdict_spans(const struct zz_verdict *v, const struct zz_record *r)
 {
-	const struct zz_period *p = &j->v->period;
+	const struct zz_period *p = &v->period;
 	bool yearly = r->kind == ZZ_ORGANIZATION_LIFE_MEETING || r->kind == ZZ_DEMOCRATIC_LIFE_MEETING ||
 				  r->kind == ZZ_DEMOCRATIC_APPRAISAL || r->kind == ZZ_SPIRIT_ANALYSIS;
-	if (j->everything || !yearly || r->assessment_year <= 0 || !whole_years(p))
-		return asked_day(j, r->date, r->file_year);
+	if (v->everything || !yearly || r->assessment_year <= 0 || !whole_years(p))
+		return day_within(v, r->date, r->file_year);
 	return r->assessment_year >= zz_civil_of(p->first).year &&
 		   r->assessment_year <= zz_civil_of(p->last).year;
 }
@@ -68,7 +68,7 @@ static bool asked_meeting(const struct zz_judge *j, const struct zz_record *r)
 bool zz_asked_record(const struct zz_judge *j, const struct zz_record *r)
 {
 	uint32_t owner = r->owner ? r->owner : r->file_owner;
-	return zz_asked_owner(j, owner) && asked_meeting(j, r) && asked_kinds(j, r);
+	return zz_asked_owner(j, owner) && zz_verdict_spans(j->v, r) && asked_kinds(j, r);
 }
 
 bool zz_asked_rule(const struct zz_judge *j, const struct zz_rule *rule)
@@ -137,5 +137,5 @@ bool zz_asked_finding(const struct zz_judge *j, const struct zz_finding *f)
 	if (owner.n && !zz_asked_owner(j, zz_intern_find(&j->l->words, owner)))
 		return false;
 	/* What is wrong with the ledger as a whole belongs to every answer. */
-	return !owner.n || (!j->q->systems && !j->q->kinds && asked_day(j, ZZ_NO_DAY, year_of(f->path)));
+	return !owner.n || (!j->q->systems && !j->q->kinds && day_within(j->v, ZZ_NO_DAY, year_of(f->path)));
 }

@@ -86,6 +86,7 @@ int zz_judge(struct zz_verdict **out, struct zz_ledger *l, struct zz_packs *pack
 	v->findings.arena = &v->arena;
 	j.everything = q->period.kind == ZZ_PERIOD_DAYS && q->period.first == ZZ_NO_DAY;
 	j.unit = zz_intern(&l->words, ZZ_STR("unit"));
+	v->everything = j.everything;
 	v->period = j.everything ? whole_time(l) : q->period;
 	for (uint32_t i = 0; i < l->nrecords; i++)
 		index_record(&j, i);
@@ -118,6 +119,7 @@ struct zz_verdict *zz_verdict_begin(struct zz_ledger *l, struct zz_packs *packs)
 void zz_verdict_finish(struct zz_verdict *v)
 {
 	struct zz_question everything = {.period = v->period};
+	v->everything = true;
 	struct zz_judge j = {.v = v, .l = v->ledger, .packs = v->packs, .q = &everything, .everything = true};
 	size_t own = v->findings.n;
 	zz_read_waivers(&j);

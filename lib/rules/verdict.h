@@ -97,6 +97,7 @@ struct zz_verdict {
 	struct zz_ledger *ledger;
 	struct zz_packs *packs;
 	struct zz_period period; /* as asked, made definite */
+	bool everything;         /* all days were asked about */
 	struct zz_obligation *at;
 	size_t n, room;
 	struct zz_findings findings; /* of shape and of rules within the question, sealed, located, sorted */
@@ -109,6 +110,9 @@ struct zz_verdict {
 int zz_judge(struct zz_verdict **out, struct zz_ledger *l, struct zz_packs *packs,
 			 const struct zz_question *q, struct zz_error *e);
 void zz_verdict_free(struct zz_verdict *v);
+/* Whether a record lies in the period that was asked about: by its day, a yearly meeting by the year that it
+ * assesses where years are asked about as a whole. */
+bool zz_verdict_spans(const struct zz_verdict *v, const struct zz_record *r);
 /* A verdict for what another look at the same ledger finds (lib/audit): no obligations; the caller adds to
  * v->findings and then has them sealed, located, sorted, and joined with what was said about them. Free as
  * above. */
