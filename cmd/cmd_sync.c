@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static const struct option options[] = {
 	{{"code", "码"},
@@ -44,6 +45,34 @@ static bool is_path(struct zz_str url)
 	return zz_str_starts(url, "file://") || colon < 0 || (slash >= 0 && slash < colon);
 }
 
+/* Of a path, relative to the ledger's root as git takes it: what is not there, or no repository, is said
+ * before git says it in its own words. */
+static int check_folder(struct syncing *s, struct zz_str url)
+{
+	struct zz_buf path = {0}, git = {0};
+	struct stat st;
+	int rc = ZZ_OK;
+	url = zz_str_starts(url, "file://") ? zz_str_sub(url, strlen("file://"), url.n) : url;
+	if (!zz_str_starts(url, "/"))
+		zz_buf_printf(&path, "%s/", root(s));
+	zz_buf_str(&path, url);
+	zz_buf_printf(&git, "%s/.git", path.data);
+	if (stat(path.data, &st) != 0)
+		rc = zz_error(&s->app->error, ZZ_EENV,
+					  N_("%s could not be reached, so nothing was handed in: there is no such folder. Is the "
+						 "stick in its place? A new one is made there once: git init --bare %s"),
+					  s->remote, path.data);
+	else if (S_ISDIR(st.st_mode) && !zz_is_ledger(path.data) && stat(git.data, &st) != 0)
+		rc =
+			zz_error(&s->app->error, ZZ_EENV,
+					 N_("%s could not be reached, so nothing was handed in: the folder is no repository. One "
+						"is made there once: git init --bare %s"),
+					 s->remote, path.data);
+	zz_buf_free(&path);
+	zz_buf_free(&git);
+	return rc;
+}
+
 static int find_remote(struct syncing *s, const struct options *o)
 {
 	struct zz_buf url = {0};
@@ -53,7 +82,9 @@ static int find_remote(struct syncing *s, const struct options *o)
 	int status = RUN(s, &url, true, "remote", "get-url", s->remote);
 	struct zz_str text = zz_str_trim(zz_buf_view(&url));
 	bool known = status == 0;
-	s->folder = is_path(known ? text : zz_str(s->remote));
+	struct zz_str where = known ? text : zz_str(s->remote);
+	s->folder = is_path(where);
+	int rc = s->folder && (known || o->nwords) && status != 127 ? check_folder(s, where) : ZZ_OK;
 	zz_buf_free(&url);
 	if (status == 127)
 		return zz_error(&s->app->error, ZZ_EENV, N_("the program git was not found; zzsh sync needs it"));
@@ -63,7 +94,7 @@ static int find_remote(struct syncing *s, const struct options *o)
 			N_("it is not known yet where to hand in. Say it once: git -C %s remote add origin ADDRESS; or "
 			   "name a folder on a stick: zzsh sync /media/usb/zhibu1.git"),
 			root(s));
-	return ZZ_OK;
+	return rc;
 }
 
 static void list_named(struct syncing *s)
@@ -297,7 +328,7 @@ static int push(struct syncing *s)
 	if (!handed_in(s))
 		return 1;
 	s->out += n;
-	return ZZ_OK;
+	return rc;
 }
 
 /* Somebody else may hand in between our fetch and our push. */

@@ -181,6 +181,23 @@ static bool in_ledger(const struct app *app)
 	return found;
 }
 
+/* The name alone, outside of a ledger: how to begin. */
+static int no_ledger(struct app *app)
+{
+	struct zz_buf names = {0};
+	struct zz_buf root = {0};
+	int rc = ZZ_OK;
+	if (zz_ledgers_below(app->dir, &names))
+		rc = zz_find_ledger(app->dir, &root, &app->error);
+	zz_buf_free(&names);
+	zz_buf_free(&root);
+	return rc ? rc
+			  : zz_error(
+					&app->error, ZZ_ENOLEDGER,
+					N_("there is no ledger here. zzsh init DIR begins one and asks for everything; where "
+					   "there is one, go into its folder first (cd DIR). zzsh -h lists all commands"));
+}
+
 static int run(struct app *app, int argc, char **argv)
 {
 	enum help help = HELP_NONE;
@@ -201,19 +218,12 @@ static int run(struct app *app, int argc, char **argv)
 		char *words[] = {argv[0], due, NULL};
 		return run_command(app, command_find(due), 2, words, 1);
 	}
-	if (help || first >= argc) {
-		if (!help)
-			zz_buf_puts(
-				&app->out,
-				tr(app, N_("There is no ledger here. zzsh init DIR begins one and asks for everything; where "
-						   "there is one, go into its folder first (cd DIR).\n\n")));
+	if (help) {
 		usage_all(app);
-		if (help)
-			return app_print(app);
-		fwrite(app->out.data, 1, app->out.n, stderr); /* no answer to anything */
-		zz_buf_clear(&app->out);
-		return ZZ_EUSAGE;
+		return app_print(app);
 	}
+	if (first >= argc)
+		return no_ledger(app);
 	const struct command *c = command_find(argv[first]);
 	if (!c) {
 		const char *near = nearest_command(argv[first]);

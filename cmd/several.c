@@ -16,7 +16,10 @@ bool several_word(const char *word)
 	bool digit = word[0] >= '0' && word[0] <= '9';
 	if (strcmp(word, ".") == 0 || strcmp(word, "..") == 0 || word[0] == '/' || ends_in_git(word))
 		return true;
-	return zz_is_ledger(word) || (strchr(word, '/') && !strchr(word, ':') && !digit);
+	struct zz_buf names = {0};
+	bool below = zz_ledgers_below(word, &names) > 0; /* said to be no ledger itself */
+	zz_buf_free(&names);
+	return below || zz_is_ledger(word) || (strchr(word, '/') && !strchr(word, ':') && !digit);
 }
 
 bool several_asked(const struct options *o)
@@ -29,10 +32,14 @@ bool several_asked(const struct options *o)
 
 static void add(struct app *app, struct several *s, const char *word)
 {
-	struct zz_buf root = {0}, why = {0};
+	struct zz_buf root = {0}, why = {0}, names = {0};
 	struct zz_error e = {.lang = app->lang};
+	size_t below = zz_is_ledger(word) ? 0 : zz_ledgers_below(word, &names);
 	bool found = zz_is_ledger(word) && zz_find_ledger(word, &root, &e) == 0;
-	if (!found && !e.text[0])
+	if (below)
+		zz_msgf(&why, app->lang, N_("a folder that holds %zu ledgers and is none itself; name them: %s"),
+				below, names.data);
+	if (!found && !below && !e.text[0])
 		zz_msgf(&why, app->lang, N_("no ledger there (no zzsh.yaml, and no bare repository)"));
 	zz_several_add(&s->all, word, found ? root.data : NULL,
 				   found   ? NULL
@@ -41,6 +48,7 @@ static void add(struct app *app, struct several *s, const char *word)
 				   app->lang);
 	zz_buf_free(&root);
 	zz_buf_free(&why);
+	zz_buf_free(&names);
 }
 
 static void take_language(struct app *app, const struct several *s)

@@ -106,5 +106,7 @@
 int zz_find_ledger(const char *dir, struct zz_buf *root, struct zz_error *e);
 /* Whether a folder itself is the root of one. */
 bool zz_is_ledger(const char *dir);
+/* How many ledgers lie directly below a folder, and the paths of some, parted by blanks. */
+size_t zz_ledgers_below(const char *dir, struct zz_buf *names);
 
 #endif
