@@ -190,6 +190,9 @@ bool pager_show(struct app *app);
 int app_print(struct app *app);
 /* Puts bytes into a file in place of what it had, whole or not at all; a device or pipe is written to. */
 int app_write_file(const char *path, struct zz_str bytes, struct zz_error *e);
+/* Says on standard error, where that is a terminal, that a file, or so many in a folder, was written; nothing
+ * of a device or pipe. */
+void app_wrote(const struct app *app, const char *path, size_t files);
 int exit_code(int status);
 
 #endif

@@ -246,6 +246,55 @@ static int show(struct app *app, struct noting *n, const char *typed)
 	return app_print(app);
 }
 
+enum { LISTED_MOST = 20 };
+
+/* What waits for the branch, or (explained) for the superior: the weightiest first, some on a line each. */
+static size_t list_waiting(struct app *app, struct noting *n, bool explained)
+{
+	const struct zz_verdict *v = n->verdict;
+	size_t found = 0;
+	for (int severity = 0; severity <= ZZ_QUESTION; severity++)
+		for (size_t i = 0; i < v->findings.n; i++) {
+			uint8_t answer = v->judged[i].answer;
+			bool waits = explained ? answer == ZZ_EXPLAINED : answer == ZZ_UNANSWERED || answer == ZZ_REFUSED;
+			if ((int)v->findings.at[i].severity != severity || !waits || found++ >= LISTED_MOST)
+				continue;
+			if (found == 1)
+				zz_msgf(&app->out, app->lang,
+						explained ? N_("Explained, waiting for the superior:\n") : N_("To be explained:\n"));
+			zz_buf_puts(&app->out, "  ");
+			zz_finding_line(&app->out, v, i, &n->view);
+		}
+	if (found > LISTED_MOST)
+		zz_msgf(&app->out, app->lang, N_("  and %zu more (zzsh check lists all)\n"), found - LISTED_MOST);
+	return found;
+}
+
+/* The command alone: what can be explained or answered, and how. */
+static int list(struct app *app)
+{
+	struct noting n;
+	int rc = noting_begin(app, &n, false, true);
+	if (!rc)
+		rc = format_choose(app, "text");
+	if (rc >= 0) {
+		size_t open = list_waiting(app, &n, false), answered = list_waiting(app, &n, true);
+		if (open)
+			zz_msgf(&app->out, app->lang,
+					N_("One in full: zzsh explain F-ID; explain it: zzsh explain F-ID TEXT; was it not held: "
+					   "--not-held\n"));
+		if (answered)
+			zz_msgf(&app->out, app->lang,
+					N_("The superior answers: zzsh explain F-ID --accept --by NAME, or --refuse --reason "
+					   "REASON\n"));
+		if (!open && !answered)
+			zz_msgf(&app->out, app->lang, N_("Nothing waits for an explanation.\n"));
+		rc = noting_print(app);
+	}
+	noting_end(&n);
+	return rc;
+}
+
 static int take(struct app *app, struct noting *n, const struct options *o, struct saying_what *s)
 {
 	*s = (struct saying_what){.not_held = option_given(o, "not-held"),
@@ -263,11 +312,13 @@ static int run(struct app *app, const struct options *o)
 {
 	struct noting n;
 	struct saying_what s;
+	bool writes = o->nwords > 1 || option_given(o, "text") || option_given(o, "not-held") ||
+				  option_given(o, "accept") || option_given(o, "refuse") || option_given(o, "reason");
+	if (!o->nwords && !writes)
+		return list(app);
 	if (!o->nwords)
 		return zz_error(&app->error, ZZ_EUSAGE,
 						N_("which finding? Write its id as zzsh check shows it: F-3K7Q"));
-	bool writes = o->nwords > 1 || option_given(o, "text") || option_given(o, "not-held") ||
-				  option_given(o, "accept") || option_given(o, "refuse") || option_given(o, "reason");
 	int rc = noting_begin(app, &n, writes, true);
 	if (!rc && !writes) {
 		rc = show(app, &n, o->words[0]);
@@ -286,11 +337,12 @@ const struct command cmd_explain = {
 	.name = {"explain", "说明"},
 	.order = 44,
 	.summary = N_("answers a finding; with --accept or --refuse answers the explanation"),
-	.operands = N_("F-ID [TEXT…]"),
+	.operands = N_("[F-ID [TEXT…]]"),
 	.options = options,
 	.run = run,
 	.notes =
-		N_("F-ID alone shows the finding in full, what was said about it, and what can be said.\n"
+		N_("Alone, it lists what waits for an explanation or an answer.\n"
+		   "F-ID alone shows the finding in full, what was said about it, and what can be said.\n"
 		   "Any unique front of four characters is enough; an obligation's key is understood as well.\n"
 		   "What is explained waits for the superior and still counts; what is accepted is listed only."),
 };

@@ -78,6 +78,17 @@ static int write_folder(struct app *app, const char *folder, const struct zz_boo
 		rc = app_write_file(path.data, zz_buf_view(&files[i].bytes), &app->error);
 	}
 	zz_buf_free(&path);
+	if (!rc)
+		app_wrote(app, folder, n);
+	return rc;
+}
+
+/* Into a file, whole or not at all, which is said. */
+static int write_one(struct app *app, const char *file, struct zz_str bytes)
+{
+	int rc = app_write_file(file, bytes, &app->error);
+	if (!rc)
+		app_wrote(app, file, 1);
 	return rc;
 }
 
@@ -93,7 +104,7 @@ static int put_out(struct app *app, const struct options *o, const struct zz_boo
 			   "--output DIR/, or a workbook FILE.xlsx"),
 			n);
 	if (to)
-		return app_write_file(to, zz_buf_view(&files[0].bytes), &app->error);
+		return write_one(app, to, zz_buf_view(&files[0].bytes));
 	app->verbatim = true;
 	zz_buf_str(&app->out, zz_buf_view(&files[0].bytes));
 	return app_print(app);
@@ -145,7 +156,7 @@ static int put_lines(struct app *app, const struct options *o, const struct zz_l
 		unreadable +=
 			!zz_record_line(&app->out, l, &l->records[found->at[i]], option_given(o, "with-private"));
 	app->verbatim = true;
-	int rc = to ? app_write_file(to, zz_buf_view(&app->out), &app->error) : app_print(app);
+	int rc = to ? write_one(app, to, zz_buf_view(&app->out)) : app_print(app);
 	zz_buf_clear(&app->out);
 	if (!rc && unreadable) {
 		struct zz_buf said = {0};
@@ -209,7 +220,7 @@ static int export_sqlite(struct app *app, const struct options *o, const char *c
 	if (!rc)
 		rc = zz_db_bytes(db, &bytes, &app->error);
 	if (!rc)
-		rc = app_write_file(file, zz_buf_view(&bytes), &app->error);
+		rc = write_one(app, file, zz_buf_view(&bytes));
 	if (!rc && asked.verdict->unreadable)
 		rc = 1;
 	zz_buf_free(&bytes);

@@ -34,5 +34,7 @@ int document_out(struct app *app, const char *file)
 		return app_print(app);
 	int rc = app_write_file(file, zz_buf_view(&app->out), &app->error);
 	zz_buf_clear(&app->out);
+	if (!rc)
+		app_wrote(app, file, 1);
 	return rc;
 }

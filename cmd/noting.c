@@ -138,11 +138,16 @@ static void wrap(struct app *app)
 	app->out = out;
 }
 
-int noting_told(struct app *app, struct noting *n, struct zz_str path)
+int noting_print(struct app *app)
 {
 	if (app->width)
 		wrap(app);
-	int rc = app_print(app);
+	return app_print(app);
+}
+
+int noting_told(struct app *app, struct noting *n, struct zz_str path)
+{
+	int rc = noting_print(app);
 	writing_refresh(app, &n->w);
 	return rc ? writing_untold(app, path, rc) : ZZ_OK;
 }

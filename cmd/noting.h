@@ -38,6 +38,8 @@ struct noting_deed {
 /* Commits the file, or, where HEAD has it already, has the disk confirm it. */
 int noting_commit(struct app *app, struct noting *n, const struct zz_note *note,
 				  const struct noting_deed *deed);
+/* app->out, its long lines broken under their own indent at a terminal. */
+int noting_print(struct app *app);
 /* Prints app->out, then brings git's index up to date. `path` was written. */
 int noting_told(struct app *app, struct noting *n, struct zz_str path);
 

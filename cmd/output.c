@@ -42,3 +42,18 @@ int app_write_file(const char *path, struct zz_str bytes, struct zz_error *e)
 	close(fd);
 	return rc;
 }
+
+void app_wrote(const struct app *app, const char *path, size_t files)
+{
+	struct zz_buf text = {0}, safe = {0};
+	if (is_special(path) || !isatty(STDERR_FILENO))
+		return;
+	if (files > 1)
+		zz_msgf(&text, app->lang, N_("Written to %s: %zu files"), path, files);
+	else
+		zz_msgf(&text, app->lang, N_("Written to %s"), path);
+	zz_text_safe(&safe, zz_buf_view(&text));
+	fprintf(stderr, "%s\n", safe.data);
+	zz_buf_free(&text);
+	zz_buf_free(&safe);
+}

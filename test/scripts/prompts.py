@@ -1230,6 +1230,16 @@ def test_lecturer_from_outside(top):
         s.finish(1)
 
 
+def test_written(top):
+    """Whoever looks on is told where a document went; the answer itself stays clean (other cases: nothing in a pipe)."""
+    ledger = world(top)
+    for words, said in ((("report", "-q", "2025Q2", "--output", "q.md"), "已写入 q.md"),
+                        (("export", "ledger", "会议", "出勤", "--year", "2025", "--output", "t/"), "已写入 t/：3个文件")):
+        s = Screen(ledger, *words)
+        s.expect(said)
+        s.finish()
+
+
 def test_withdraw(top):
     """The reason is asked for at a terminal; an empty one is not taken."""
     ledger = world(top)
