@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Each test of the forgery table fails when its detector is switched off. test/data/detectors.tsv says how each is: a line of the
-source is written otherwise, that one file is compiled anew, a program is linked with it, and the cases that forgeries.tsv names for
-it must fail; their honest twin must not, unless it is marked there. The program that is shipped has no such switch.
+source is written otherwise, that one file is compiled anew, a program is linked with it, and the cases that forgeries.tsv and
+defences.tsv name for it must fail; their honest twin must not, unless it is marked there. The program that is shipped has no such switch.
 
 The ordinary run takes some of them in turn; --full all of them (the build target campaign_detectors, some minutes).
 """
@@ -9,7 +9,8 @@ import json, os, re, shlex, subprocess, sys, tempfile
 from concurrent.futures import ThreadPoolExecutor
 
 SOURCE, BUILD, FULL = os.path.abspath(sys.argv[2]), os.path.abspath(sys.argv[3]), "--full" in sys.argv
-SOME = ("strict-hash", "contradicted", "commit-graph", "fork-kept", "ledger-id", "merges-told")
+SOME = ("strict-hash", "contradicted", "commit-graph", "fork-kept", "ledger-id", "merges-told", "cosigned-rescued",
+        "day-put-there")
 
 
 def table(name):
@@ -73,6 +74,8 @@ def main():
     for row, case, names, _ in table("forgeries.tsv"):
         for name in [] if names == "-" else names.split():
             cases.setdefault(name.rstrip("!"), []).append((row, case, name.endswith("!")))
+    for name, case in table("defences.tsv"):
+        cases.setdefault(name, []).append(("-", case, False))
 
     def one(detector):
         name, path, text, instead = detector

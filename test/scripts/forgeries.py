@@ -57,6 +57,10 @@ def main():
         used |= set(names)
         bad.extend(f"row {number}: no detector is called {name}" for name in names if name not in detectors)
         bad.extend([] if names or remark else [f"row {number} names no detector and no reason"])
+    for name, case in table("defences.tsv", 2):
+        used.add(name)
+        bad.extend([] if name in detectors else [f"defences.tsv: no detector is called {name}"])
+        bad.extend([] if os.path.exists(os.path.join(SOURCE, place(case))) else [f"defences.tsv: {case} is not there"])
     bad.extend(f"{path} is not in forgeries.tsv" for path in said if path not in claimed)
     bad.extend(f"the detector {name} is of no row" for name in sorted(detectors - used))
     notes = os.path.exists(NOTES)
