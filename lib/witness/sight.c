@@ -297,6 +297,7 @@ int zz_sight_server(struct zz_witness *w, const char *repo, const struct zz_sigh
 		rc = zz_ref_get(&g, ZZ_MAIN, &s.head, e);
 		s.has_head = rc == ZZ_OK;
 		rc = rc == 1 ? ZZ_OK : rc;
+		rc = rc ? rc : sight_behind(&s, &g);
 	}
 	if (!rc)
 		rc = sight_head(&s);
@@ -319,6 +320,8 @@ int zz_sight_carried(struct zz_witness *w, const char *repo, const struct zz_sig
 	if (rc == 1)
 		rc = zz_error(e, ZZ_EENV, N_("%s has no branch main: there is nothing in it to be witnessed"), repo);
 	s.has_head = rc == ZZ_OK;
+	if (!rc)
+		rc = sight_behind(&s, &g);
 	if (!rc)
 		rc = zz_transfer(&g, &w->git, &s.head, e);
 	if (!rc)

@@ -36,6 +36,9 @@ struct sighting {
 	struct zz_error *e;
 };
 
+/* behind.c: ZZ_EENV where a repository has more of this witness' own chain than the witness itself: whoever
+ * signed now would sign two receipts with one number. */
+int sight_behind(struct sighting *s, struct zz_git *theirs);
 /* The receipt as far as it does not depend on what is seen; ZZ_EENV where nothing may be signed now. */
 int sight_begin(struct sighting *s);
 /* The last receipt about s->r.ledger. */

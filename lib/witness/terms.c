@@ -29,8 +29,12 @@ const struct zz_finding_def zz_witness_findings[] = {
 		"not the witness' own")},
 	{"witness-fork", ZZ_CONTRADICTION,
 	 N_("the witness {witness} signed two different receipts with the number {seq}, or took one back"),
-	 N_("Keep both copies, and show them to the office above the witness: one of them was made afterwards"),
-	 N_("Nothing that a branch does can bring this about")},
+	 N_("Keep both copies, and show them to the office above the witness: one of them was made afterwards. A "
+		"witness whose machine died takes its chain over from a branch before it signs anything, or signs "
+		"under "
+		"a new name beside the former one (zzsh-witness(1))"),
+	 N_("Nothing that a branch does can bring this about; a witness that was begun anew, or restored from an "
+		"older copy, can")},
 	{"witness-clash", ZZ_QUESTION,
 	 N_("the witnesses {witness} and {other} do not agree on receipt {seq} of the former: {why}"),
 	 N_("Ask both; the copies of other branches show which of them has changed its chain"),
