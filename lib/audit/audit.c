@@ -106,7 +106,10 @@ static void read_history(struct zz_auditing *w)
 	int rc = w->l->memory ? zz_memory_recall(w->l->memory, &a->past, &a->error)
 						  : zz_past_read(&a->past, w->l->source, "", &a->error);
 	a->damaged = rc != ZZ_OK;
-	zz_entries_of(&a->entries, w->l, &a->past, "records");
+	struct zz_past none = {.history = a->past.history};
+	none.history.begun = false; /* half a history tells nothing of when a record came in */
+	zz_entries_of(&a->entries, w->l, rc ? &none : &a->past, "records");
+	a->entries.history = a->past.history;
 	zz_reviews_index(&a->reviews, w->l);
 }
 

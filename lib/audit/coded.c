@@ -41,7 +41,7 @@ bool zz_audit_coded_text(struct zz_audit *a, struct zz_str path, const char code
 	for (size_t i = 0; i < t.versions.n; i++) {
 		const struct zz_version *v = &t.versions.at[i];
 		out->texts = v->number > out->texts ? v->number : out->texts;
-		if (out->number || v->step->gone || !is_code(code, ZZ_CODE_TEXT, &v->digest))
+		if (out->number || !v->hashed || !is_code(code, ZZ_CODE_TEXT, &v->digest))
 			continue;
 		out->number = v->number;
 		memcpy(out->commit, v->commit->id, sizeof out->commit);

@@ -42,6 +42,7 @@ static void read_brief(struct zz_trail *t, struct zz_version *v)
 		return;
 	}
 	v->digest = brief.digest;
+	v->hashed = true;
 	v->readable = zz_brief_is_readable(&brief);
 	v->form = brief.kind ? &zz_kinds[brief.kind].form : NULL;
 	zz_brief_record(t->l->briefs, &brief, &t->l->words, t->arena, &v->record);
@@ -198,7 +199,7 @@ static int32_t version_with(const struct zz_trail *t, const struct zz_sm3 *text)
 {
 	int32_t found = -1;
 	for (size_t k = 0; k < t->versions.n; k++)
-		if (!t->versions.at[k].step->gone && !memcmp(&t->versions.at[k].digest, text, sizeof *text))
+		if (t->versions.at[k].hashed && !memcmp(&t->versions.at[k].digest, text, sizeof *text))
 			found = (int32_t)k;
 	return found;
 }

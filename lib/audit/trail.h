@@ -32,6 +32,7 @@ struct zz_version {
 	int32_t base;   /* the same, or the last one before it that can be read: what changes are told against */
 	uint8_t op, chain;
 	bool readable;
+	bool hashed;                /* its digest is known: it was there and not too long */
 	bool protected;             /* changes something that only a correction may change */
 	bool reviewed;              /* a review passed the version before it, or one that is earlier still */
 	uint32_t number;            /* of its text among the record's texts, from 1; 0 where the file is gone */

@@ -297,7 +297,7 @@ static void version_witness(struct zz_json *j, const struct zz_audit *a, struct 
 	struct zz_buf id = {0};
 	size_t absent = ZZ_NO_SHOWING, present = ZZ_NO_SHOWING;
 	zz_audit_id(&id, path);
-	if (v->number)
+	if (v->hashed)
 		zz_audit_bracket(a, zz_buf_view(&id), &v->digest, &absent, &present);
 	member_receipt(j, "absent", a, absent);
 	member_receipt(j, "present", a, present);
@@ -321,10 +321,10 @@ static void version(struct zz_json *j, struct zz_audit *a, const struct zz_trail
 	zz_json_member_int(j, "author_time", (long)v->commit->author);
 	zz_json_member_int(j, "committer_time", (long)v->commit->committer);
 	member_bool(j, "clock_injected", v->commit->injected);
-	zz_json_member(j, "digest", v->number ? zz_str(zz_sm3_text(&v->digest, digest)) : (struct zz_str){0});
+	zz_json_member(j, "digest", v->hashed ? zz_str(zz_sm3_text(&v->digest, digest)) : (struct zz_str){0});
 	char code[ZZ_CODE_CHARS + 1];
 	zz_json_member(j, "code",
-				   v->number ? zz_str(zz_code(ZZ_CODE_TEXT, &v->digest, code)) : (struct zz_str){0});
+				   v->hashed ? zz_str(zz_code(ZZ_CODE_TEXT, &v->digest, code)) : (struct zz_str){0});
 	member_commit(j, "blob", v->step->gone ? NULL : v->step->blob);
 	member_bool(j, "readable", v->readable);
 	member_bool(j, "protected", v->protected);

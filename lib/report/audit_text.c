@@ -44,10 +44,15 @@ static void totals(struct zz_buf *out, const struct zz_audit *a, const struct zz
 	if (zz_audit_unsure(a))
 		zz_buf_puts(&text, zz_tr(view->lang, N_("cannot be concluded: a part of the history was not seen")));
 	else
-		zz_buf_puts(&text, zz_tr(view->lang, asked ? N_("to explain") : N_("nothing found")));
+		zz_buf_puts(&text, zz_tr(view->lang, asked                    ? N_("to explain")
+											 : a->verdict->unreadable ? N_("not all was read")
+																	  : N_("nothing found")));
 	for (int s = 0; s < ZZ_SEVERITIES; s++)
 		if (n[s])
 			zz_buf_printf(&text, "  %s %zu", zz_term_text(&zz_severity_terms[s], view->lang), n[s]);
+	if (a->verdict->unreadable)
+		zz_msgf(&text, view->lang, N_("  records that cannot be read %zu (zzsh check says why)"),
+				a->verdict->unreadable);
 	put_line(out, N_("Result"), &text, view);
 }
 
@@ -152,6 +157,10 @@ static void one_witness(struct zz_buf *out, const struct zz_audit *a, const stru
 		cosigned(&text, a, w, view);
 		reclocked(&text, w, view);
 		stamped(&text, a, (uint32_t)(w - a->witnessed.seen.witnesses), view);
+	} else if (a->witnessed.failed || !a->past.history.begun) {
+		zz_msgf(&text, view->lang,
+				N_("%.*s: its receipts were not looked at, because the history could not be read"),
+				ZZ_FMT(w->name));
 	} else if (w->former && !w->held) {
 		zz_msgf(&text, view->lang,
 				N_("%.*s: taken out of zzsh.yaml since, and no receipt of this ledger by it is here"),

@@ -317,7 +317,7 @@ static void version_bracket(struct tracing *s, const struct zz_version *v)
 	enum { INDENT = 15 };
 	struct zz_buf text = {0}, id = {0};
 	size_t absent, present;
-	if (v->number < 2 || v->op == ZZ_OP_RESTORED || !s->a->witnessed.seen.n)
+	if (v->number < 2 || !v->hashed || v->op == ZZ_OP_RESTORED || !s->a->witnessed.seen.n)
 		return;
 	zz_audit_id(&id, s->t.path);
 	zz_audit_bracket(s->a, zz_buf_view(&id), &v->digest, &absent, &present);
@@ -358,7 +358,7 @@ static void code(struct tracing *s)
 	const struct zz_version *now = zz_trail_now(&s->t);
 	char chars[ZZ_CODE_CHARS + 1];
 	struct zz_buf text = {0};
-	if (now && record_of(s)) {
+	if (now && now->hashed && record_of(s)) {
 		zz_code_show(&text, zz_code(ZZ_CODE_TEXT, &now->digest, chars));
 		zz_msgf(&text, s->lang, N_(" (text %u, as its minutes bear it on paper)"), now->number);
 	}
