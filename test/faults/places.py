@@ -114,36 +114,36 @@ def folders(bench):
         yield refused(bench, name, inside)
 
 
-def limited(bench, name, limit, bytes_, handler):
+def limited(bench, name, limit, bytes_, handler, op):
     def before():
         signal.signal(signal.SIGXFSZ, handler)
         resource.setrlimit(limit, (bytes_, bytes_))
-    ledger, op = bench.ledger(), bench.log()
+    ledger = bench.ledger()
     result = ledger.zzsh(op.words, preexec_fn=before)
     bad = ledger.after(op, result)
     if result.rc < 0:
         bad.append(f"signal {-result.rc} ended it without a word")
     bad += ledger.again(op)
     ledger.remove()
-    return name, bad
+    return f"{name} ({op.name})", bad
 
 
-def limits(bench, full):
+def limits(bench, full, op):
     sizes = range(0, 700, 10) if full else (0, 41, 100, 200, 300, 500)
     for n in sizes:
-        yield limited(bench, f"files of {n} bytes at most", resource.RLIMIT_FSIZE, n, signal.SIG_DFL)
+        yield limited(bench, f"files of {n} bytes at most", resource.RLIMIT_FSIZE, n, signal.SIG_DFL, op)
     for n in (range(3, 24) if full else (5, 8, 10)):
-        yield limited(bench, f"{n} open files at most", resource.RLIMIT_NOFILE, n, signal.SIG_IGN)
+        yield limited(bench, f"{n} open files at most", resource.RLIMIT_NOFILE, n, signal.SIG_IGN, op)
 
 
-def short(bench, shim):
+def short(bench, shim, op):
     """Every write takes one byte: slower, and nothing else."""
-    ledger, op = bench.ledger(), bench.log()
+    ledger = bench.ledger()
     result = ledger.zzsh(op.words, env={"LD_PRELOAD": shim, "FAULT": "short"})
     bad = [] if result.rc == 0 else [f"ended with {result.rc}: {result.err.strip()}"]
     bad += ledger.after(op, result) + ledger.done(op) + dirt(ledger)
     ledger.remove()
-    yield "short writes", bad
+    yield f"short writes ({op.name})", bad
 
 
 # --- links ---
@@ -286,7 +286,9 @@ def small_disks(bench):
 
 def all_places(bench, shim, full):
     """(name, complaints) of each; (name, None) where it was skipped."""
-    groups = [streams(bench), folders(bench), limits(bench, full), short(bench, shim), links(bench)]
+    groups = [streams(bench), folders(bench), links(bench)]
+    for op in (bench.log(), bench.amend()):
+        groups += [limits(bench, full, op), short(bench, shim, op)]
     groups += [small_disks(bench)] if full else []
     for group in groups:
         try:
