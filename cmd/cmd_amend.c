@@ -16,20 +16,24 @@ static int edit(struct app *app, const struct options *o, struct saying *s)
 {
 	struct writing w;
 	struct target t = {0};
-	struct zz_buf edited = {0};
-	bool changed = false;
+	struct edited edited = {0};
 	int rc = writing_begin(app, &w, false);
 	if (!rc)
 		rc = target_open(app, o, &w, &t);
+	struct zz_str name = zz_arena_printf(&s->arena, "edit-%.*s", ZZ_FMT(zz_path_name(t.path)));
 	if (!rc)
-		rc = editor_run(app, w.root.data, zz_path_name(t.path), zz_buf_view(&t.work), &edited, &changed);
+		rc = editor_run(app, w.root.data, name, zz_buf_view(&t.work), &edited);
+	if (!rc && edited.changed) {
+		s->edited = zz_arena_str(&s->arena, zz_buf_view(&edited.path));
+		s->again = target_again(&t, &s->arena);
+	}
 	if (!rc) {
-		s->said.text = zz_clean_pasted(&s->arena, zz_buf_view(&edited), &s->cleaned);
+		s->said.text = zz_clean_pasted(&s->arena, zz_buf_view(&edited.text), &s->cleaned);
 		s->said.text = zz_arena_str(&s->arena, s->said.text);
 		s->said.has_text = true;
 		s->said.spelling = ZZ_SPELL_TYPED;
 	}
-	zz_buf_free(&edited);
+	edited_free(&edited);
 	target_close(&t);
 	writing_end(&w);
 	return rc;
@@ -68,6 +72,7 @@ static int save(struct app *app, const struct options *o, struct saying *s)
 	int rc = writing_begin(app, &w, !option_given(o, "dry-run"));
 	if (!rc)
 		rc = amend(app, o, &w, s);
+	editor_settle(app, &w, s, !rc && !option_given(o, "dry-run"));
 	writing_end(&w);
 	return rc;
 }

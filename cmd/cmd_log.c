@@ -172,8 +172,8 @@ static int offer(struct app *app, struct writing *w, struct saying *s, struct zz
 static int edit(struct app *app, struct saying *s)
 {
 	struct writing w;
-	struct zz_buf text = {0}, edited = {0};
-	bool changed = false;
+	struct zz_buf text = {0};
+	struct edited edited = {0};
 	int rc = writing_begin(app, &w, false);
 	if (!rc)
 		rc = load(app, &w, s, false);
@@ -181,18 +181,24 @@ static int edit(struct app *app, struct saying *s)
 		rc = offer(app, &w, s, &text);
 	struct zz_str name = zz_arena_printf(&s->arena, "edit-%s.yaml", s->said.kind->form.name.slug);
 	if (!rc)
-		rc = editor_run(app, w.root.data, name, zz_buf_view(&text), &edited, &changed);
+		rc = editor_run(app, w.root.data, name, zz_buf_view(&text), &edited);
 	struct zz_str filled =
-		zz_clean_pasted(&s->arena, zz_template_filled(zz_buf_view(&edited), &s->arena), &s->cleaned);
-	if (!rc && (!changed || !filled.n))
+		zz_clean_pasted(&s->arena, zz_template_filled(zz_buf_view(&edited.text), &s->arena), &s->cleaned);
+	if (!rc && (!edited.changed || !filled.n)) {
+		editor_done(w.root.data, zz_buf_view(&edited.path));
 		rc = zz_error(&app->error, ZZ_ESHAPE, N_("nothing was filled in, so nothing was recorded"));
+	} else if (!rc) {
+		editor_keep(w.root.data, zz_buf_view(&edited.path), filled);
+		s->edited = zz_arena_str(&s->arena, zz_buf_view(&edited.path));
+		s->again = ZZ_STR("zzsh log --file");
+	}
 	s->said.text = filled;
 	s->said.has_text = true;
 	s->said.spelling = ZZ_SPELL_TYPED;
 	s->said.nfields = 0;
 	s->said.attending = (struct zz_attending){0};
 	zz_buf_free(&text);
-	zz_buf_free(&edited);
+	edited_free(&edited);
 	writing_end(&w);
 	return rc;
 }
@@ -361,6 +367,7 @@ static int save(struct app *app, const struct options *o, struct saying *s)
 	int rc = writing_begin(app, &w, !option_given(o, "dry-run"));
 	if (!rc)
 		rc = enter(app, o, &w, s);
+	editor_settle(app, &w, s, !rc && !option_given(o, "dry-run"));
 	writing_end(&w);
 	return rc;
 }

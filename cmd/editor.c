@@ -1,6 +1,7 @@
 /* The user's editor. */
 #include "write.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -43,21 +44,55 @@ static const char *chosen(void)
 	return editor && *editor ? editor : usual();
 }
 
-int editor_run(struct app *app, const char *root, struct zz_str name, struct zz_str text, struct zz_buf *out,
-			   bool *changed)
+int editor_run(struct app *app, const char *root, struct zz_str name, struct zz_str text, struct edited *out)
 {
-	struct zz_buf path = {0};
 	const char *editor = chosen();
 	if (!editor)
 		return zz_error(&app->error, ZZ_EENV,
 						N_("this computer has no editor; install one (apt install nano), say EDITOR=… zzsh "
 						   "…, or use --file"));
-	int rc = zz_store_draft(root, name, text, &path, &app->error);
+	int rc = zz_store_draft_beside(root, name, text, &out->path, &app->error);
 	if (!rc)
-		rc = run(app, editor, path.data);
+		rc = run(app, editor, out->path.data);
 	if (!rc)
-		rc = zz_read_file(out, path.data, ZZ_YAML_BYTES, &app->error);
-	*changed = !rc && !zz_str_eq(zz_buf_view(out), text);
-	zz_buf_free(&path);
+		rc = zz_read_file(&out->text, out->path.data, ZZ_YAML_BYTES, &app->error);
+	out->changed = !rc && !zz_str_eq(zz_buf_view(&out->text), text);
+	if (!rc && !out->changed)
+		editor_done(root, zz_buf_view(&out->path));
 	return rc;
+}
+
+void edited_free(struct edited *out)
+{
+	zz_buf_free(&out->text);
+	zz_buf_free(&out->path);
+}
+
+void editor_keep(const char *root, struct zz_str path, struct zz_str text)
+{
+	struct zz_error ignored = {0};
+	struct zz_buf same = {0};
+	zz_store_draft(root, zz_path_name(path), text, &same, &ignored);
+	zz_buf_free(&same);
+}
+
+void editor_done(const char *root, struct zz_str path)
+{
+	struct zz_error ignored = {0};
+	zz_drafts_remove(root, zz_path_name(path), &ignored);
+}
+
+void editor_settle(struct app *app, const struct writing *w, const struct saying *s, bool recorded)
+{
+	struct zz_buf text = {0}, shown = {0};
+	if (s->edited.n && (recorded || w->kept))
+		editor_done(w->root.data, s->edited);
+	else if (s->edited.n)
+		zz_msgf(&text, app->lang,
+				N_("What you wrote is kept; nothing is recorded yet. Go on with:\n  %.*s %.*s\n"),
+				ZZ_FMT(s->again), ZZ_FMT(s->edited));
+	zz_text_reveal(&shown, zz_buf_view(&text));
+	fwrite(shown.data, 1, shown.n, stderr);
+	zz_buf_free(&shown);
+	zz_buf_free(&text);
 }

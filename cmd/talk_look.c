@@ -34,28 +34,28 @@ static struct zz_str editable(struct talk *t, const struct zz_draft *d)
 
 static void edit(struct talk *t, const struct zz_draft *d)
 {
-	struct zz_buf edited = {0};
+	struct edited edited = {0};
 	struct zz_cleaned cleaned = {0, 0};
-	bool changed = false;
 	struct zz_str name = zz_arena_printf(&t->arena, "edit-%s.yaml", t->ask.kind->form.name.slug);
 	struct zz_str text = editable(t, d);
 	prompt_lend(t->prompt);
-	int rc = editor_run(t->app, t->w.root.data, name, text, &edited, &changed);
+	int rc = editor_run(t->app, t->w.root.data, name, text, &edited);
 	prompt_take(t->prompt);
 	if (rc) {
 		prompt_say(t->prompt, zz_str(t->app->error.text));
 		t->app->error = (struct zz_error){.lang = t->app->lang};
-	} else if (changed) {
-		struct zz_str filled =
-			zz_clean_pasted(&t->ask.arena, zz_template_filled(zz_buf_view(&edited), &t->ask.arena), &cleaned);
+	} else if (edited.changed) {
+		struct zz_str filled = zz_clean_pasted(
+			&t->ask.arena, zz_template_filled(zz_buf_view(&edited.text), &t->ask.arena), &cleaned);
 		t->ask.text = zz_arena_str(&t->ask.arena, filled);
 		struct zz_buf said = {0};
 		zz_cleaned_text(&said, &cleaned, t->app->lang);
 		prompt_say(t->prompt, zz_buf_view(&said));
 		zz_buf_free(&said);
-		talk_keep(t);
+		if (talk_keep(t))
+			editor_done(t->w.root.data, zz_buf_view(&edited.path));
 	}
-	zz_buf_free(&edited);
+	edited_free(&edited);
 }
 
 /* Brings whoever typed back to the questions that a refusal is about. */

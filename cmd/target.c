@@ -108,9 +108,12 @@ bool target_refused(int rc, const struct zz_draft *d)
 	return (rc == ZZ_ESHAPE && d->bytes.n) || (!rc && d->refused);
 }
 
+struct zz_str target_again(const struct target *t, struct zz_arena *a)
+{
+	return zz_arena_printf(a, "zzsh amend %.*s/%.*s --reason … --file", ZZ_FMT(t->owner), ZZ_FMT(t->id));
+}
+
 int target_refuse(struct app *app, struct writing *w, const struct target *t, struct zz_draft *d)
 {
-	struct zz_str again =
-		zz_arena_printf(&w->arena, "zzsh amend %.*s/%.*s --reason … --file", ZZ_FMT(t->owner), ZZ_FMT(t->id));
-	return writing_refuse(app, w, d, again.p);
+	return writing_refuse(app, w, d, target_again(t, &w->arena).p);
 }

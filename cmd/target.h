@@ -20,6 +20,8 @@ int target_commit(struct app *app, struct writing *w, const struct target *t, co
 /* Where a correction cannot be written as it is: it is kept, and zzsh amend takes it up again. */
 bool target_refused(int rc, const struct zz_draft *d);
 int target_refuse(struct app *app, struct writing *w, const struct target *t, struct zz_draft *d);
+/* The command that takes a file as what is to be written, without the file. */
+struct zz_str target_again(const struct target *t, struct zz_arena *a);
 
 /* amend_ask.c: which record, which of its fields, what instead, why; the answers stand in `full` and s->said
  * and live as long as the conversation. 1 where it was broken off. */

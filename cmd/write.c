@@ -140,8 +140,9 @@ int writing_refuse(struct app *app, struct writing *w, const struct zz_draft *d,
 {
 	struct zz_buf path = {0}, text = {0};
 	struct zz_error ignored = {.lang = app->lang};
-	bool kept =
-		again && zz_store_draft(w->root.data, draft_name(d, &w->arena), d->bytes, &path, &ignored) == ZZ_OK;
+	bool kept = again && zz_store_draft_beside(w->root.data, draft_name(d, &w->arena), d->bytes, &path,
+											   &ignored) == ZZ_OK;
+	w->kept = kept;
 	zz_draft_report(&text, d, kept ? path.data : "-", app->lang);
 	if (app->error.text[0]) {
 		zz_text_safe(&text, zz_str(app->error.text));

@@ -12,6 +12,7 @@ struct writing {
 	struct opened opened;
 	struct zz_arena arena;
 	char commit[41]; /* the last one made */
+	bool kept;       /* what was refused lies among the drafts */
 };
 
 /* Finds the ledger, takes the lock (where `store`), opens the folder for reading. Refuses --today and formats
@@ -53,6 +54,8 @@ struct saying {
 	} absent;
 	struct zz_cleaned cleaned;
 	struct zz_sealing sealing; /* of log --sealed */
+	struct zz_str edited;      /* of --edit: the file in which it was written */
+	struct zz_str again;       /* the command that goes on with that file */
 	struct zz_said said;       /* views of the above */
 };
 /* Options that log and amend have in common. */
@@ -116,9 +119,20 @@ void saying_report(struct app *app, const struct saying *s);
 int writing_roster(struct app *app, struct writing *w, const struct zz_roster_verb *verb,
 				   const struct zz_roster_said *said, struct zz_buf *out);
 
-/* editor.c: lets the user edit a text; the file lies among the drafts and stays there. *changed: whether it
- * differs from what was offered. */
-int editor_run(struct app *app, const char *root, struct zz_str name, struct zz_str text, struct zz_buf *out,
-			   bool *changed);
+/* editor.c: lets the user edit a text in a file among the drafts, which stays there where something was
+ * written into it, until editor_done: so nothing is lost, whatever comes in between. */
+struct edited {
+	struct zz_buf text, path; /* as it was left; the file */
+	bool changed;             /* it differs from what was offered */
+};
+int editor_run(struct app *app, const char *root, struct zz_str name, struct zz_str text, struct edited *out);
+void edited_free(struct edited *out);
+/* Puts into the file what is to be entered, without the explanations that were offered with it. */
+void editor_keep(const char *root, struct zz_str path, struct zz_str text);
+/* What was written has been recorded, or lies among the drafts by another name. */
+void editor_done(const char *root, struct zz_str path);
+/* At the end of a command that may have had --edit: the same where the text is recorded or kept elsewhere;
+ * else says where it lies, and how to go on. */
+void editor_settle(struct app *app, const struct writing *w, const struct saying *s, bool recorded);
 
 #endif

@@ -1,6 +1,7 @@
 #include "git/store.h"
 
 #include "base/io.h"
+#include "git/drafts.h"
 #include "git/repo.h"
 #include "git/path.h"
 
@@ -117,5 +118,40 @@ int zz_store_draft(const char *dir, struct zz_str name, struct zz_str bytes, str
 	}
 	zz_git_close(&g);
 	zz_buf_free(&below);
+	return rc;
+}
+
+/* What lies there and cannot be read is another text as well. */
+static bool draft_free(const char *dir, struct zz_str name, struct zz_str bytes)
+{
+	struct zz_kept_drafts all;
+	struct zz_buf there = {0};
+	struct zz_error ignored = {0};
+	bool taken = false;
+	zz_drafts_list(&all, dir);
+	for (size_t i = 0; i < all.n && !taken; i++)
+		taken = zz_str_eq(zz_path_name(all.at[i].path), name);
+	zz_drafts_free(&all);
+	if (taken && zz_drafts_read(dir, name, &there, &ignored) == ZZ_OK)
+		taken = !zz_str_eq(zz_buf_view(&there), bytes);
+	zz_buf_free(&there);
+	return !taken;
+}
+
+int zz_store_draft_beside(const char *dir, struct zz_str name, struct zz_str bytes, struct zz_buf *path,
+						  struct zz_error *e)
+{
+	size_t stem = name.n;
+	for (size_t i = 0; i < name.n; i++)
+		if (name.p[i] == '.')
+			stem = i;
+	struct zz_buf other = {0};
+	zz_buf_str(&other, name);
+	for (unsigned i = 2; !draft_free(dir, zz_buf_view(&other), bytes); i++) {
+		zz_buf_clear(&other);
+		zz_buf_printf(&other, "%.*s-%u%.*s", (int)stem, name.p, i, (int)(name.n - stem), name.p + stem);
+	}
+	int rc = zz_store_draft(dir, zz_buf_view(&other), bytes, path, e);
+	zz_buf_free(&other);
 	return rc;
 }

@@ -72,5 +72,9 @@ int zz_store_refresh(struct zz_store *s, struct zz_error *e);
  * like records; takes no lock. `path` gets where it is, for showing. */
 int zz_store_draft(const char *dir, struct zz_str name, struct zz_str bytes, struct zz_buf *path,
 				   struct zz_error *e);
+/* The same, but never over another text: where one lies there already, the name gets -2, -3 … before its
+ * ending. */
+int zz_store_draft_beside(const char *dir, struct zz_str name, struct zz_str bytes, struct zz_buf *path,
+						  struct zz_error *e);
 
 #endif
