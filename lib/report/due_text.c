@@ -71,6 +71,17 @@ static void head(struct zz_buf *out, const char *word, const struct zz_view *vie
 	zz_ink(out, view, ZZ_INK_PLAIN);
 }
 
+/* Of several refused texts of one day and kind the later ones have -2, -3 … in their names. */
+static struct zz_str without_number(struct zz_str name)
+{
+	enum { DIGITS = 3 }; /* four are a c4 */
+	size_t n = name.n;
+	while (n && name.p[n - 1] >= '0' && name.p[n - 1] <= '9')
+		n--;
+	return n > 1 && n < name.n && name.n - n <= DIGITS && name.p[n - 1] == '-' ? zz_str_sub(name, 0, n - 1)
+																			   : name;
+}
+
 /* A refused text keeps the day and the kind in its name. Who entered it anew, with other words, has left it
  * behind. */
 static void entered_since(struct zz_buf *out, const struct zz_ledger *l, struct zz_str draft,
@@ -80,6 +91,7 @@ static void entered_since(struct zz_buf *out, const struct zz_ledger *l, struct 
 	if (!zz_str_ends(name, ".yaml") || !zz_str_starts(name, "2"))
 		return;
 	name.n -= strlen(".yaml");
+	name = without_number(name);
 	for (size_t i = 0; i < l->nrecords; i++) {
 		struct zz_str id = l->records[i].id;
 		if (!zz_str_eq(zz_str_sub(id, 0, name.n), name) || (id.n > name.n && id.p[name.n] != '-'))
