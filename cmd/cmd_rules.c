@@ -39,6 +39,10 @@ static int show(struct app *app, const struct opened *opened, const char *id)
 	const struct zz_rule *rule = zz_rule_find(&opened->packs, zz_str(id));
 	if (!rule && zz_rules_own(&app->out, zz_str(id), app->lang, app->width))
 		return ZZ_OK;
+	const struct zz_rule *near = rule ? NULL : zz_rule_nearest(&opened->packs, zz_str(id));
+	if (near)
+		return zz_error(&app->error, ZZ_EUSAGE,
+						N_("there is no rule %s in the packs in force; did you mean %s?"), id, near->slug);
 	if (!rule)
 		return zz_error(&app->error, ZZ_EUSAGE,
 						N_("there is no rule %s in the packs in force; zzsh rules lists them"), id);

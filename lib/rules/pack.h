@@ -170,6 +170,8 @@ bool zz_packs_look_at_texts(const struct zz_ledger *l);
 /* The row of that id in the pack that was named last: a later pack overrides an earlier one. A pack may have
  * several rows of one id, versions of a rule with different dates: this is the latest. */
 const struct zz_rule *zz_rule_find(const struct zz_packs *p, struct zz_str id);
+/* For "did you mean": the rule with the nearest id, or NULL. */
+const struct zz_rule *zz_rule_nearest(const struct zz_packs *p, struct zz_str id);
 /* The version of r's rule that speaks for a stretch of days: the one in force for all of it, else the first
  * of them; NULL where a later pack overrides it. */
 const struct zz_rule *zz_rule_version(const struct zz_packs *p, const struct zz_rule *r, zz_day first,

@@ -4,6 +4,7 @@
 
 #include "base/digest.h"
 #include "base/message.h"
+#include "base/text.h"
 #include "model/embedded.h"
 
 #include <stdio.h>
@@ -351,6 +352,23 @@ const struct zz_rule *zz_rule_find(const struct zz_packs *p, struct zz_str id)
 				latest = r;
 		}
 	return latest;
+}
+
+const struct zz_rule *zz_rule_nearest(const struct zz_packs *p, struct zz_str id)
+{
+	enum { WITHIN = 3 };
+	const struct zz_rule *best = NULL;
+	size_t limit = WITHIN;
+	for (size_t i = 0; i < p->n; i++)
+		for (uint32_t k = 0; k < p->at[i]->nrules; k++) {
+			const struct zz_rule *r = &p->at[i]->rules[k];
+			size_t d = zz_text_distance(id, zz_str(r->slug), limit);
+			if (d < limit) {
+				limit = d;
+				best = r;
+			}
+		}
+	return best;
 }
 
 const struct zz_rule *zz_rule_version(const struct zz_packs *p, const struct zz_rule *r, zz_day first,
