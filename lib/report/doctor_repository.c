@@ -42,15 +42,28 @@ void zz_examine_disk(struct zz_patient *p)
 		ZZ_SICK(p, ZZ_SY_READ_ONLY, ZZ_ATEXT("path", zz_str(p->asked->dir)));
 }
 
+/* With the minute: two moments of one day would read the same without it. */
+static struct zz_str minute(struct zz_buf *out, int64_t moment, int zone)
+{
+	enum { DAY_MINUTES = 24 * 60 };
+	char day[ZZ_DATE_MAX];
+	zz_day d = zz_day_at(moment, zone);
+	int minutes = (int)((moment - zz_moment_at(d, 0, zone)) / MINUTE % DAY_MINUTES);
+	zz_buf_printf(out, "%s %02d:%02d", zz_day_text(d, day), minutes / 60, minutes % 60);
+	return zz_buf_view(out);
+}
+
 void zz_examine_clock(struct zz_patient *p)
 {
-	char today[ZZ_DATE_MAX], last[ZZ_DATE_MAX];
+	struct zz_buf now = {0}, last = {0};
 	enum { BEIJING = 8 * 60, TOLERATED = 10 * MINUTE };
 	int zone = p->ledger ? p->ledger->unit.zone : BEIJING;
 	if (p->health.last_commit <= p->asked->now + TOLERATED)
 		return;
-	ZZ_SICK(p, ZZ_SY_CLOCK, ZZ_ATEXT("now", zz_str(zz_day_text(zz_day_at(p->asked->now, zone), today))),
-			ZZ_ATEXT("last", zz_str(zz_day_text(zz_day_at(p->health.last_commit, zone), last))));
+	ZZ_SICK(p, ZZ_SY_CLOCK, ZZ_ATEXT("now", minute(&now, p->asked->now, zone)),
+			ZZ_ATEXT("last", minute(&last, p->health.last_commit, zone)));
+	zz_buf_free(&now);
+	zz_buf_free(&last);
 }
 
 void zz_examine_repository(struct zz_patient *p)
