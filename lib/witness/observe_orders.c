@@ -1,6 +1,7 @@
 /* Orders to write a history anew (witness/redaction.h), for what other witnesses had seen of it. An order has
  * states by the numbers of its own witness; what another one saw is among them where the content digest that
- * it signed comes out, which nobody can make but with the very same texts. */
+ * it signed comes out, which nobody can make but with the very same texts; and what no state is, the listed
+ * texts may still make (observe_between.c). */
 #include "witness/observe_parts.h"
 #include "witness/transfer.h"
 
@@ -125,6 +126,31 @@ static bool may_order(const struct observing *o, const struct order *order)
 		   (o->out->witnesses[order->witness].held || !o->out->witnesses[o->witness].held);
 }
 
+static void take_state(struct observing *o, const git_oid *commit, uint32_t order, struct zz_observation *out)
+{
+	out->set = observe_commit(o, commit)->set;
+	out->in_history = zz_commits_find(&o->history, commit) != NULL;
+	out->ordered = order;
+}
+
+/* The newest order whose texts make it. */
+static bool find_between(struct observing *o, const struct zz_receipt *r, struct zz_observation *out)
+{
+	bool again = memcmp(&o->between.content, &r->content, sizeof r->content) == 0;
+	if (!again)
+		o->between.order = 0;
+	o->between.content = r->content;
+	for (size_t i = o->orders.n; !again && i-- > 0 && !o->between.order;)
+		if (may_order(o, &o->orders.at[i]) &&
+			observe_between(o, &o->orders.at[i].list, r, &o->between.commit))
+			o->between.order = (uint32_t)i + 1;
+	uint32_t order = o->between.order;
+	if (!order || !may_order(o, &o->orders.at[order - 1]))
+		return false;
+	take_state(o, &o->between.commit, order, out);
+	return true;
+}
+
 bool observe_ordered(struct observing *o, const struct zz_receipt *r, struct zz_observation *out)
 {
 	for (size_t i = o->orders.n; i-- > 0;) {
@@ -136,12 +162,10 @@ bool observe_ordered(struct observing *o, const struct zz_receipt *r, struct zz_
 		const struct zz_redacted_state *state = state_of(order, &r->content);
 		if (!state)
 			continue;
-		out->set = observe_commit(o, &state->commit)->set;
-		out->in_history = zz_commits_find(&o->history, &state->commit) != NULL;
-		out->ordered = (uint32_t)i + 1;
+		take_state(o, &state->commit, (uint32_t)i + 1, out);
 		return true;
 	}
-	return false;
+	return find_between(o, r, out);
 }
 
 /* What this witness saw before was carried over by an order of another, and what it sees now goes on from

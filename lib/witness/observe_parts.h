@@ -64,6 +64,12 @@ struct observing {
 		} * at;
 		size_t n, room;
 	} orders;
+	size_t tries; /* of putting listed texts back */
+	struct {
+		struct zz_sm3 content; /* what was looked for already: most looks see what the one before saw */
+		git_oid commit;
+		uint32_t order; /* index + 1; 0: nowhere */
+	} between;
 	/* of the witness that is read */
 	struct {
 		struct redacted { /* a receipt of the cause redact about this ledger, and its list where that is here
@@ -131,6 +137,9 @@ void observe_orders(struct observing *o);
 void observe_orders_free(struct observing *o);
 /* Where what a receipt saw is known by the order of another witness. */
 bool observe_ordered(struct observing *o, const struct zz_receipt *r, struct zz_observation *out);
+/* observe_between.c: the commit of the history that, with texts of a list put back, is what a receipt saw. */
+bool observe_between(struct observing *o, const struct zz_redaction *list, const struct zz_receipt *r,
+					 git_oid *out);
 /* Tells that a history which does not go on from before was written anew by such an order; false: it was not.
  */
 bool observe_by_order(struct observing *o, const struct zz_receipt *r, const struct zz_observation *now);
