@@ -160,7 +160,8 @@ static int put_lines(struct app *app, const struct options *o, const struct zz_l
 	zz_buf_clear(&app->out);
 	if (!rc && unreadable) {
 		struct zz_buf said = {0};
-		zz_msgf(&said, app->lang, N_("%zu records cannot be read and are not among the lines"), unreadable);
+		zz_msgf(&said, app->lang, N_("records that cannot be read and are not among the lines: %zu"),
+				unreadable);
 		app_complain(said.data);
 		zz_buf_free(&said);
 	}

@@ -49,7 +49,7 @@ void app_wrote(const struct app *app, const char *path, size_t files)
 	if (is_special(path) || !isatty(STDERR_FILENO))
 		return;
 	if (files > 1)
-		zz_msgf(&text, app->lang, N_("Written to %s: %zu files"), path, files);
+		zz_msgf(&text, app->lang, N_("Written to %s (files: %zu)"), path, files);
 	else
 		zz_msgf(&text, app->lang, N_("Written to %s"), path);
 	zz_text_safe(&safe, zz_buf_view(&text));

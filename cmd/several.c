@@ -37,7 +37,7 @@ static void add(struct app *app, struct several *s, const char *word)
 	size_t below = zz_is_ledger(word) ? 0 : zz_ledgers_below(word, &names);
 	bool found = zz_is_ledger(word) && zz_find_ledger(word, &root, &e) == 0;
 	if (below)
-		zz_msgf(&why, app->lang, N_("a folder that holds %zu ledgers and is none itself; name them: %s"),
+		zz_msgf(&why, app->lang, N_("no ledger itself, but a folder that holds some (%zu); name them: %s"),
 				below, names.data);
 	if (!found && !below && !e.text[0])
 		zz_msgf(&why, app->lang, N_("no ledger there (no zzsh.yaml, and no bare repository)"));

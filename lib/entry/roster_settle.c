@@ -149,7 +149,7 @@ static void say_numbers(struct zz_roster_edit *ed)
 		zz_roster_due(&ed->after, org, ZZ_DUE_MEMBERS, 0, on, &due);
 		for (size_t k = 0; k < due.n; k++)
 			votes += due.at[k].votes;
-		ZZ_SAY(ed, N_("%.*s on %s: %zu members, %zu of them with a vote\n"),
+		ZZ_SAY(ed, N_("%.*s on %s: members %zu, of these with a vote %zu\n"),
 			   ZZ_FMT(zz_word(ed, ed->after.orgs[org].name)), zz_day_text(on, day), due.n, votes);
 	}
 	free(due.at);

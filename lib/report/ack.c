@@ -404,9 +404,8 @@ static void found(struct ack *k)
 		zz_record_words(k->l, k->r, "points", &a, &points);
 	if (points.n) {
 		zz_msgf(&text, k->view->lang,
-				N_("%zu points stand in the register now; zzsh rectify lists them, zzsh rectify add R-… "
-				   "--owner WHO "
-				   "--deadline DATE says who puts them right"),
+				N_("points in the register now: %zu; zzsh rectify lists them, zzsh rectify add R-… --owner "
+				   "WHO --deadline DATE says who puts them right"),
 				points.n);
 		line(k, N_("Rectification"), &text);
 	}

@@ -63,7 +63,7 @@ void zz_check_head(struct zz_buf *out, const struct zz_verdict *v, const struct 
 	zz_text_safe(&text, title);
 	part(&line, out, &text, view);
 	if (branches > 1) {
-		zz_msgf(&text, view->lang, N_("%zu branches"), branches);
+		zz_msgf(&text, view->lang, N_("branches: %zu"), branches);
 		part(&line, out, &text, view);
 	}
 	zz_check_period(&text, v, view->lang);
@@ -78,9 +78,8 @@ void zz_check_head(struct zz_buf *out, const struct zz_verdict *v, const struct 
 	zz_buf_putc(out, '\n');
 	if (v->ledger->uncommitted)
 		zz_msgf(out, view->lang,
-				N_("%zu files are not committed as they stand (git status lists them); they are judged as "
-				   "they are "
-				   "here\n"),
+				N_("Files that are not committed as they stand (git status lists them), judged as they are "
+				   "here: %zu\n"),
 				v->ledger->uncommitted);
 	zz_view_calendar(out, v->ledger, view);
 	zz_buf_free(&line);

@@ -107,7 +107,7 @@ void zz_check_several_add(struct zz_check_several *c, size_t ledger, const struc
 static void head(struct zz_buf *out, const struct zz_check_several *c)
 {
 	struct zz_buf line = {0};
-	zz_msgf(&line, c->view.lang, N_("%zu ledgers, %zu branches"), c->answered, c->branches);
+	zz_msgf(&line, c->view.lang, N_("ledgers: %zu, branches: %zu"), c->answered, c->branches);
 	zz_buf_printf(&line, "  %s", c->period.data);
 	zz_text_wrap(out, zz_buf_view(&line), c->view.width > 40 ? c->view.width : 0, 2);
 	zz_buf_putc(out, '\n');

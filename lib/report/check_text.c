@@ -127,13 +127,15 @@ static void show(struct zz_buf *out, const struct zz_verdict *v, const struct zz
 			continue;
 		}
 		zz_view_finding(out, v, i, view, true);
+		bool alone = true;
 		for (size_t k = s->kin[i]; !view->full && !pass->brief && k != ZZ_CHAIN_END; k = s->kin[k])
 			if (!s->done[k]) {
 				zz_view_finding(out, v, k, view, true);
 				s->done[k] = true;
+				alone = false;
 			}
 		if (!pass->brief)
-			zz_view_rest(out, v, i, view);
+			zz_view_rest(out, v, i, view, alone);
 	}
 	free(which);
 }
@@ -154,7 +156,7 @@ void zz_check_findings(struct zz_buf *out, const struct zz_verdict *v, const str
 	for (size_t i = 0; i < v->findings.n && !view->all; i++)
 		hidden += v->findings.at[i].severity == ZZ_INFO;
 	if (hidden)
-		zz_msgf(out, view->lang, N_("\n%zu hints are not shown (--all)\n"), hidden);
+		zz_msgf(out, view->lang, N_("\nHints that are not shown (--all): %zu\n"), hidden);
 	free(s.done);
 	free(s.same);
 	free(s.kin);

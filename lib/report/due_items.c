@@ -110,7 +110,10 @@ static void decisions(struct zz_buf *out, const struct zz_due_answer *a, const s
 	if (!o->decisions.n)
 		return;
 	head(out, view, N_("Decided"));
-	zz_msgf(out, view->lang, N_("%zu open, of these past their date %zu\n"), o->decisions.n, o->overdue);
+	zz_msgf(out, view->lang, N_("%zu open"), o->decisions.n);
+	if (o->overdue)
+		zz_msgf(out, view->lang, N_(", of these past their date %zu"), o->overdue);
+	zz_buf_putc(out, '\n');
 	/* Of those past their date the latest, so that what comes next is always among what is shown. */
 	size_t first = !view->all && o->overdue > PAST ? o->overdue - PAST : 0;
 	size_t until = !view->all && o->decisions.n - o->overdue > SHOWN ? o->overdue + SHOWN : o->decisions.n;

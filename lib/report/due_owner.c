@@ -202,7 +202,7 @@ static void progress_piece(struct zz_buf *out, const struct section *s, const st
 		zz_buf_printf(out, " %d/%d", (int)(first->have < first->need ? first->have : first->need),
 					  (int)first->need);
 	} else {
-		zz_msgf(out, s->view->lang, N_(" %d times (no number is laid down)"), (int)first->have);
+		zz_msgf(out, s->view->lang, N_(" %d (no number is laid down)"), (int)first->have);
 	}
 }
 

@@ -16,7 +16,7 @@ static void title(struct zz_buf *out, const struct zz_due_answer *a, struct zz_s
 	zz_text_safe(out, name);
 	zz_ink(out, view, ZZ_INK_PLAIN);
 	if (branches > 1)
-		zz_msgf(out, view->lang, N_("   %d branches"), (int)branches);
+		zz_msgf(out, view->lang, N_("   branches: %d"), (int)branches);
 	zz_msgf(out, view->lang, N_("   today %s %s\n"), zz_day_text(a->l->today, day),
 			zz_term_text(&weekdays[zz_weekday(a->l->today) - 1], view->lang));
 	zz_view_calendar(out, a->l, view);

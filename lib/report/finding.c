@@ -165,22 +165,76 @@ void zz_view_folded(struct zz_buf *out, const struct zz_verdict *v, const size_t
 	zz_buf_puts(out, zz_tr(view->lang, N_(" and others (--full)\n")));
 }
 
+/* What a cure leaves open, as it stands in both languages, and what it is of this finding. */
+struct blank {
+	const char *text; /* the command, and behind it the blank */
+	size_t command;   /* bytes of it */
+	bool record;      /* what it calls for: the record, else the finding's id */
+};
+#define BLANK(command, word, record)                                                                         \
+	{                                                                                                        \
+		command " " word, sizeof command - 1, record                                                         \
+	}
+static const struct blank blanks[] = {
+	BLANK("zzsh explain", "问题编号", false), BLANK("zzsh explain", "F-编号", false),
+	BLANK("zzsh explain", "F-ID", false),     BLANK("zzsh explain", "F-…", false),
+	BLANK("zzsh amend", "记录", true),        BLANK("zzsh amend", "RECORD", true),
+	BLANK("zzsh amend", "…", true),           BLANK("zzsh trace", "RECORD", true),
+	BLANK("zzsh trace", "记录", true),
+};
+
+/* The blanks of a cure filled in, so that its commands can be typed as they stand. */
+static void fill_in(struct zz_buf *out, struct zz_str cure, struct zz_str id, struct zz_str record)
+{
+	while (cure.n) {
+		const struct blank *b = NULL;
+		for (size_t k = 0; k < sizeof blanks / sizeof blanks[0] && !b; k++)
+			if (zz_str_starts(cure, blanks[k].text) && (blanks[k].record ? record.n : id.n))
+				b = &blanks[k];
+		size_t n = b ? strlen(b->text) : 1;
+		zz_buf_add(out, cure.p, b ? b->command : 1);
+		if (b)
+			zz_buf_printf(out, " %.*s", ZZ_FMT(b->record ? record : id));
+		cure = zz_str_sub(cure, n, cure.n);
+	}
+}
+
+static void cure(struct zz_buf *out, const struct zz_verdict *v, size_t i, const struct zz_view *view,
+				 bool alone)
+{
+	const struct zz_finding *f = &v->findings.at[i];
+	struct zz_buf text = {0}, filled = {0}, id = {0}, record = {0};
+	if (f->def->cure)
+		zz_finding_text(&text, f, f->def->cure, view->lang);
+	if (alone)
+		zz_view_finding_id(&id, v, i);
+	if (alone && f->record.n && zz_str_starts(f->path, "records/"))
+		zz_buf_printf(&record, "%.*s/%.*s", ZZ_FMT(f->owner), ZZ_FMT(f->record));
+	fill_in(&filled, zz_buf_view(&text), zz_buf_view(&id), zz_buf_view(&record));
+	line_of(out, N_("Cure"), zz_buf_view(&filled), view);
+	zz_buf_free(&text);
+	zz_buf_free(&filled);
+	zz_buf_free(&id);
+	zz_buf_free(&record);
+}
+
 void zz_view_finding(struct zz_buf *out, const struct zz_verdict *v, size_t i, const struct zz_view *view,
 					 bool brief)
 {
 	first_line(out, v, i, view);
 	if (!brief)
-		zz_view_rest(out, v, i, view);
+		zz_view_rest(out, v, i, view, true);
 }
 
-void zz_view_rest(struct zz_buf *out, const struct zz_verdict *v, size_t i, const struct zz_view *view)
+void zz_view_rest(struct zz_buf *out, const struct zz_verdict *v, size_t i, const struct zz_view *view,
+				  bool alone)
 {
 	const struct zz_finding *f = &v->findings.at[i];
 	source_line(out, v, f);
 	if (v->judged[i].rule)
 		basis(out, v->judged[i].rule, view);
 	said(out, N_("Exclude"), f, f->def->first, view);
-	said(out, N_("Cure"), f, f->def->cure, view);
+	cure(out, v, i, view, alone);
 	if (view->full)
 		zz_view_conversation(out, v, i, view);
 }

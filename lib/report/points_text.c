@@ -247,9 +247,8 @@ static void legend(struct zz_buf *out, const struct zz_points_view *pv, const st
 	zz_buf_puts(out, many ? "\n" : "");
 	if (pv->beside)
 		zz_msgf(out, view->lang,
-				N_("%zu findings belong to no point (about the ledger's settings, roster, rules, or taken by "
-				   "none in "
-				   "the table); zzsh check lists them\n"),
+				N_("Findings that belong to no point (about the ledger's settings, roster, rules, or taken "
+				   "by none in the table): %zu; zzsh check lists them\n"),
 				pv->beside);
 	zz_ink(out, view, ZZ_INK_PLAIN);
 }

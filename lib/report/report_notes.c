@@ -13,17 +13,18 @@ static void put(struct zz_doc *d, struct zz_block *b, struct zz_str text)
 static void source(struct zz_doc *d, struct zz_block *b, const struct zz_report_facts *f)
 {
 	enum zz_lang lang = f->asked->lang;
-	struct zz_buf days = {0}, today = {0};
+	struct zz_buf text = {0}, days = {0}, today = {0};
 	const char *commit = zz_source_commit(f->l->source);
 	zz_report_days(&days, f->v->period, lang);
 	zz_doc_day(&today, f->l->today, lang);
-	put(d, b,
-		zz_report_say(
-			d, lang,
-			N_("Data: ledger %s, commit %s, judged as of %s; period %s; %zu records, of which %zu cannot "
-			   "be read and are not counted."),
+	zz_msgf(&text, lang, N_("Data: ledger %s, commit %s, judged as of %s; period %s; records %zu"),
 			f->l->id[0] ? f->l->id : "—", *commit ? commit : "—", today.data, days.data,
-			f->all.entries.records + f->v->unreadable, f->v->unreadable));
+			f->all.entries.records + f->v->unreadable);
+	if (f->v->unreadable)
+		zz_msgf(&text, lang, N_(", of which %zu cannot be read and are not counted"), f->v->unreadable);
+	zz_buf_puts(&text, lang == ZZ_EN ? "." : "。");
+	put(d, b, zz_report_say(d, lang, "%s", text.data));
+	zz_buf_free(&text);
 	zz_buf_free(&days);
 	zz_buf_free(&today);
 }

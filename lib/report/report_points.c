@@ -21,14 +21,13 @@ static void opening(struct zz_doc *d, const struct zz_report_facts *f)
 	zz_doc_block(d, ZZ_BLOCK_ADDRESSEE,
 				 f->asked->to.n ? zz_report_say(d, lang, N_("%.*s:"), ZZ_FMT(f->asked->to))
 								: zz_report_word(lang, N_("To all party branches:")));
-	zz_doc_block(
-		d, ZZ_BLOCK_PARAGRAPH,
-		zz_report_say(
-			d, lang,
-			N_("%.*s looked again, point by point, at the organisational life of %zu party branches in %s "
-			   "(%s). The data are as of %s (commit %.7s). The result follows."),
-			ZZ_FMT(zz_report_unit(f)), f->nbranches, period.data, days.data, today.data,
-			*commit ? commit : "—"));
+	zz_doc_block(d, ZZ_BLOCK_PARAGRAPH,
+				 zz_report_say(
+					 d, lang,
+					 N_("%.*s looked again, point by point, at the organisational life of its party branches "
+						"(%zu) in %s (%s). The data are as of %s (commit %.7s). The result follows."),
+					 ZZ_FMT(zz_report_unit(f)), f->nbranches, period.data, days.data, today.data,
+					 *commit ? commit : "—"));
 	zz_buf_free(&period);
 	zz_buf_free(&days);
 	zz_buf_free(&today);

@@ -191,11 +191,17 @@ void zz_problems_put(struct zz_doc *d, const struct zz_problems *p, bool no_name
 	else if (!p->n)
 		say(d,
 			zz_report_say(d, d->lang, N_("The comparison of records and rules found nothing to put right.")));
-	if (p->answered[ZZ_ACCEPTED] + p->answered[ZZ_EXEMPT])
+	size_t accepted = p->answered[ZZ_ACCEPTED], exempt = p->answered[ZZ_EXEMPT];
+	if (accepted && exempt)
 		say(d, zz_report_say(
 				   d, d->lang,
 				   N_("Not counted above: %zu whose explanation was accepted, %zu exempt by approval."),
-				   p->answered[ZZ_ACCEPTED], p->answered[ZZ_EXEMPT]));
+				   accepted, exempt));
+	else if (accepted)
+		say(d, zz_report_say(d, d->lang, N_("Not counted above: %zu whose explanation was accepted."),
+							 accepted));
+	else if (exempt)
+		say(d, zz_report_say(d, d->lang, N_("Not counted above: %zu exempt by approval."), exempt));
 }
 
 /* --- requests --- */
@@ -237,9 +243,9 @@ static void put_right(struct zz_doc *d, const struct zz_requests *r)
 	request(d, N_("Go through the findings. "),
 			zz_report_say(
 				d, d->lang,
-				N_("The %zu branches concerned are asked to go through them (annex %u) by %s: to correct "
-				   "with a reason what was written down wrongly, to put the roster right first where it "
-				   "is behind, to say so where something was not held, and to explain the rest."),
+				N_("The branches concerned (%zu) are asked to go through them (annex %u) by %s: to correct "
+				   "with a reason what was written down wrongly, to put the roster right first where it is "
+				   "behind, to say so where something was not held, and to explain the rest."),
 				r->concerned, r->annex ? r->annex : 3u, day.data));
 	zz_buf_free(&day);
 }
@@ -250,12 +256,11 @@ static void still_open(struct zz_doc *d, const struct zz_requests *r)
 	if (!r->open)
 		return;
 	zz_doc_day(&day, r->first, d->lang);
-	request(
-		d, N_("Enter what is still open. "),
-		zz_report_say(d, d->lang,
-					  N_("%zu matters are still within their time and count as open; what was held is to be "
-						 "entered in time, the first of these limits being %s."),
-					  r->open, day.data));
+	request(d, N_("Enter what is still open. "),
+			zz_report_say(d, d->lang,
+						  N_("Still within their time, and counted as open: %zu; what was held is to be "
+							 "entered in time, the first of these limits being %s."),
+						  r->open, day.data));
 	zz_buf_free(&day);
 }
 
@@ -263,25 +268,24 @@ void zz_requests_put(struct zz_doc *d, const struct zz_requests *r)
 {
 	if (r->unreadable)
 		request(d, N_("Repair what cannot be read. "),
-				zz_report_say(
-					d, d->lang,
-					N_("%zu records cannot be read and are not counted; what they could have met is not "
-					   "assessed. They are to be repaired first."),
-					r->unreadable));
+				zz_report_say(d, d->lang,
+							  N_("Records that cannot be read and are not counted: %zu. What they could have "
+								 "met is not assessed; they are to be repaired first."),
+							  r->unreadable));
 	put_right(d, r);
 	if (r->waiting)
 		request(d, N_("Answer the explanations. "),
 				zz_report_say(d, d->lang,
-							  N_("%zu explanations wait; %.*s will say whether they are accepted."),
+							  N_("Explanations that wait: %zu; %.*s will say whether they are accepted."),
 							  r->waiting, ZZ_FMT(r->unit)));
 	still_open(d, r);
 	if (r->late && !r->annex) /* a document with other annexes has no list of them */
-		request(d, N_("Enter in time. "),
-				zz_report_say(
-					d, d->lang,
-					N_("%zu records were entered more than %d working days after the sitting (annex 2); late "
-					   "ones are accepted like any other, with the reason written down."),
-					r->late, r->timely));
+		request(
+			d, N_("Enter in time. "),
+			zz_report_say(d, d->lang,
+						  N_("Records (%zu) were entered more than %d working days after the sitting (annex "
+							 "2); late ones are accepted like any other, with the reason written down."),
+						  r->late, r->timely));
 	if (!d->numbers[1])
 		say(d, zz_report_say(
 				   d, d->lang,

@@ -88,13 +88,16 @@ static void cadres(struct zz_doc *d, const struct zz_report_facts *f)
 		all.present += people[i].present;
 	}
 	zz_report_percent(&rate, all.present, all.due);
-	zz_doc_block(d, ZZ_BLOCK_PARAGRAPH,
-				 zz_report_say(d, f->asked->lang,
-							   N_("%zu leading cadres were due %zu times in the life of their own branches "
-								  "and took part %zu times, a "
-								  "rate of %s."),
-							   n, all.due, all.present, rate.data));
-	if (!f->asked->no_names)
+	if (!n)
+		zz_doc_block(d, ZZ_BLOCK_PARAGRAPH,
+					 zz_report_word(f->asked->lang, N_("Nobody was due as a leading cadre in this period.")));
+	if (n)
+		zz_doc_block(d, ZZ_BLOCK_PARAGRAPH,
+					 zz_report_say(d, f->asked->lang,
+								   N_("Leading cadres: %zu; due in the life of their own branches: %zu; took "
+									  "part: %zu, a rate of %s."),
+								   n, all.due, all.present, rate.data));
+	if (n && !f->asked->no_names)
 		cadres_table(d, f, people);
 	zz_buf_free(&rate);
 	free(people);

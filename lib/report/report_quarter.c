@@ -34,15 +34,12 @@ static void lead(struct zz_doc *d, const struct zz_report_facts *f)
 	zz_doc_day(&today, f->l->today, lang);
 	zz_view_period(&period, f->v->period, 0, lang);
 	const char *commit = zz_source_commit(f->l->source);
-	paragraph(
-		d,
-		zz_report_say(
-			d, lang,
-			N_("By the rules in force here (%s), %.*s compared with them what the ledger of organisational "
-			   "life holds of %zu party branches for %s (%s). The data are as of %s (commit %.7s). The "
-			   "situation was as follows."),
-			packs.data ? packs.data : "—", ZZ_FMT(zz_report_unit(f)), f->nbranches, period.data, days.data,
-			today.data, *commit ? commit : "—"));
+	paragraph(d, zz_report_say(d, lang,
+							   N_("By the rules in force here (%s), %.*s compared with them what the ledger "
+								  "of organisational life holds of its party branches (%zu) for %s (%s). The "
+								  "data are as of %s (commit %.7s). The situation was as follows."),
+							   packs.data ? packs.data : "—", ZZ_FMT(zz_report_unit(f)), f->nbranches,
+							   period.data, days.data, today.data, *commit ? commit : "—"));
 	zz_buf_free(&packs);
 	zz_buf_free(&days);
 	zz_buf_free(&today);
@@ -136,7 +133,10 @@ void zz_report_entered(struct zz_doc *d, const struct zz_report_facts *f)
 	struct zz_buf text = {0}, rate = {0};
 	zz_report_percent(&rate, in_time.in_time, in_time.known);
 	struct zz_block *b = zz_doc_heading(d, 2, zz_report_word(f->asked->lang, N_("How it was entered. ")));
-	if (zz_report_witnessed(f))
+	if (!n->records)
+		zz_buf_puts(&text,
+					zz_tr(lang, N_("Records: none was seen, which does not mean that nothing was held")));
+	else if (zz_report_witnessed(f))
 		in_times(&text, f, n, in_time, rate.data);
 	else if (!in_time.known)
 		zz_msgf(&text, lang, N_("Records %zu; when they were entered cannot be told"), n->records);
@@ -164,7 +164,7 @@ void zz_report_attended(struct zz_doc *d, const struct zz_report_facts *f)
 	zz_report_percent(&rate, n->present, n->due);
 	struct zz_block *b = zz_doc_heading(d, 2, zz_report_word(f->asked->lang, N_("Who came. ")));
 	zz_msgf(&text, lang,
-			N_("In %zu sittings whose attendance was written down, %zu were due and %zu came, a rate of %s"),
+			N_("Sittings whose attendance was written down: %zu; due %zu, came %zu, a rate of %s"),
 			n->sittings, n->due, n->present, rate.data);
 	if (n->online)
 		zz_msgf(&text, lang, N_(", of these online %d"), (int)n->online);

@@ -85,8 +85,8 @@ static void ledger_row(struct zz_report_several *r, const struct zz_report_facts
 	zz_doc_count(t, (long)f->nbranches);
 	zz_doc_count(t, (long)f->all.entries.records);
 	zz_doc_cell(t, *commit ? zz_str_sub(zz_str(commit), 0, 7) : ZZ_STR("—"));
-	zz_doc_cell(t, f->v->unreadable ? zz_report_say(r->d, r->asked.lang, N_("%zu records cannot be read"),
-													f->v->unreadable)
+	zz_doc_cell(t, f->v->unreadable ? zz_report_say(r->d, r->asked.lang,
+													N_("records that cannot be read: %zu"), f->v->unreadable)
 									: zz_report_word(r->asked.lang, N_("read")));
 }
 
@@ -232,7 +232,7 @@ static void head(struct zz_report_several *r, size_t gone)
 {
 	enum zz_lang lang = r->asked.lang;
 	struct zz_doc *d = r->d;
-	struct zz_buf period = {0}, days = {0}, today = {0};
+	struct zz_buf text = {0}, period = {0}, days = {0}, today = {0};
 	bool year = r->period.kind == ZZ_PERIOD_YEAR;
 	zz_view_period(&period, r->period, 0, lang);
 	zz_report_days(&days, r->period, lang);
@@ -249,15 +249,16 @@ static void head(struct zz_report_several *r, size_t gone)
 	zz_doc_block(d, ZZ_BLOCK_ADDRESSEE,
 				 r->asked.to.n ? zz_report_say(d, lang, N_("%.*s:"), ZZ_FMT(r->asked.to))
 							   : zz_report_word(lang, N_("To all party branches:")));
-	zz_doc_block(
-		d, ZZ_BLOCK_PARAGRAPH,
-		zz_report_say(
-			d, lang,
-			N_("What %zu ledgers of organisational life hold of %zu party branches for %s (%s) was "
-			   "compared with the rules in force at each; the data are as of %s, the commits stand in "
-			   "the table below. Of %zu more no ledger is here, and nothing is said about them. The "
-			   "situation was as follows."),
-			r->nledgers, r->nbranches, period.data, days.data, today.data, gone));
+	zz_msgf(&text, lang,
+			N_("What the ledgers of organisational life (%zu) hold of the party branches (%zu) for %s (%s) "
+			   "was compared with the rules in force at each; the data are as of %s, the commits stand in "
+			   "the table below. "),
+			r->nledgers, r->nbranches, period.data, days.data, today.data);
+	if (gone)
+		zz_msgf(&text, lang, N_("Ledgers that are not here, of which nothing is said: %zu. "), gone);
+	zz_buf_puts(&text, zz_tr(lang, N_("The situation was as follows.")));
+	zz_doc_block(d, ZZ_BLOCK_PARAGRAPH, zz_buf_view(&text));
+	zz_buf_free(&text);
 	zz_buf_free(&period);
 	zz_buf_free(&days);
 	zz_buf_free(&today);

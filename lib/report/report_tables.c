@@ -169,8 +169,9 @@ static void branch_row(struct zz_doc_table *t, const struct zz_report_facts *f, 
 
 void zz_report_nothing(struct zz_doc_table *t)
 {
-	for (size_t c = 0; !zz_doc_rows(t) && c < t->ncolumns; c++)
-		zz_doc_cell(t, (struct zz_str){0});
+	size_t said = t->ncolumns > 1 ? 1 : 0; /* the first is a number, or says what the second holds */
+	for (size_t c = 0, n = zz_doc_rows(t) ? 0 : t->ncolumns; c < n; c++)
+		zz_doc_cell(t, c == said ? (struct zz_str){0} : ZZ_STR(" "));
 }
 
 void zz_report_branch_columns(struct zz_doc_table *t, const struct zz_report_facts *f,

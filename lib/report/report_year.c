@@ -88,14 +88,14 @@ static void organisations(struct zz_doc *d, const struct zz_report_facts *f)
 	struct zz_buf day = {0}, text = {0};
 	enum zz_lang lang = f->asked->lang;
 	zz_doc_day(&day, census_day(f), lang);
-	zz_msgf(&text, lang, N_("By the rosters of %s there were %zu party branches"), day.data, c.branches);
+	zz_msgf(&text, lang, N_("Party branches by the rosters of %s: %zu"), day.data, c.branches);
 	if (c.retired)
 		zz_msgf(&text, lang, N_(", of these %zu of retired members"), c.retired);
 	if (c.temporary)
 		zz_msgf(&text, lang, N_(", of these %zu temporary"), c.temporary);
 	if (c.bodies)
 		zz_msgf(&text, lang, N_("; leading bodies %zu"), c.bodies);
-	zz_msgf(&text, lang, N_("; %zu members, %zu of them full and %zu probationary."), c.members, c.full,
+	zz_msgf(&text, lang, N_("; members %zu, of these full %zu, probationary %zu."), c.members, c.full,
 			c.members - c.full);
 	run_in(d, f, N_("Organisations and members. "), zz_buf_view(&text));
 	zz_buf_free(&day);
@@ -185,12 +185,12 @@ static void rectified(struct zz_doc *d, const struct zz_report_facts *f, const s
 		all += within;
 	}
 	run_in(d, f, N_("What was put right. "),
-		   all ? zz_report_say(d, f->asked->lang,
-							   N_("The register of rectification has %zu items from this period: closed %zu, "
-								  "done and waiting to be "
-								  "closed %zu, open %zu, overdue %zu, without anybody named %zu."),
-							   all, n[ZZ_ITEM_CLOSED], n[ZZ_ITEM_DONE] + n[ZZ_ITEM_RESUBMITTED],
-							   n[ZZ_ITEM_OPEN], n[ZZ_ITEM_OVERDUE], n[ZZ_ITEM_UNASSIGNED])
+		   all ? zz_report_say(
+					 d, f->asked->lang,
+					 N_("Items in the register of rectification from this period: %zu; closed %zu, done and "
+						"waiting to be closed %zu, open %zu, overdue %zu, without anybody named %zu."),
+					 all, n[ZZ_ITEM_CLOSED], n[ZZ_ITEM_DONE] + n[ZZ_ITEM_RESUBMITTED], n[ZZ_ITEM_OPEN],
+					 n[ZZ_ITEM_OVERDUE], n[ZZ_ITEM_UNASSIGNED])
 			   : zz_report_word(f->asked->lang,
 								N_("The register of rectification has no item from this period.")));
 }

@@ -258,7 +258,8 @@ static void notes(struct zz_doc *d, const struct zz_stats *s, unsigned by)
 		zz_doc_line(d, b, word(s, lines[i]));
 	if (s->f.v->unreadable)
 		zz_doc_line(d, b,
-					zz_report_say(d, s->f.asked->lang, N_("%zu records cannot be read and are not counted."),
+					zz_report_say(d, s->f.asked->lang,
+								  N_("Records that cannot be read and are not counted: %zu."),
 								  s->f.v->unreadable));
 	if (by & ZZ_BY_BRANCHES)
 		zz_star_notes(d, b, &s->stars);

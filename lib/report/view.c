@@ -258,7 +258,7 @@ void zz_view_cell(struct zz_buf *out, const struct zz_verdict *v, const struct z
 		long have = 0;
 		for (size_t i = 0; i < n; i++)
 			have += o[i]->have;
-		zz_msgf(out, lang, N_("%ld times"), have);
+		zz_msgf(out, lang, N_("%ld x"), have);
 		return;
 	}
 	if (!asked && t.states[ZZ_WAIVED])

@@ -57,8 +57,10 @@ void zz_view_finding_head(struct zz_buf *out, const struct zz_verdict *v, size_t
 /* One finding: first line, source line with caret, fact, basis, cure. `brief`: the first line only. */
 void zz_view_finding(struct zz_buf *out, const struct zz_verdict *v, size_t i, const struct zz_view *view,
 					 bool brief);
-/* What stands below the first line. */
-void zz_view_rest(struct zz_buf *out, const struct zz_verdict *v, size_t i, const struct zz_view *view);
+/* What stands below the first line; `alone`: of this finding only, so that its id and record are written into
+ * the cure. */
+void zz_view_rest(struct zz_buf *out, const struct zz_verdict *v, size_t i, const struct zz_view *view,
+				  bool alone);
 /* Whether two findings say the same of two people of one branch: such are folded into one line, unless all
  * are asked for in full. */
 bool zz_view_same(const struct zz_verdict *v, size_t i, size_t k);
