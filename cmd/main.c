@@ -249,6 +249,7 @@ static void hold_streams(void)
 int main(int argc, char **argv)
 {
 	static struct app app;
+	zz_pages_begin();
 	hold_streams();
 	signal(SIGXFSZ, SIG_IGN); /* an error like a full disk, and no end without a word */
 	int rc = set_up(&app);

@@ -13,6 +13,7 @@
 #include "base/digest.h"
 #include "base/io.h"
 #include "base/message.h"
+#include "base/pages.h"
 #include "base/str.h"
 #include "base/text.h"
 #include "document/write.h"

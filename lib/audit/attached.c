@@ -94,7 +94,7 @@ void zz_audit_attached(struct zz_auditing *w)
 	for (size_t i = 0; i < all.n; i++) {
 		const struct zz_attached *at = &all.at[i];
 		struct attached a = {
-			.w = w, .record = &w->l->records[at->record], .number = at->number, .bytes = &bytes};
+			.w = w, .record = zz_record_nth(w->l, at->record), .number = at->number, .bytes = &bytes};
 		if (!w->asked[at->record] || !at->file || at->file->odd || !at->file->hashed ||
 			!zz_sm3_parse(at->digest, &a.given))
 			continue;

@@ -69,20 +69,20 @@ struct zz_str zz_audit_who(struct zz_auditing *w, const struct zz_commit *c)
 bool zz_audit_late(const struct zz_auditing *w, uint32_t record)
 {
 	const struct zz_entered *e = &w->a->entries.at[record];
-	return zz_record_counts(&w->l->records[record]) && !e->imported && !w->moved[record] &&
+	return zz_record_counts(zz_record_nth(w->l, record)) && !e->imported && !w->moved[record] &&
 		   e->band > ZZ_BAND_TIMELY;
 }
 
 zz_day zz_audit_window(const struct zz_audit *a, uint32_t record)
 {
 	zz_day held = a->entries.at[record].held;
-	return held == ZZ_NO_DAY ? zz_record_window(a->l, &a->l->records[record])
+	return held == ZZ_NO_DAY ? zz_record_window(a->l, zz_record_nth(a->l, record))
 							 : zz_window_of(&a->l->calendar, held);
 }
 
 bool zz_audit_after_entry(const struct zz_auditing *w, uint32_t record, zz_day on)
 {
-	const struct zz_record *r = &w->l->records[record];
+	const struct zz_record *r = zz_record_nth(w->l, record);
 	const struct zz_entered *e = &w->a->entries.at[record];
 	return r->date != ZZ_NO_DAY && on > zz_audit_window(w->a, record) && e->day != ZZ_NO_DAY &&
 		   on > e->day + 1;
@@ -126,7 +126,7 @@ static void take_odd_files(struct zz_auditing *w)
 static void count_unreadable(struct zz_auditing *w)
 {
 	for (size_t i = 0; i < w->l->nrecords; i++)
-		w->a->verdict->unreadable += w->asked[i] && w->l->records[i].state == ZZ_UNREADABLE;
+		w->a->verdict->unreadable += w->asked[i] && zz_record_nth(w->l, i)->state == ZZ_UNREADABLE;
 }
 
 int zz_audit_run(struct zz_audit *a, struct zz_ledger *l, struct zz_packs *packs,

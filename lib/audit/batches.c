@@ -97,7 +97,7 @@ static void before_inspection(struct zz_auditing *w, const struct entry *at, siz
 static void inspections_of(struct zz_auditing *w, const struct entry *at, size_t n)
 {
 	for (size_t i = 0; i < w->l->nrecords; i++) {
-		const struct zz_record *r = &w->l->records[i];
+		const struct zz_record *r = zz_record_nth(w->l, i);
 		if (zz_record_counts(r) && r->kind == ZZ_INSPECTION && r->date != ZZ_NO_DAY)
 			before_inspection(w, at, n, r->date);
 	}
@@ -133,7 +133,7 @@ void zz_audit_shown(struct zz_auditing *w)
 	struct entries list = {0};
 	for (uint32_t i = 0; a->witnessed.at && i < w->l->nrecords; i++) {
 		const struct zz_timing *t = &a->witnessed.at[i].timing;
-		const struct zz_record *r = &w->l->records[i];
+		const struct zz_record *r = zz_record_nth(w->l, i);
 		if (!a->witnessed.at[i].judged || !shown_late(t) || t->lost || t->present == ZZ_NO_SHOWING ||
 			first_of_all(a, t->present))
 			continue;
@@ -161,7 +161,7 @@ void zz_audit_batches(struct zz_auditing *w)
 	struct entries list = {0};
 	for (uint32_t i = 0; i < w->l->nrecords; i++) {
 		const struct zz_entered *e = &w->a->entries.at[i];
-		const struct zz_record *r = &w->l->records[i];
+		const struct zz_record *r = zz_record_nth(w->l, i);
 		if (zz_audit_late(w, i) && r->date != ZZ_NO_DAY)
 			*ZZ_PUSH(&list) = (struct entry){r->file_owner, i, e->index, e->moment, e->day, r->date};
 	}

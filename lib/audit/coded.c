@@ -25,7 +25,7 @@ static bool is_code(const char *code, enum zz_code_kind kind, const struct zz_sm
 static int32_t record_at(const struct zz_ledger *l, struct zz_str path)
 {
 	for (size_t i = 0; i < l->nrecords; i++)
-		if (zz_str_eq(l->records[i].path, path))
+		if (zz_str_eq(zz_record_nth(l, i)->path, path))
 			return (int32_t)i;
 	return -1;
 }

@@ -109,14 +109,14 @@ static int32_t record_of(const struct zz_ledger *l, struct zz_str path)
 static void tell(struct zz_auditing *w, uint32_t record, struct zz_str file, const struct zz_step *s)
 {
 	const struct zz_commit *c = zz_step_commit(&w->a->past, s);
-	ZZ_AUDIT_RECORD(w, ZZ_HF_ATTACHMENT, &w->l->records[record], ZZ_STR("attachments"),
+	ZZ_AUDIT_RECORD(w, ZZ_HF_ATTACHMENT, zz_record_nth(w->l, record), ZZ_STR("attachments"),
 					ZZ_ATEXT("file", file), ZZ_ADAY("on", zz_audit_day(w, zz_commit_claim(c))),
 					ZZ_ATEXT("who", zz_audit_who(w, c)), ZZ_ATEXT("commit", zz_audit_hex(w, c->id)));
 }
 
 static void one_record(struct zz_auditing *w, uint32_t record, struct zz_str path, const struct replaced *all)
 {
-	const struct zz_record *r = &w->l->records[record];
+	const struct zz_record *r = zz_record_nth(w->l, record);
 	struct zz_trail t;
 	if (!w->asked[record] || r->state == ZZ_WITHDRAWN)
 		return;

@@ -75,7 +75,7 @@ static int32_t record_at(const struct zz_ledger *l, struct zz_str path)
 {
 	uint32_t owner = zz_intern_find(&l->words, owner_of(path));
 	int32_t i = owner ? zz_ledger_record(l, owner, id_of(path)) : -1;
-	return i >= 0 && zz_str_eq(l->records[i].path, path) ? i : -1;
+	return i >= 0 && zz_str_eq(zz_record_nth(l, i)->path, path) ? i : -1;
 }
 
 static void tell_gone(struct zz_auditing *w, struct zz_str path)
@@ -91,7 +91,7 @@ static void tell_gone(struct zz_auditing *w, struct zz_str path)
 				  who = ZZ_ATEXT("who", zz_audit_who(w, c));
 	if (now >= 0) {
 		w->moved[now] = true;
-		ZZ_AUDIT_RECORD(w, ZZ_HF_MOVED, &w->l->records[now], (struct zz_str){0}, on, who,
+		ZZ_AUDIT_RECORD(w, ZZ_HF_MOVED, zz_record_nth(w->l, now), (struct zz_str){0}, on, who,
 						ZZ_ATEXT("from", id_of(path)));
 		return;
 	}
@@ -118,7 +118,7 @@ static void gone_records(struct zz_auditing *w)
 	const struct zz_past *p = &w->a->past;
 	bool *there = zz_malloc((p->npaths + 1) * sizeof *there);
 	for (size_t i = 0; i < w->l->nrecords; i++) {
-		uint32_t id = zz_memory_past(w->l->memory, p, &w->l->records[i]);
+		uint32_t id = zz_memory_past(w->l->memory, p, zz_record_nth(w->l, i));
 		if (id < p->npaths)
 			there[id] = true;
 	}

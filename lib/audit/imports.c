@@ -59,7 +59,7 @@ void zz_audit_imports(struct zz_auditing *w)
 	if (seen->approved.n)
 		qsort(seen->approved.at, seen->approved.n, sizeof *seen->approved.at, by_digest);
 	for (uint32_t i = 0; i < w->l->nrecords; i++) {
-		const struct zz_record *r = &w->l->records[i];
+		const struct zz_record *r = zz_record_nth(w->l, i);
 		if (zz_record_counts(r) && r->date != ZZ_NO_DAY && w->a->entries.at[i].imported && !approved(w, r))
 			years[n++] = zz_civil_of(r->date).year;
 	}

@@ -52,7 +52,7 @@ void zz_audit_receipts(struct zz_auditing *w)
 			continue;
 		const struct zz_commit *c = &a->past.commits.at[a->entries.at[i].index];
 		if (!c->injected && !zz_source_message(w->l->source, c->id, &message, &ignored))
-			one_commit(w, &w->l->records[i], c, zz_buf_view(&message));
+			one_commit(w, zz_record_nth(w->l, i), c, zz_buf_view(&message));
 	}
 	zz_buf_free(&message);
 }

@@ -9,7 +9,7 @@
 
 static void lateness(struct zz_auditing *w, uint32_t i)
 {
-	const struct zz_record *r = &w->l->records[i];
+	const struct zz_record *r = zz_record_nth(w->l, i);
 	const struct zz_entered *e = &w->a->entries.at[i];
 	if (!zz_audit_late(w, i))
 		return;
@@ -27,7 +27,7 @@ static void lateness(struct zz_auditing *w, uint32_t i)
 /* Where it makes a difference. */
 static void counted_from(struct zz_auditing *w, uint32_t i)
 {
-	const struct zz_record *r = &w->l->records[i];
+	const struct zz_record *r = zz_record_nth(w->l, i);
 	const struct zz_entered *e = &w->a->entries.at[i];
 	int lag;
 	if (e->band != ZZ_BAND_UNKNOWN && zz_entered_redated(e, r) &&
@@ -44,7 +44,7 @@ static bool may_come_first(const struct zz_record *r)
 
 static void clocks(struct zz_auditing *w, uint32_t i)
 {
-	const struct zz_record *r = &w->l->records[i];
+	const struct zz_record *r = zz_record_nth(w->l, i);
 	const struct zz_entered *e = &w->a->entries.at[i];
 	if (e->state == ZZ_ENTRY_INJECTED) {
 		ZZ_AUDIT_RECORD(w, ZZ_HF_CLOCK_INJECTED, r, (struct zz_str){0}, ZZ_ANUM("n", 1));
@@ -80,7 +80,7 @@ static bool covers(const struct zz_ledger *l, const struct zz_followup *u, const
 static void after_report(struct zz_auditing *w, uint32_t i)
 {
 	const struct zz_ledger *l = w->l;
-	const struct zz_record *r = &l->records[i];
+	const struct zz_record *r = zz_record_nth(l, i);
 	const struct zz_entered *e = &w->a->entries.at[i];
 	const struct zz_followup *first = NULL;
 	if (!zz_audit_late(w, i) || r->date == ZZ_NO_DAY)
@@ -101,7 +101,7 @@ static void one_hand(struct zz_auditing *w, uint32_t i)
 {
 	struct zz_audit *a = w->a;
 	const struct zz_ledger *l = w->l;
-	const struct zz_record *r = &l->records[i];
+	const struct zz_record *r = zz_record_nth(l, i);
 	struct zz_str recorder = zz_intern_str(&l->words, r->recorder.name);
 	for (uint32_t k = a->reviews.first[i]; k && recorder.n; k = a->reviews.next[k - 1]) {
 		const struct zz_followup *u = &l->followups[k - 1];
@@ -118,7 +118,7 @@ static void one_hand(struct zz_auditing *w, uint32_t i)
 static bool has_story(const struct zz_auditing *w, uint32_t i)
 {
 	const struct zz_past *p = &w->a->past;
-	const struct zz_record *r = &w->l->records[i];
+	const struct zz_record *r = zz_record_nth(w->l, i);
 	bool told = w->a->reviews.first[i] || r->amends.n;
 	if (!told && zz_memory_once(w->l->memory, p, r))
 		return false;
@@ -142,7 +142,7 @@ static void add_row(struct zz_auditing *w, struct zz_str path, int32_t record, c
 
 static void one_record(struct zz_auditing *w, uint32_t i)
 {
-	const struct zz_record *r = &w->l->records[i];
+	const struct zz_record *r = zz_record_nth(w->l, i);
 	struct zz_trail t;
 	bool story = has_story(w, i);
 	if (zz_record_counts(r)) {
@@ -166,6 +166,9 @@ static void one_record(struct zz_auditing *w, uint32_t i)
 
 void zz_audit_records(struct zz_auditing *w)
 {
+	size_t room = w->ask->records ? w->ask->nrecords : w->l->nrecords;
+	w->a->rows.at = zz_malloc_full((room + 1) * sizeof *w->a->rows.at);
+	w->a->rows.room = room + 1;
 	for (uint32_t i = 0; i < w->l->nrecords; i++)
 		if (w->asked[i])
 			one_record(w, i);

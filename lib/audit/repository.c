@@ -18,17 +18,17 @@ static size_t first_step(const struct zz_past *p, uint32_t commit)
 	return from;
 }
 
-/* The only record that a commit brought or changed, NULL where it is none or several. */
-static const struct zz_record *record_of(struct zz_auditing *w, uint32_t commit)
+/* The only record that a commit brought or changed, -1 where it is none or several. */
+static int32_t record_of(struct zz_auditing *w, uint32_t commit)
 {
 	const struct zz_past *p = &w->a->past;
-	const struct zz_record *found = NULL;
+	int32_t found = -1;
 	for (size_t i = first_step(p, commit); i < p->steps.n && p->steps.at[i].commit == commit; i++) {
 		struct zz_str path = zz_intern_str(&p->paths, p->steps.at[i].path);
 		int32_t k = zz_str_starts(path, "records/") ? zz_ledger_at(w->l, path) : -1;
-		if (k >= 0 && found)
-			return NULL;
-		found = k >= 0 ? &w->l->records[k] : found;
+		if (k >= 0 && found >= 0)
+			return -1;
+		found = k >= 0 ? k : found;
 	}
 	return found;
 }
@@ -36,11 +36,11 @@ static const struct zz_record *record_of(struct zz_auditing *w, uint32_t commit)
 static void about_commit(struct zz_auditing *w, enum zz_history_finding which, uint32_t commit,
 						 const struct zz_arg *args, size_t nargs)
 {
-	const struct zz_record *r = record_of(w, commit);
+	int32_t r = record_of(w, commit);
 	struct zz_str hex = zz_audit_hex(w, w->a->past.commits.at[commit].id);
-	if (r) {
-		if (w->asked[r - w->l->records])
-			zz_audit_record(w, which, r, (struct zz_str){0}, args, nargs);
+	if (r >= 0) {
+		if (w->asked[r])
+			zz_audit_record(w, which, zz_record_nth(w->l, (size_t)r), (struct zz_str){0}, args, nargs);
 		return;
 	}
 	struct zz_finding *f = zz_audit_file(w, which, (struct zz_str){0}, args, nargs);
@@ -160,7 +160,7 @@ void zz_audit_repository(struct zz_auditing *w)
 {
 	struct zz_str *paths = zz_malloc((w->l->nrecords + 1) * sizeof *paths);
 	for (size_t i = 0; i < w->l->nrecords; i++)
-		paths[i] = w->l->records[i].path;
+		paths[i] = zz_record_nth(w->l, i)->path;
 	zz_tamper_look(&w->a->tamper, w->l->source, paths, w->l->nrecords, has_attributes(w->l));
 	free(paths);
 	for (uint32_t i = 0; i < w->a->past.commits.n; i++)

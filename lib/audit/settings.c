@@ -212,7 +212,7 @@ static size_t records_of(const struct zz_ledger *l, struct zz_str owner)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < l->nrecords; i++)
-		n += !owner.n || zz_str_eq(zz_intern_str(&l->words, l->records[i].file_owner), owner);
+		n += !owner.n || zz_str_eq(zz_intern_str(&l->words, zz_record_nth(l, i)->file_owner), owner);
 	return n;
 }
 

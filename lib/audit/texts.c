@@ -36,7 +36,7 @@ void zz_audit_texts(struct zz_auditing *w)
 	for (size_t i = 0; i < w->a->rows.n; i++) {
 		const struct zz_audit_row *row = &w->a->rows.at[i];
 		if (row->gone || row->unread ||
-			(row->record >= 0 && w->l->records[row->record].state == ZZ_UNREADABLE))
+			(row->record >= 0 && zz_record_nth(w->l, row->record)->state == ZZ_UNREADABLE))
 			one_file(w, row->path, &bytes);
 	}
 	for (size_t i = 0; i < w->l->findings.n; i++) {

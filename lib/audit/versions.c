@@ -59,8 +59,8 @@ static void note_turned(struct zz_auditing *w, const struct zz_trail *t, const s
 {
 	if (c->how != ZZ_ADDED)
 		return; /* once, at the list where the person stands now */
-	ZZ_AUDIT_RECORD(w, ZZ_HF_TURNED_PRESENT, &w->l->records[t->record], c->part, ZZ_ATEXT("name", c->who),
-					ZZ_ADAY("on", zz_audit_day(w, zz_commit_claim(v->commit))),
+	ZZ_AUDIT_RECORD(w, ZZ_HF_TURNED_PRESENT, zz_record_nth(w->l, t->record), c->part,
+					ZZ_ATEXT("name", c->who), ZZ_ADAY("on", zz_audit_day(w, zz_commit_claim(v->commit))),
 					ZZ_ATEXT("who", zz_audit_who(w, v->commit)));
 }
 
@@ -90,7 +90,7 @@ static void tell_unexplained(struct zz_auditing *w, const struct zz_trail *t, co
 	for (size_t i = 0; i < list->n; i++) {
 		const struct told *c = &list->at[i];
 		struct zz_arg field = c->field ? ZZ_ATERM("field", &c->field->name) : ZZ_ATEXT("field", c->name);
-		ZZ_AUDIT_RECORD(w, c->reviewed ? ZZ_HF_AFTER_REVIEW : ZZ_HF_UNAMENDED, &w->l->records[t->record],
+		ZZ_AUDIT_RECORD(w, c->reviewed ? ZZ_HF_AFTER_REVIEW : ZZ_HF_UNAMENDED, zz_record_nth(w->l, t->record),
 						c->part, field, ZZ_ADAY("on", zz_audit_day(w, zz_commit_claim(c->commit))),
 						ZZ_ATEXT("who", zz_audit_who(w, c->commit)), ZZ_ATEXT("change", c->change));
 	}
@@ -101,7 +101,7 @@ static void tell_unexplained(struct zz_auditing *w, const struct zz_trail *t, co
 static void chain(struct zz_auditing *w, const struct zz_trail *t, size_t i)
 {
 	const struct zz_version *v = &t->versions.at[i];
-	const struct zz_record *r = &w->l->records[t->record];
+	const struct zz_record *r = zz_record_nth(w->l, t->record);
 	struct zz_arg on = ZZ_ADAY("on", zz_audit_day(w, zz_commit_claim(v->commit))),
 				  who = ZZ_ATEXT("who", zz_audit_who(w, v->commit));
 	if (i == 0 && v->record.amends.n)
@@ -122,7 +122,7 @@ static void imported_later(struct zz_auditing *w, const struct zz_trail *t)
 		const struct zz_version *v = &t->versions.at[i];
 		if (!first->readable || first->record.imported || !v->readable || !v->record.imported)
 			continue;
-		ZZ_AUDIT_RECORD(w, ZZ_HF_IMPORTED_LATER, &w->l->records[t->record], ZZ_STR("imported"),
+		ZZ_AUDIT_RECORD(w, ZZ_HF_IMPORTED_LATER, zz_record_nth(w->l, t->record), ZZ_STR("imported"),
 						ZZ_ADAY("on", zz_audit_day(w, zz_commit_claim(v->commit))));
 		return;
 	}
@@ -152,7 +152,7 @@ static long share_gone(struct zz_str before, struct zz_str after)
 static void rewritten(struct zz_auditing *w, const struct zz_trail *t)
 {
 	enum { MONTHS = 2, HALF = 50 };
-	const struct zz_record *r = &w->l->records[t->record];
+	const struct zz_record *r = zz_record_nth(w->l, t->record);
 	for (size_t i = 1; i < t->versions.n && r->date != ZZ_NO_DAY; i++) {
 		const struct zz_version *v = &t->versions.at[i];
 		zz_day on = zz_audit_day(w, zz_commit_claim(v->commit)), end = zz_record_end(r);
@@ -189,8 +189,8 @@ static void swapped(struct zz_auditing *w, const struct zz_trail *t)
 		if (file.n && !v->reviewed && zz_audit_after_entry(w, (uint32_t)t->record, on))
 			ZZ_AUDIT_RECORD(
 				w, touched_file(&w->a->past, v->step, file) ? ZZ_HF_ATTACHMENT : ZZ_HF_ATTACHMENT_DIGEST,
-				&w->l->records[t->record], ZZ_STR("attachments"), ZZ_ATEXT("file", file), ZZ_ADAY("on", on),
-				ZZ_ATEXT("who", zz_audit_who(w, v->commit)),
+				zz_record_nth(w->l, t->record), ZZ_STR("attachments"), ZZ_ATEXT("file", file),
+				ZZ_ADAY("on", on), ZZ_ATEXT("who", zz_audit_who(w, v->commit)),
 				ZZ_ATEXT("commit", zz_audit_hex(w, v->commit->id)));
 	}
 }

@@ -169,7 +169,7 @@ static void tell_missed(struct zz_auditing *w, const struct zz_record *r, const 
 static void one_record(struct zz_auditing *w, uint32_t i, struct zz_showing *at)
 {
 	struct zz_audit *a = w->a;
-	const struct zz_record *r = &w->l->records[i];
+	const struct zz_record *r = zz_record_nth(w->l, i);
 	struct zz_str owner = zz_intern_str(&w->l->words, r->file_owner);
 	struct zz_str id = zz_arena_printf(&a->arena, "%.*s/%.*s", ZZ_FMT(owner), ZZ_FMT(r->id));
 	const struct zz_sm3 digest = zz_sm3(id);
@@ -226,8 +226,8 @@ void zz_audit_witnessed(struct zz_auditing *w)
 	a->witnessed.at = zz_malloc((w->l->nrecords + 1) * sizeof *a->witnessed.at);
 	struct zz_showing *at = zz_malloc((a->witnessed.seen.n + 1) * sizeof *at);
 	for (uint32_t i = 0; a->witnessed.seen.n && i < w->l->nrecords; i++)
-		if (w->asked[i] && zz_record_counts(&w->l->records[i]) && w->l->records[i].date != ZZ_NO_DAY &&
-			a->entries.at[i].day != ZZ_NO_DAY)
+		if (w->asked[i] && zz_record_counts(zz_record_nth(w->l, i)) &&
+			zz_record_nth(w->l, i)->date != ZZ_NO_DAY && a->entries.at[i].day != ZZ_NO_DAY)
 			one_record(w, i, at);
 	free(at);
 }

@@ -17,6 +17,10 @@
 #endif
 #endif
 
+#ifdef ZZ_ARENA_MALLOC
+#include <sanitizer/asan_interface.h>
+#endif
+
 #define PAGE_SIZE ((size_t)64 * 1024)
 
 struct zz_page {
@@ -33,22 +37,57 @@ _Noreturn void zz_oom(void)
 	_exit(4);
 }
 
+enum { LARGE = ZZ_PAGES_LARGE, WHOLE = 2 << 20, OWN = 32 /* of malloc itself */ };
+
+/* A system that gives pages of two megabytes gives only such as lie in a whole number of them. */
+static size_t whole(size_t n)
+{
+	return n < LARGE || n > SIZE_MAX / 2 ? n : (n + OWN + WHOLE - 1) / WHOLE * WHOLE - OWN;
+}
+
 void *zz_malloc(size_t n)
 {
-	enum { LARGE = 4 << 20 };
-	void *p = calloc(1, n ? n : 1);
+	void *p = calloc(1, n ? whole(n) : 1);
 	if (!p)
 		zz_oom();
 	if (n >= LARGE)
-		zz_pages_large(p, n);
+		zz_pages_large(p, whole(n));
 	return p;
+}
+
+/* Where the C library writes its own length of a piece is a small page; so that goes before the first large
+ * one. */
+void *zz_malloc_full(size_t n)
+{
+	if (n < LARGE || n > SIZE_MAX / 2)
+		return zz_malloc(n);
+	size_t room = (n + WHOLE - 1) / WHOLE * WHOLE;
+	void *p = aligned_alloc(WHOLE, room);
+	if (!p)
+		zz_oom();
+	zz_pages_large(p, room);
+	return p;
+}
+
+bool zz_forbid(void *p, size_t n)
+{
+#ifdef ZZ_ARENA_MALLOC
+	ASAN_POISON_MEMORY_REGION(p, n);
+	return true;
+#else
+	(void)p;
+	(void)n;
+	return false;
+#endif
 }
 
 void *zz_realloc(void *p, size_t n)
 {
-	p = realloc(p, n ? n : 1);
+	p = realloc(p, n ? whole(n) : 1);
 	if (!p)
 		zz_oom();
+	if (n >= LARGE)
+		zz_pages_large(p, whole(n));
 	return p;
 }
 
@@ -268,7 +307,7 @@ bool zz_intern_restore(struct zz_intern *t, const char *text, size_t bytes, cons
 {
 	size_t at = 0;
 	bool good = fit(slots, nslots, n);
-	struct zz_str *items = zz_malloc((nslots / 2 + 1) * sizeof *items);
+	struct zz_str *items = zz_malloc_full((nslots / 2 + 1) * sizeof *items);
 	for (size_t i = 0; good && i < n; i++) {
 		good = lengths[i] < bytes - at && !text[at + lengths[i]];
 		items[i] = (struct zz_str){text + at, lengths[i]};

@@ -50,6 +50,10 @@ bool zz_intern_restore(struct zz_intern *t, const char *text, size_t bytes, cons
 					   struct zz_intern_slot *slots, size_t nslots);
 
 void *zz_malloc(size_t n); /* never NULL, zeroed */
+/* The same, not cleared: for what is filled at once, and large. */
+void *zz_malloc_full(size_t n);
+/* Under the address sanitizer nobody may look there until it is freed. False where nobody sees to it. */
+bool zz_forbid(void *p, size_t n);
 void *zz_realloc(void *p, size_t n);
 /* Makes room for one more element of *items (n used of *room); doubles. */
 void *zz_grow(void *items, size_t n, size_t *room, size_t size);

@@ -109,7 +109,7 @@ static void settle_once(struct reading *rd, const struct zz_record *r, const str
 static void settle(struct reading *rd, uint32_t i)
 {
 	const struct zz_ledger *l = rd->l;
-	const struct zz_record *r = &l->records[i];
+	const struct zz_record *r = zz_record_nth(l, i);
 	const struct zz_listed *once = zz_memory_once(l->memory, rd->past, r);
 	struct zz_entered *out = &rd->out->at[i];
 	if (once) {
@@ -150,12 +150,13 @@ void zz_entries_of(struct zz_entries *out, const struct zz_ledger *l, const stru
 				   const char *prefix)
 {
 	struct reading rd = {.l = l, .past = past, .out = out};
-	*out =
-		(struct zz_entries){.at = zz_malloc((l->nrecords + 1) * sizeof *out->at), .history = past->history};
+	bool all = strcmp(prefix, "records") == 0; /* no record lies elsewhere */
+	*out = (struct zz_entries){.at = zz_malloc_full((l->nrecords + 1) * sizeof *out->at),
+							   .history = past->history};
 	for (uint32_t i = 0; i < l->nrecords; i++) {
 		out->at[i] =
 			(struct zz_entered){.lag = -1, .day = ZZ_NO_DAY, .complete = ZZ_NO_DAY, .held = ZZ_NO_DAY};
-		if (past->history.begun && below(l->records[i].path, prefix))
+		if (past->history.begun && (all || below(zz_record_nth(l, i)->path, prefix)))
 			settle(&rd, i);
 	}
 }

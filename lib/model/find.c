@@ -8,7 +8,7 @@ static size_t lower_bound(const struct zz_ledger *l, uint32_t owner, zz_day day)
 	size_t from = 0, until = l->nrecords;
 	while (from < until) {
 		size_t mid = from + (until - from) / 2;
-		const struct zz_record *r = &l->records[mid];
+		const struct zz_record *r = zz_record_nth(l, mid);
 		int order = r->owner == owner ? 0 : zz_str_cmp(zz_intern_str(&l->words, r->owner), name);
 		if (order < 0 || (order == 0 && r->date < day))
 			from = mid + 1;
@@ -23,7 +23,8 @@ struct zz_slice zz_ledger_slice(const struct zz_ledger *l, uint32_t owner, zz_da
 	zz_day next = last == ZZ_NO_DAY ? INT32_MAX : last + 1;
 	size_t from = lower_bound(l, owner, first), until = from;
 	/* Whoever asks goes over them all the same. */
-	while (until < l->nrecords && l->records[until].owner == owner && l->records[until].date < next)
+	while (until < l->nrecords && zz_record_nth(l, until)->owner == owner &&
+		   zz_record_nth(l, until)->date < next)
 		until++;
 	return (struct zz_slice){from, until};
 }
@@ -37,7 +38,7 @@ static bool id_day(struct zz_str id, zz_day *day)
 static int32_t find_among(const struct zz_ledger *l, struct zz_slice s, struct zz_str id)
 {
 	for (size_t i = s.from; i < s.until; i++)
-		if (zz_str_eq(l->records[i].id, id))
+		if (zz_str_eq(zz_record_nth(l, i)->id, id))
 			return (int32_t)i;
 	return -1;
 }
@@ -46,7 +47,7 @@ static int32_t find_among(const struct zz_ledger *l, struct zz_slice s, struct z
 static int32_t find_misplaced(const struct zz_ledger *l, uint32_t owner, struct zz_str id)
 {
 	for (size_t i = 0; i < l->nmisplaced; i++) {
-		const struct zz_record *r = &l->records[l->misplaced[i]];
+		const struct zz_record *r = zz_record_nth(l, l->misplaced[i]);
 		if ((r->owner == owner || r->file_owner == owner) && zz_str_eq(r->id, id))
 			return (int32_t)l->misplaced[i];
 	}
@@ -67,11 +68,11 @@ int32_t zz_ledger_at(const struct zz_ledger *l, struct zz_str path)
 	struct zz_str owner = zz_path_owner(path);
 	uint32_t word = owner.n ? zz_intern_find(&l->words, owner) : 0;
 	int32_t at = word ? zz_ledger_record(l, word, zz_path_stem(path)) : -1;
-	if (at >= 0 && zz_str_eq(l->records[at].path, path))
+	if (at >= 0 && zz_str_eq(zz_record_nth(l, at)->path, path))
 		return at;
 	/* One id twice, in folders of two years; a name that is no id; somebody else's record by its text. */
 	for (size_t i = 0; i < l->nrecords; i++)
-		if (zz_str_eq(l->records[i].path, path))
+		if (zz_str_eq(zz_record_nth(l, i)->path, path))
 			return (int32_t)i;
 	return -1;
 }

@@ -239,6 +239,7 @@ void zz_ledger_free(struct zz_ledger *l)
 	if (!l)
 		return;
 	free(l->records);
+	free(l->briefly);
 	free(l->misplaced);
 	zz_memory_close(l->memory);
 	if (!l->memory) {

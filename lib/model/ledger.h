@@ -26,8 +26,11 @@ struct zz_ledger {
 	char id[33]; /* 32 hex; "" where genesis.yaml is missing */
 	struct zz_roster roster;
 	struct zz_calendar calendar;
-	struct zz_record *records; /* sorted by the bytes of their owner's id, then date, then id */
+	struct zz_record
+		*records; /* sorted by the bytes of their owner's id, then date, then id; NULL in brief */
 	size_t nrecords, records_room;
+	char *briefly;            /* in brief: the same, each no longer than ZZ_RECORD_BRIEF */
+	size_t record_size;       /* from one to the next */
 	bool brief;               /* loaded in brief */
 	struct zz_memory *memory; /* then, and where something is remembered; else NULL */
 	struct zz_briefs *briefs; /* of texts of records that were asked for, whatever version (brief.h) */
@@ -52,6 +55,13 @@ struct zz_ledger {
 	int32_t *calendar_missing; /* years that were asked for and have no calendar (for the loud note) */
 	size_t ncalendar_missing;
 };
+
+/* A record of a ledger that may have been loaded in brief. What struct zz_record has behind ZZ_RECORD_BRIEF
+ * is not there then: the address sanitizer stops who looks at it. */
+static inline struct zz_record *zz_record_nth(const struct zz_ledger *l, size_t i)
+{
+	return l->briefly ? (struct zz_record *)(void *)(l->briefly + i * l->record_size) : &l->records[i];
+}
 
 /* The language of the ledger's files. */
 static inline enum zz_lang zz_ledger_lang(const struct zz_ledger *l)

@@ -2,6 +2,7 @@
 #include "model/loader.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static const struct zz_term what_terms[] = {
 	{"owner", "支部"},
@@ -36,27 +37,28 @@ static void set_path(struct zz_ledger *l, struct zz_record *r, const struct zz_f
 	r->file_year = p->year;
 }
 
-/* What is zero already. */
+/* What is zero already, of one in brief. */
 static void make_blank(struct zz_record *r)
 {
 	r->org = -2;
-	r->date = r->end_date = r->recorded_on = ZZ_NO_DAY;
-	r->time = ZZ_NO_SPAN;
-	r->assessment_year = r->signed_in = r->hours = ZZ_UNSET;
-	r->chair.person = r->recorder.person = r->lecturer.person = -1;
+	r->date = r->end_date = ZZ_NO_DAY;
+	r->recorder.person = -1;
 }
 
 static struct zz_record blank(void)
 {
 	struct zz_record r = {0};
 	make_blank(&r);
+	r.recorded_on = ZZ_NO_DAY;
+	r.time = ZZ_NO_SPAN;
+	r.assessment_year = r.signed_in = r.hours = ZZ_UNSET;
+	r.chair.person = r.lecturer.person = -1;
 	return r;
 }
 
 /* Obligations that such a record could have met are not assessed, so its path is all that matters. */
 static void make_unreadable(struct zz_ledger *l, struct zz_record *r, const struct zz_path_says *p)
 {
-	*r = blank();
 	r->state = ZZ_UNREADABLE;
 	r->owner = zz_intern(&l->words, p->owner);
 	r->date = p->date;
@@ -162,6 +164,7 @@ void zz_load_record(struct zz_loader *ld, struct zz_file *f, struct zz_record *r
 		check_place(ld, r, &p);
 		zz_need_calendar(ld, zz_record_end(r));
 	} else {
+		*r = blank();
 		make_unreadable(l, r, &p);
 		set_path(l, r, f, &p);
 		l->unreadable++;
@@ -187,9 +190,9 @@ static void load_brief(struct zz_loader *ld, struct zz_listed *row, struct zz_re
 	bool known = !row->odd && (row->brief || zz_brief_row(b, l->source, row->blob, &row->brief, &now));
 	const struct zz_brief *brief = known ? &b->rows.at[row->brief - 1] : NULL;
 	bool readable = brief && zz_brief_is_readable(brief);
-	if (readable)
-		make_blank(r);
-	else
+	memset(r, 0, ZZ_RECORD_BRIEF);
+	make_blank(r);
+	if (!readable)
 		make_unreadable(l, r, &p);
 	r->path = zz_memory_path(m, row->path);
 	r->id = zz_str_sub(r->path, row->id, row->id + row->id_n);
@@ -209,6 +212,20 @@ static void load_brief(struct zz_loader *ld, struct zz_listed *row, struct zz_re
 	ld->linked = r;
 }
 
+enum {
+	ALIGN = _Alignof(struct zz_record),
+	BRIEF_SIZE = (ZZ_RECORD_BRIEF + ALIGN - 1) / ALIGN * ALIGN,
+	WHOLE_SIZE = sizeof(struct zz_record)
+};
+
+char *zz_records_briefly(const struct zz_ledger *l, size_t n)
+{
+	char *at = zz_malloc_full(n * l->record_size);
+	for (size_t i = 0; l->record_size == WHOLE_SIZE && i < n; i++)
+		zz_forbid(at + i * WHOLE_SIZE + BRIEF_SIZE, WHOLE_SIZE - BRIEF_SIZE);
+	return at;
+}
+
 void zz_load_briefs(struct zz_loader *ld)
 {
 	struct zz_ledger *l = ld->l;
@@ -217,10 +234,11 @@ void zz_load_briefs(struct zz_loader *ld)
 	for (size_t i = 0; i < list->n; i++)
 		n += (list->at[i].is & ZZ_LISTED_RECORD) != 0;
 	l->records_room = n;
-	l->records = n ? zz_malloc(n * sizeof *l->records) : NULL;
+	l->record_size = zz_forbid(l, 0) ? WHOLE_SIZE : BRIEF_SIZE;
+	l->briefly = zz_records_briefly(l, n);
 	for (size_t i = 0; i < list->n; i++)
 		if (list->at[i].is & ZZ_LISTED_RECORD)
-			load_brief(ld, &list->at[i], &l->records[l->nrecords++]);
+			load_brief(ld, &list->at[i], zz_record_nth(l, l->nrecords++));
 }
 
 void zz_load_records(struct zz_loader *ld)

@@ -148,6 +148,8 @@ void zz_load_briefs(struct zz_loader *ld);
 void zz_load_records(struct zz_loader *ld);
 /* One of them; from `bytes` where they are given, else from the source. */
 void zz_load_record(struct zz_loader *ld, struct zz_file *f, struct zz_record *r, const struct zz_str *bytes);
+/* Room for so many records in brief. */
+char *zz_records_briefly(const struct zz_ledger *l, size_t n);
 /* Sorts them and lists the misplaced. */
 void zz_order_records(struct zz_ledger *l);
 /* sort_records.c, after the comparison with HEAD: notes what changed, sorts. */

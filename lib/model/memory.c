@@ -121,7 +121,7 @@ static size_t row_at(const struct zz_memory *m, size_t from, struct zz_str path)
 /* Changes come in the order of the paths. */
 static void apply(struct zz_memory *m, const struct changes *c)
 {
-	struct zz_listing now = {.at = zz_malloc((m->listing.n + c->n) * sizeof *now.at),
+	struct zz_listing now = {.at = zz_malloc_full((m->listing.n + c->n) * sizeof *now.at),
 							 .room = m->listing.n + c->n};
 	size_t from = 0;
 	for (size_t i = 0; i < c->n; i++) {

@@ -165,6 +165,13 @@ static bool is_own(const struct head *h, const struct table *tables, uint64_t si
 	return bytes == size;
 }
 
+/* What is new is put behind; without room for it, all would have to be copied. */
+static size_t more_than(size_t n)
+{
+	enum { PART = 32, LEAST = 64 };
+	return n / PART + LEAST;
+}
+
 static bool take_tables(int fd, struct zz_seal *seal, const struct head *h, const struct table *tables)
 {
 	for (size_t i = 0; i < TABLES; i++) {
@@ -172,8 +179,9 @@ static bool take_tables(int fd, struct zz_seal *seal, const struct head *h, cons
 		size_t n = (size_t)h->rows[i];
 		if (!n)
 			continue;
-		*t->n = *t->room = n;
-		*t->at = t->arena ? zz_arena_alloc(t->arena, n * t->size) : zz_malloc(n * t->size);
+		*t->n = n;
+		*t->room = n + more_than(n);
+		*t->at = t->arena ? zz_arena_alloc(t->arena, n * t->size) : zz_malloc_full(*t->room * t->size);
 		if (!take(fd, seal, *t->at, n * t->size))
 			return false;
 	}
@@ -292,8 +300,9 @@ static bool take_strings(struct strings *s)
 
 static void take_commits(struct zz_past *p, const struct numbers *kept, const struct zz_commits *c)
 {
-	p->commits.at = zz_malloc((kept->n + 1) * sizeof *p->commits.at);
-	p->commits.n = p->commits.room = kept->n;
+	p->commits.n = kept->n;
+	p->commits.room = kept->n + more_than(kept->n);
+	p->commits.at = zz_malloc_full(p->commits.room * sizeof *p->commits.at);
 	for (size_t i = 0; i < kept->n; i++)
 		p->commits.at[i] = c->at[kept->at[i]].commit;
 }
@@ -311,7 +320,7 @@ static void take_odds(struct zz_memory *m, const struct beside *b)
 /* Where each path's steps begin and end. */
 static void thread_steps(struct zz_past *p)
 {
-	p->npaths = (size_t)p->paths.n + 1;
+	p->npaths = (size_t)p->paths.n + 1 + more_than(p->paths.n);
 	p->first = zz_malloc(p->npaths * sizeof *p->first);
 	p->last = zz_malloc(p->npaths * sizeof *p->last);
 	for (size_t i = 0; i < p->steps.n; i++) {
@@ -364,7 +373,8 @@ bool zz_memory_restore(struct zz_memory *m)
 		thread_steps(&m->past);
 		m->briefs.sorted = m->briefs.digests.n;
 		m->listing.at = b.listing.at;
-		m->listing.n = m->listing.room = b.listing.n;
+		m->listing.n = b.listing.n;
+		m->listing.room = b.listing.room;
 		b.listing.at = NULL;
 	} else {
 		zz_memory_forget(m);

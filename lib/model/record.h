@@ -7,6 +7,8 @@
 
 #include "model/schema.h"
 
+#include <stddef.h>
+
 /* The eight base systems, in the order in which offices list them; ZZ_BESIDE for the others. */
 enum zz_system {
 	ZZ_BESIDE,
@@ -182,28 +184,39 @@ enum zz_record_state {
 };
 
 struct zz_record {
-	/* of the file */
-	struct zz_str path, id; /* id = file name without .yaml */
-	uint8_t state;
-	bool changed;        /* not committed as it is */
-	bool misplaced;      /* path and content disagree */
-	uint32_t file_owner; /* interned, from the path */
-	int32_t file_year;
-	uint32_t listed;  /* in brief: its row in the list of the ledger's memory, + 1 */
-	uint32_t texts;   /* where its own text was kept (own_text.h), + 1; 0 = it was not */
-	bool long_number; /* its bytes may hold a number of eleven digits or more */
-
-	/* of the content */
-	uint8_t kind;   /* zz_kind_id; 0 unknown */
+	/* What an audit asks for. Of a ledger that was loaded in brief records end with it (ZZ_RECORD_BRIEF). */
+	struct zz_str path, id; /* of the file; id = file name without .yaml */
+	struct {
+		uint8_t late_given;
+		struct zz_str late_reason, late_approver; /* empty where none */
+	};
+	struct zz_list attachments; /* struct zz_attachment */
+	struct zz_list amends;      /* struct zz_amend */
+	struct zz_who recorder;
 	uint32_t owner; /* interned id of branch, body or "unit" */
 	int32_t org;    /* index in the roster; -1 unit, -2 unknown; by linking */
-	zz_day date, end_date, recorded_on;
+	zz_day date, end_date;
+	uint32_t file_owner; /* interned, from the path */
+	int32_t file_year;   /* from the path */
+	uint32_t listed;     /* in brief: its row in the list of the ledger's memory, + 1 */
+	uint8_t state;
+	uint8_t kind;   /* zz_kind_id; 0 unknown */
+	bool changed;   /* not committed as it is */
+	bool misplaced; /* path and content disagree */
+	bool imported;
+
+	/* of the file */
+	bool long_number; /* its bytes may hold a number of eleven digits or more */
+	uint32_t texts;   /* where its own text was kept (own_text.h), + 1; 0 = it was not */
+
+	/* of the content */
+	zz_day recorded_on;
 	struct zz_span time;
 	uint32_t title, place;
 	int32_t assessment_year;
 	uint32_t group;
 	uint8_t form; /* 组织生活会 */
-	struct zz_who chair, recorder, lecturer;
+	struct zz_who chair, lecturer;
 	struct zz_list present, absent; /* struct zz_attendee */
 	int32_t signed_in;
 	struct zz_list agenda; /* struct zz_agenda */
@@ -220,16 +233,11 @@ struct zz_record {
 	struct zz_list talkers, talkees, members; /* struct zz_who; members: of analyses, wishes, services … */
 	uint8_t talk_kind, relation;              /* relation as written; computed by linking where not */
 	int32_t hours;                            /* tenths */
-	struct {
-		uint8_t late_given;
-		struct zz_str late_reason, late_approver; /* empty where none */
-	};
-	bool imported, sealed;
+	bool sealed;
 	uint8_t content, problems, roots, self_criticism, mutual_criticism, direction; /* whether there is text */
-	struct zz_list studied;     /* struct zz_str: titles or ids */
-	struct zz_list attachments; /* struct zz_attachment */
-	struct zz_list amends;      /* struct zz_amend */
+	struct zz_list studied; /* struct zz_str: titles or ids */
 };
+#define ZZ_RECORD_BRIEF offsetof(struct zz_record, long_number)
 
 /* A file beside the record; one of the two may be empty. */
 struct zz_attachment {

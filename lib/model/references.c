@@ -62,14 +62,14 @@ static void check_consecutive(struct zz_loader *ld)
 	int32_t *next = ZZ_NEWN(&ld->scratch, int32_t, l->nrecords);
 	int32_t *loops = ZZ_NEWN(&ld->scratch, int32_t, l->nrecords);
 	for (size_t i = 0; i < l->nrecords; i++) {
-		const struct zz_record *r = &l->records[i];
+		const struct zz_record *r = zz_record_nth(l, i);
 		bool leads = r->state == ZZ_READABLE && r->continues;
 		next[i] = leads ? zz_ledger_refer(l, r->owner, zz_intern_str(&l->words, r->continues)) : -1;
 	}
 	size_t n = zz_loops(next, l->nrecords, loops, &ld->scratch);
 	for (size_t i = 0; i < n; i++)
 		zz_record_place(zz_finding_add(&l->findings, ZZ_LF(ZZ_LF_CONTINUES_LOOP), NULL, 0), l,
-						&l->records[loops[i]], ZZ_STR("continues"));
+						zz_record_nth(l, loops[i]), ZZ_STR("continues"));
 }
 
 /* "rule/owner/subject/period" */
@@ -94,7 +94,7 @@ static void check_followup(struct zz_ledger *l, const struct zz_followup *u)
 	struct zz_str target = {0};
 	int32_t record = u->record.n ? zz_ledger_refer(l, u->owner, u->record) : -1;
 	if (record >= 0)
-		check_review(l, u, &l->records[record]);
+		check_review(l, u, zz_record_nth(l, record));
 	if (u->record.n && u->type != ZZ_FU_WITHDRAWAL && record < 0) {
 		part = "record";
 		target = u->record;
@@ -162,15 +162,15 @@ static bool withdraw(struct zz_loader *ld, const struct zz_followup *u)
 {
 	struct zz_ledger *l = ld->l;
 	int32_t i = zz_ledger_refer(l, u->owner, u->record);
-	if (i < 0 || l->records[i].state == ZZ_WITHDRAWN)
+	if (i < 0 || zz_record_nth(l, i)->state == ZZ_WITHDRAWN)
 		return false;
-	if (!names_text(ld, u, &l->records[i])) {
+	if (!names_text(ld, u, zz_record_nth(l, i))) {
 		zz_loader_place(zz_finding_add(&l->findings, ZZ_LF(ZZ_LF_WITHDRAWAL_INVALID), NULL, 0), u->path,
 						zz_intern_str(&l->words, u->owner), u->path, ZZ_STR("of"));
 		return false;
 	}
-	l->unreadable -= l->records[i].state == ZZ_UNREADABLE;
-	l->records[i].state = ZZ_WITHDRAWN;
+	l->unreadable -= zz_record_nth(l, i)->state == ZZ_UNREADABLE;
+	zz_record_nth(l, i)->state = ZZ_WITHDRAWN;
 	return true;
 }
 
@@ -179,7 +179,8 @@ static bool is_of_withdrawn(const struct zz_ledger *l, const struct zz_finding *
 	if (!zz_path_is_record(f->path))
 		return false;
 	int32_t i = zz_ledger_record(l, zz_intern_find(&l->words, f->owner), zz_path_stem(f->path));
-	return i >= 0 && l->records[i].state == ZZ_WITHDRAWN && zz_str_eq(l->records[i].path, f->path);
+	return i >= 0 && zz_record_nth(l, i)->state == ZZ_WITHDRAWN &&
+		   zz_str_eq(zz_record_nth(l, i)->path, f->path);
 }
 
 /* A record that is withdrawn counts for nothing, neither does what was wrong with it. */
@@ -237,8 +238,8 @@ void zz_link_references(struct zz_loader *ld)
 	if (l->scoped || l->brief)
 		return;
 	for (size_t i = 0; i < l->nrecords; i++)
-		if (l->records[i].state == ZZ_READABLE)
-			check_record(l, &l->records[i]);
+		if (zz_record_nth(l, i)->state == ZZ_READABLE)
+			check_record(l, zz_record_nth(l, i));
 	check_consecutive(ld);
 	for (size_t i = 0; i < l->nfollowups; i++)
 		check_followup(l, &l->followups[i]);

@@ -2,6 +2,7 @@
 #include "model/loader.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* Everything that the order asks for, because qsort hands its comparison nothing else. */
 struct key {
@@ -23,7 +24,7 @@ static int compare_keys(const void *va, const void *vb)
 
 static struct key key_of(const struct zz_ledger *l, size_t i)
 {
-	const struct zz_record *r = &l->records[i];
+	const struct zz_record *r = zz_record_nth(l, i);
 	return (struct key){zz_intern_str(&l->words, r->owner), r->id, r->path, r->date, (uint32_t)i};
 }
 
@@ -31,7 +32,7 @@ static struct key key_of(const struct zz_ledger *l, size_t i)
 static bool is_sorted(const struct zz_ledger *l)
 {
 	for (size_t i = 1; i < l->nrecords; i++) {
-		const struct zz_record *before = &l->records[i - 1], *r = &l->records[i];
+		const struct zz_record *before = zz_record_nth(l, i - 1), *r = zz_record_nth(l, i);
 		if (before->owner == r->owner && before->date < r->date)
 			continue;
 		struct key a = key_of(l, i - 1), b = key_of(l, i);
@@ -49,12 +50,19 @@ static void sort_records(struct zz_ledger *l)
 	for (size_t i = 0; i < l->nrecords; i++)
 		keys[i] = key_of(l, i);
 	qsort(keys, l->nrecords, sizeof *keys, compare_keys);
-	struct zz_record *sorted = zz_malloc(l->nrecords * sizeof *sorted);
+	struct zz_ledger now = {.record_size = l->record_size};
+	if (l->briefly)
+		now.briefly = zz_records_briefly(l, l->nrecords);
+	else
+		now.records = zz_malloc(l->nrecords * sizeof *now.records);
 	for (size_t i = 0; i < l->nrecords; i++)
-		sorted[i] = l->records[keys[i].index];
+		memcpy(zz_record_nth(&now, i), zz_record_nth(l, keys[i].index),
+			   l->briefly ? ZZ_RECORD_BRIEF : sizeof(struct zz_record));
 	free(keys);
 	free(l->records);
-	l->records = sorted;
+	free(l->briefly);
+	l->records = now.records;
+	l->briefly = now.briefly;
 	l->records_room = l->nrecords;
 }
 
@@ -64,19 +72,19 @@ static void note_changed(struct zz_loader *ld)
 	size_t n = 0;
 	for (size_t i = 0; i < ld->files.n; i++)
 		if (zz_path_is_record(ld->files.at[i]->path))
-			ld->l->records[n++].changed = ld->files.at[i]->changed;
+			zz_record_nth(ld->l, n++)->changed = ld->files.at[i]->changed;
 }
 
 static void list_misplaced(struct zz_ledger *l)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < l->nrecords; i++)
-		n += l->records[i].misplaced || l->records[i].date == ZZ_NO_DAY;
+		n += zz_record_nth(l, i)->misplaced || zz_record_nth(l, i)->date == ZZ_NO_DAY;
 	free(l->misplaced);
 	l->nmisplaced = 0;
 	l->misplaced = n ? zz_malloc(n * sizeof *l->misplaced) : NULL;
 	for (size_t i = 0; i < l->nrecords; i++)
-		if (l->records[i].misplaced || l->records[i].date == ZZ_NO_DAY)
+		if (zz_record_nth(l, i)->misplaced || zz_record_nth(l, i)->date == ZZ_NO_DAY)
 			l->misplaced[l->nmisplaced++] = (uint32_t)i;
 }
 
@@ -95,9 +103,9 @@ enum { SITTINGS_A_DAY = 64 }; /* no branch has more; keeps a hostile ledger from
 void zz_report_doubled(struct zz_ledger *l)
 {
 	for (size_t i = 1; i < l->nrecords; i++) {
-		const struct zz_record *r = &l->records[i];
+		const struct zz_record *r = zz_record_nth(l, i);
 		for (size_t k = i; r->state == ZZ_READABLE && k-- > 0 && i - k < SITTINGS_A_DAY;) {
-			const struct zz_record *other = &l->records[k];
+			const struct zz_record *other = zz_record_nth(l, k);
 			if (other->owner != r->owner || other->date != r->date)
 				break;
 			if (other->state != ZZ_READABLE || !same_sitting(r, other))

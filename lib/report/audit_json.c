@@ -47,7 +47,7 @@ static void entry(struct zz_json *j, const struct zz_audit *a, int32_t record)
 	struct zz_entered e = a->entries.at[record];
 	if (e.day != ZZ_NO_DAY)
 		memcpy(e.commit, a->past.commits.at[e.index].id, sizeof e.commit);
-	zz_listed_entry(j, a->l, &a->l->records[record], &e);
+	zz_listed_entry(j, a->l, zz_record_nth(a->l, record), &e);
 }
 
 static void findings(struct zz_json *j, const struct zz_audit *a, const struct zz_trace *only,
@@ -191,7 +191,7 @@ static void begin(struct zz_json *j, struct zz_buf *out, const struct zz_audit *
 
 static void row(struct zz_json *j, const struct zz_audit *a, const struct zz_audit_row *r)
 {
-	const struct zz_record *record = r->record >= 0 ? &a->l->records[r->record] : NULL;
+	const struct zz_record *record = r->record >= 0 ? zz_record_nth(a->l, r->record) : NULL;
 	zz_json_object(j);
 	member_id(j, r->path);
 	zz_json_member(j, "state",
@@ -360,7 +360,7 @@ static void reviews(struct zz_json *j, const struct zz_ledger *l, const struct z
 
 static void trace(struct zz_json *j, struct zz_audit *a, const struct zz_trace *at, enum zz_lang lang)
 {
-	const struct zz_record *r = at->record >= 0 ? &a->l->records[at->record] : NULL;
+	const struct zz_record *r = at->record >= 0 ? zz_record_nth(a->l, at->record) : NULL;
 	struct zz_arena arena = {0};
 	struct zz_trail t;
 	zz_trail_read(&t, a->l, &a->past, &a->reviews, at->path, at->record, &arena);

@@ -63,7 +63,7 @@ static void bands(struct zz_buf *out, const struct zz_audit *a, const struct zz_
 	struct zz_buf text = {0};
 	for (size_t i = 0; i < a->rows.n; i++) {
 		int32_t r = a->rows.at[i].record;
-		if (r < 0 || !zz_record_counts(&a->l->records[r]))
+		if (r < 0 || !zz_record_counts(zz_record_nth(a->l, r)))
 			continue;
 		const struct zz_entered *e = &a->entries.at[r];
 		imported += e->imported;
@@ -207,7 +207,7 @@ static size_t findings_of(const struct zz_audit *a, const struct zz_audit_row *r
 
 static bool is_notable(const struct zz_audit *a, const struct zz_audit_row *row, bool all)
 {
-	bool late = row->record >= 0 && zz_record_counts(&a->l->records[row->record]) &&
+	bool late = row->record >= 0 && zz_record_counts(zz_record_nth(a->l, row->record)) &&
 				(a->entries.at[row->record].band > ZZ_BAND_TIMELY ||
 				 a->entries.at[row->record].state != ZZ_ENTRY_KNOWN);
 	return row->gone || late || (all ? row->texts > 1 : row->changed > 0) || findings_of(a, row, all);
@@ -227,7 +227,7 @@ static void row_text(struct zz_buf *out, const struct zz_audit *a, const struct 
 		zz_buf_puts(&line, zz_tr(view->lang, N_("  witness: ")));
 		zz_audit_witness(&line, a, (uint32_t)row->record, view->lang);
 	}
-	if (row->record >= 0 && a->l->records[row->record].state == ZZ_WITHDRAWN)
+	if (row->record >= 0 && zz_record_nth(a->l, row->record)->state == ZZ_WITHDRAWN)
 		zz_buf_printf(&line, "  %s", zz_tr(view->lang, N_("withdrawn")));
 	if (row->amended)
 		zz_msgf(&line, view->lang, N_("  corrections %u"), row->amended);

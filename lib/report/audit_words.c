@@ -49,7 +49,7 @@ void zz_audit_entry(struct zz_buf *out, const struct zz_audit *a, uint32_t recor
 		zz_buf_puts(out, zz_tr(lang, N_(" taken over from older papers")));
 	else if (e->band == ZZ_BAND_UNKNOWN)
 		zz_buf_printf(out, " %s", zz_term_text(&zz_band_terms[e->band], lang));
-	else if (e->complete < a->l->records[record].date)
+	else if (e->complete < zz_record_nth(a->l, record)->date)
 		zz_buf_puts(out, zz_tr(lang, N_(" before the day of the sitting")));
 	else if (e->complete == e->held)
 		zz_msgf(out, lang, N_(" %s (on the day of the sitting)"),
@@ -57,7 +57,7 @@ void zz_audit_entry(struct zz_buf *out, const struct zz_audit *a, uint32_t recor
 	else
 		zz_msgf(out, lang, N_(" %s (working days after the sitting: %d)"),
 				zz_term_text(&zz_band_terms[e->band], lang), e->lag);
-	if (e->band != ZZ_BAND_UNKNOWN && zz_entered_redated(e, &a->l->records[record]))
+	if (e->band != ZZ_BAND_UNKNOWN && zz_entered_redated(e, zz_record_nth(a->l, record)))
 		zz_msgf(out, lang, N_(", counted from %s, the day named before"), zz_day_text(e->held, day));
 }
 

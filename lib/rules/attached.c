@@ -68,7 +68,7 @@ static struct zz_attached *add(struct making *m, uint32_t record, size_t file)
 
 static void add_named(struct making *m, uint32_t i)
 {
-	const struct zz_record *r = &m->a->l->records[i];
+	const struct zz_record *r = zz_record_nth(m->a->l, i);
 	const struct zz_attachment *list = r->attachments.at;
 	for (uint32_t k = 0; k < r->attachments.n; k++) {
 		size_t file = list[k].path.n ? named_file(m->a->l, list[k].path, zz_buf_view(&m->folder)) : SIZE_MAX;
@@ -99,7 +99,7 @@ void zz_attachments_make(struct zz_attachments *out, struct zz_ledger *l)
 	*out = (struct zz_attachments){.l = l};
 	struct making m = {.a = out, .taken = zz_malloc(l->attachments.n + 1)};
 	for (uint32_t i = 0; i < l->nrecords; i++) {
-		const struct zz_record *r = &l->records[i];
+		const struct zz_record *r = zz_record_nth(l, i);
 		bool counts = zz_record_counts(r);
 		if (!l->attachments.n && !r->attachments.n)
 			continue;

@@ -91,7 +91,7 @@ bool zz_asked_rule(const struct zz_judge *j, const struct zz_rule *rule)
 const struct zz_record *zz_record_at(const struct zz_judge *j, struct zz_str path)
 {
 	int32_t at = zz_str_starts(path, "records/") ? zz_ledger_at(j->l, path) : -1;
-	return at >= 0 ? &j->l->records[at] : NULL;
+	return at >= 0 ? zz_record_nth(j->l, (size_t)at) : NULL;
 }
 
 /* The organisation that a file belongs to by its place; empty for what is of the whole ledger. */

@@ -60,7 +60,7 @@ static bool reads(const struct zz_ledger *l, const struct zz_record *r, const st
 
 struct zz_review_state zz_review_state(const struct zz_ledger *l, uint32_t record, int32_t review)
 {
-	const struct zz_record *r = &l->records[record];
+	const struct zz_record *r = zz_record_nth(l, record);
 	struct zz_review_state s = {.review = review, .version = r->amends.n + 1};
 	if (review < 0)
 		return s;

@@ -8,8 +8,9 @@ static struct zz_period whole_time(const struct zz_ledger *l)
 {
 	zz_day first = l->unit.adopted != ZZ_NO_DAY ? l->unit.adopted : l->today;
 	for (size_t i = 0; i < l->nrecords; i++)
-		if (zz_record_counts(&l->records[i]) && l->records[i].date != ZZ_NO_DAY && l->records[i].date < first)
-			first = l->records[i].date;
+		if (zz_record_counts(zz_record_nth(l, i)) && zz_record_nth(l, i)->date != ZZ_NO_DAY &&
+			zz_record_nth(l, i)->date < first)
+			first = zz_record_nth(l, i)->date;
 	if (first > l->today) /* adopted from a day to come on: all of it is still before the adoption */
 		first = l->today;
 	return (struct zz_period){.kind = ZZ_PERIOD_DAYS, .first = first, .last = l->today};
@@ -17,7 +18,7 @@ static struct zz_period whole_time(const struct zz_ledger *l)
 
 static void index_record(struct zz_judge *j, uint32_t i)
 {
-	const struct zz_record *r = &j->l->records[i];
+	const struct zz_record *r = zz_record_nth(j->l, i);
 	if (r->state == ZZ_UNREADABLE) {
 		*ZZ_PUSH(&j->unreadable) = i;
 		j->v->unreadable += zz_asked_record(j, r);
