@@ -1,3 +1,4 @@
+#include "base/build.h"
 #include "git/source_parts.h"
 #include "git/tree_diff.h"
 #include "model/loader.h"
@@ -14,7 +15,8 @@ struct zz_memory *zz_memory_open(struct zz_source *s, struct zz_str key)
 {
 	struct zz_memory *m = zz_malloc(sizeof *m);
 	m->source = s;
-	bool may = key.n && zz_source_has_git(s) && !zz_source_shallow(s) && *zz_source_commit(s);
+	bool may =
+		key.n && zz_build_id().n && zz_source_has_git(s) && !zz_source_shallow(s) && *zz_source_commit(s);
 	if (may && zz_object_files_list(&m->before, zz_source_git(s)) && m->before.n) {
 		zz_buf_str(&m->key, key);
 		m->known = zz_memory_restore(m);

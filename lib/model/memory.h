@@ -4,8 +4,8 @@
  * of who runs the program: a file that came along with a repository is not believed. What it says is the
  * result of an own walk with all its checks, the list of files of the commit that was looked at, and the
  * briefs of texts; all of it follows from the objects alone, nothing from settings, roster, calendar or day.
- * It is thrown away, and everything is read, where anything gives the slightest doubt: another version of the
- * program or the format, a seal that does not fit, a file of objects that is not exactly as it was (the walk
+ * It is thrown away, and everything is read, where anything gives the slightest doubt: another build of the
+ * program, a seal that does not fit, a file of objects that is not exactly as it was (the walk
  * would have found what was put in its place), objects kept elsewhere, a shallow copy, any error. The walk is
  * thrown away where the history does not simply go on from where it was. What in the repository would deceive
  * git is never remembered but looked at each time. */

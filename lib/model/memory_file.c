@@ -2,6 +2,7 @@
  *
  * Rows go in as they lie in memory: the first line says how long they are, and nobody else reads them. The
  * seal says who wrote them; that they fit together costs next to nothing to see. */
+#include "base/build.h"
 #include "base/digest.h"
 #include "base/io.h"
 #include "base/seal.h"
@@ -17,7 +18,7 @@
 
 #define FOLDER "zzsh"
 #define NAME   "history.cache"
-enum { BYTES = 1 << 30, LINE = 128 };
+enum { BYTES = 1 << 30, LINE = 128, BUILD = 32 };
 
 /* --- the tables --- */
 
@@ -98,6 +99,7 @@ static void list_tables(struct zz_memory *m, struct beside *b, struct table out[
 
 struct head {
 	char line[LINE];
+	char build[BUILD]; /* of the program; another one may mean other things by the same words */
 	uint8_t tree[ZZ_BLOB_ID + 4];
 	uint64_t rows[TABLES];
 	uint8_t nonce[ZZ_SEAL_NONCE];
@@ -107,9 +109,11 @@ static void make_head(struct head *h, const uint8_t tree[ZZ_BLOB_ID], const stru
 {
 	size_t n = 0;
 	memset(h, 0, sizeof *h);
-	n += (size_t)snprintf(h->line, LINE, "zzsh-history 2 %s", ZZSH_VERSION);
+	n += (size_t)snprintf(h->line, LINE, "zzsh-history 3 %s", ZZSH_VERSION);
 	for (size_t i = 0; i < TABLES && n < LINE; i++)
 		n += (size_t)snprintf(h->line + n, LINE - n, " %zu", tables[i].size);
+	struct zz_str build = zz_build_id();
+	memcpy(h->build, build.p, build.n < BUILD ? build.n : BUILD);
 	memcpy(h->tree, tree, ZZ_BLOB_ID);
 	for (size_t i = 0; i < TABLES; i++)
 		h->rows[i] = *tables[i].n;
@@ -155,7 +159,7 @@ static bool is_own(const struct head *h, const struct table *tables, uint64_t si
 	struct head own;
 	uint64_t bytes = sizeof *h + ZZ_SEAL_SIZE;
 	make_head(&own, h->tree, tables);
-	if (memcmp(own.line, h->line, LINE) != 0)
+	if (memcmp(own.line, h->line, LINE) != 0 || memcmp(own.build, h->build, BUILD) != 0)
 		return false;
 	for (size_t i = 0; i < TABLES; i++) {
 		if (h->rows[i] > BYTES / tables[i].size)

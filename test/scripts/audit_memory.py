@@ -5,7 +5,8 @@
              a moved one, rosters, rules, calendar and zzsh.yaml changed, a file where none belongs, an odd mode, a merge, another
              day, an older commit, text and JSON with and without the cache are equal byte for byte; and the cache was used
   doubts     on a small ledger of its own: with a byte turned over anywhere (sampled), cut
-             short, grown longer, of another user's key, of another ledger, of another format of the program, behind a link, after a
+             short, grown longer, of another user's key, of another ledger, of another format or another build of the program,
+             behind a link, after a
              history that was written anew, a repack, an exchanged object: equal again, and the cache was not used, which is
              seen by its being written anew
 """
@@ -176,7 +177,7 @@ def doubts():
     look("first", None)
     look("again", True)
     good, at = open(cache, "rb").read(), random.Random(1)
-    head = 128 + 24 + 26 * 8 + 32
+    head = 128 + 32 + 24 + 26 * 8 + 32
     spots = sorted(set(range(0, head, 11)) | {head + at.randrange(len(good) - head) for _ in range(40)} |
                    set(range(len(good) - 16, len(good), 5)))
 
@@ -207,13 +208,18 @@ def doubts():
     shutil.copy(cache_of(other), cache)
     look("the cache of another ledger", False)
     program = open(ZZSH, "rb").read()
-    if program.count(b"zzsh-history 2") != 1:
-        failed.append("the program does not name its format once")
-    with open(f"{WORK}/zzsh", "wb") as f:
-        f.write(program.replace(b"zzsh-history 2", b"zzsh-history 3"))
-    os.chmod(f"{WORK}/zzsh", 0o755)
-    look("another format", False, zzsh=f"{WORK}/zzsh")
-    look("back from it", False)
+    note = b"\x04\0\0\0\x14\0\0\0\x03\0\0\0GNU\0"  # NT_GNU_BUILD_ID, as elf(5) and the linker's manual have it
+    if program.count(b"zzsh-history 3") != 1 or program.count(note) != 1:
+        failed.append("the program does not name its format, or its build, once")
+    spot = program.index(note) + len(note)
+    for what, other in (("another format", program.replace(b"zzsh-history 3", b"zzsh-history 4")),
+                        ("another build", program[:spot] + bytes([program[spot] ^ 1]) + program[spot + 1:])):
+        with open(f"{WORK}/zzsh", "wb") as f:
+            f.write(other)
+        os.chmod(f"{WORK}/zzsh", 0o755)
+        look(what, False, zzsh=f"{WORK}/zzsh")
+        look(f"the same program again after {what}", True, zzsh=f"{WORK}/zzsh")
+        look(f"back from {what}", False)
     replace(good)
     os.rename(cache, f"{WORK}/elsewhere")
     os.symlink(f"{WORK}/elsewhere", cache)

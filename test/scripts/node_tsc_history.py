@@ -161,4 +161,5 @@ def main():
           f"{number} changes traced in {len(changes)} files")
 
 
-main()
+if __name__ == "__main__":
+    main()
