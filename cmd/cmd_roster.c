@@ -120,6 +120,15 @@ static int check_question(struct app *app, const struct options *o)
 	return ZZ_OK;
 }
 
+/* Whether a file that was asked for could not be read: of one organisation, or of all (-1). */
+static bool unreadable(const struct zz_ledger *l, int32_t org)
+{
+	bool any = false;
+	for (uint32_t i = 0; i < l->roster.norgs; i++)
+		any = any || ((org < 0 || org == (int32_t)i) && l->roster.orgs[i].unreadable);
+	return any;
+}
+
 static int show(struct app *app, const struct options *o)
 {
 	static const struct zz_scope people = {.all_branches = true};
@@ -140,10 +149,11 @@ static int show(struct app *app, const struct options *o)
 	else if (!rc)
 		zz_roster_show(&app->out, opened.ledger, org, on,
 					   &(struct zz_view){.lang = app->lang, .width = app->width, .colour = app->colour});
+	bool unread = !rc && unreadable(opened.ledger, org);
 	if (!rc)
 		rc = app_print(app);
 	app_close(&opened);
-	return rc;
+	return rc ? rc : unread; /* as a check does of what it cannot read */
 }
 
 /* --- a change --- */

@@ -233,6 +233,18 @@ static int find_place(struct zz_draft *d, struct zz_ledger *l, struct zz_store *
 					ZZ_FMT(d->id));
 }
 
+/* Of a talk at least one side is known; else nothing was recorded but a day. */
+static int check_parties(const struct zz_draft *d, const struct zz_ledger *l, struct zz_error *e)
+{
+	const struct zz_record *r = &l->records[d->record];
+	bool nobody = !r->talkers.n && !r->talkees.n;
+	if (d->refused || r->state != ZZ_READABLE || r->kind != ZZ_HEART_TALK || !nobody)
+		return ZZ_OK;
+	return zz_error(e, ZZ_ESHAPE,
+					N_("the talk names neither who talked nor with whom; say at least one of them: "
+					   "--talkers NAME --talkees NAME"));
+}
+
 int zz_record_prepare(struct zz_draft *d, struct zz_ledger *l, struct zz_store *store,
 					  const struct zz_said *said, struct zz_error *e)
 {
@@ -242,5 +254,7 @@ int zz_record_prepare(struct zz_draft *d, struct zz_ledger *l, struct zz_store *
 		return rc;
 	}
 	rc = find_place(d, l, store, said, e);
-	return rc ? rc : zz_draft_check(d, l, e);
+	if (!rc)
+		rc = zz_draft_check(d, l, e);
+	return rc ? rc : check_parties(d, l, e);
 }

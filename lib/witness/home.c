@@ -15,15 +15,21 @@ const char *const zz_key_files[ZZ_KEY_KINDS] = {"ed25519.pem", "sm2.pem"};
 enum { LEDGERS_BYTES = 16 << 20 };
 
 static const char policy_text[] =
-	"# 见证口径 / policy of this witness. Every receipt names its digest.\n"
-	"# 期限工作日: 3         # working days after the event day within which a record is on time\n"
-	"# 未报送天数: 30        # days without a push that are a finding\n"
-	"# 见证方数: 1           # how many witnesses must have seen a text before it counts as shown\n"
-	"# 补登免核数: 10          # records of a year taken over from older papers that need no approval\n"
-	"# 时钟误差毫秒: 2000    # where the clock is kept right by other means than the kernel knows\n";
+	"# 见证口径。每份见证都写有本文件的摘要；去掉行首的 # 才生效。\n"
+	"# The policy of this witness. Every receipt names its digest; a line counts without its #.\n"
+	"# 期限工作日: 3         # 会后几个工作日内录入为按时\n"
+	"#                       # working days after the event day within which a record is on time\n"
+	"# 未报送天数: 30        # 多少天没有报送即列为问题\n"
+	"#                       # days without a push that are a finding\n"
+	"# 见证方数: 1           # 几个见证方都见过，一份文字才算已送达\n"
+	"#                       # how many witnesses must have seen a text before it counts as shown\n"
+	"# 补登免核数: 10        # 一年内从旧材料补登的记录，多少份以内不需核准\n"
+	"#                       # records of a year taken over from older papers that need no approval\n"
+	"# 时钟误差毫秒: 2000    # 时钟不由内核校准的，误差最多多少毫秒\n"
+	"#                       # where the clock is kept right by other means than the kernel knows\n";
 static const char operators_text[] =
-	"# 经办人 / whose key is whose. A push by a branch's own operator proves more than one by somebody "
-	"else.\n"
+	"# 经办人：哪把密钥是谁的。支部自己的经办人报送，比别人代为报送更能说明问题。\n"
+	"# Whose key is whose. A push by a branch's own operator proves more than one by somebody else.\n"
 	"# - {密钥: \"SHA256:…\", 姓名: 李敏, 台账: 32位编号, 支部: zhb1, 自: 2026-01-01}\n";
 
 /* --- making --- */
