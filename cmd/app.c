@@ -79,6 +79,9 @@ int app_open(struct app *app, const char *rev, const struct zz_scope *scope, con
 	int rc = app_today(app, &today);
 	if (!rc)
 		rc = find_root(app, out, &root);
+	/* Whoever asks about commits may not trust whom they come from. */
+	if (!rc && rev)
+		rc = zz_git_guard(root.data, &app->error);
 	if (!rc)
 		rc = rev ? zz_source_open_at(&out->source, root.data, rev, &app->error)
 				 : zz_source_open(&out->source, root.data, &app->error);

@@ -40,6 +40,7 @@
 #include "git/drafts.h"
 #include "git/hooks.h"
 #include "git/identity.h"
+#include "git/guard.h"
 #include "git/source.h"
 #include "git/store.h"
 #include "model/entered.h"

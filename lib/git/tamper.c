@@ -84,6 +84,26 @@ static bool told(const struct zz_tamper *t, const char *name, const char *value)
 	return false;
 }
 
+/* A pipe or a device under the name would be waited for, and is asked nothing. */
+static bool is_blocked(struct zz_tamper *t, struct zz_git *g, struct zz_str path)
+{
+	const char *work = git_repository_workdir(g->repo);
+	struct stat st;
+	for (struct zz_str f = zz_path_folder(path); work; f = zz_path_folder(f)) {
+		struct zz_str file = zz_arena_printf(&t->arena, "%s/%.*s/" FILE_NAME, work, ZZ_FMT(f));
+		if (stat(file.p, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode)) {
+			struct zz_str mode = zz_arena_printf(&t->arena, "%06o", (unsigned)st.st_mode);
+			if (!told(t, FILE_NAME, mode.p))
+				*ZZ_PUSH(&t->attributes) =
+					(struct zz_tamper_attribute){zz_str(FILE_NAME), mode, zz_arena_str(&t->arena, path)};
+			return true;
+		}
+		if (!f.n)
+			break;
+	}
+	return false;
+}
+
 /* The reader's own settings are his, not the ledger's. */
 static void ask_attributes(struct zz_tamper *t, struct zz_git *g, struct zz_str path)
 {
@@ -192,7 +212,8 @@ static void look_at_attributes(struct zz_tamper *t, struct zz_git *g, const stru
 		if (zz_str_eq(folder, last))
 			continue;
 		last = folder;
-		ask_attributes(t, g, paths[i]);
+		if (!is_blocked(t, g, paths[i]))
+			ask_attributes(t, g, paths[i]);
 	}
 }
 
