@@ -101,7 +101,8 @@ const struct zz_finding_def zz_history_findings[] = {
 		 N_("that it was taken over from older papers was written into it only {on}; that counts only where "
 			"the "
 			"first version says it"),
-		 N_("Take it out again with zzsh amend, and give the reason for the late entry (--late)."), NULL},
+		 N_("Take it out again with zzsh amend, and give the reason for the late entry (--late)."),
+		 N_("the papers were found only afterwards")},
 	[ZZ_HF_REVIEW_UNKNOWN] = {"review-unknown-text", ZZ_QUESTION,
 							  N_("this review saw a text that the history of the record does not have"),
 							  N_("Review the record again: zzsh review RECORD --pass."),
@@ -169,12 +170,12 @@ const struct zz_finding_def zz_history_findings[] = {
 		 N_("Say from which computer each was handed in: zzsh explain F-ID TEXT."),
 		 N_("two computers, of which one had not fetched yet what the other had entered")},
 	[ZZ_HF_RECEIPT_LATER] =
-		{
-			"receipt-later", ZZ_QUESTION,
-			N_("commit {commit} says {time}, and names receipt {seq} of {witness}, which was signed only on "
-			   "{signed}: the clock of that computer was wrong"),
-			N_("Say how the clock came to be wrong: zzsh explain F-ID TEXT."),
-			N_("a computer that lost its time")},
+		{"receipt-later", ZZ_QUESTION,
+		 N_(
+			 "commit {commit} says {time}, and names receipt {seq} of {witness}, which was signed only on "
+			 "{signed}: the clock of that computer was wrong"),
+		 N_("Say how the clock came to be wrong: zzsh explain F-ID TEXT."),
+		 N_("a computer that lost its time")},
 	[ZZ_HF_IMPORT_UNAPPROVED] =
 		{"import-unapproved", ZZ_QUESTION,
 		 N_(

@@ -29,7 +29,8 @@ const struct zz_finding_def zz_findings_appraisal[] = {
 		{"excellent-share-doubtful", ZZ_QUESTION,
 		 N_("{n} are graded excellent: more than a third of {least}, not of {most}; it depends on who "
 			"is counted (all members, full members, those assessed)"),
-		 N_("Say by which number the third was counted."), NULL},
+		 N_("Say by which number the third was counted."),
+		 N_("members who take no part in the appraisal are on the roster")},
 	[PROBATIONARY] = {"probationary-graded", ZZ_VIOLATION,
 					  N_("{name}, a probationary member on {held}, has a grade"),
 					  N_("Take the grade away (zzsh amend), or correct the day of becoming a full member."),

@@ -56,7 +56,8 @@ const struct zz_finding_def zz_findings_attachments[] = {
 			"to {until}"),
 		 N_("Nothing is to be done where they were only photographed or printed together."), NULL},
 	[NO_SHEET] = {"sign-in-sheet", ZZ_SHORTFALL, N_("there was a vote, and no sign-in sheet is attached"),
-				  N_("Attach the sheet, or its digest with the name of the file (zzsh amend)."), NULL},
+				  N_("Attach the sheet, or its digest with the name of the file (zzsh amend)."),
+				  N_("the sheet is kept on paper and was not attached")},
 	{NULL, ZZ_INFO, NULL, NULL, NULL},
 };
 #define FOUND(which) (&zz_findings_attachments[which])

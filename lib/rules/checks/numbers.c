@@ -27,7 +27,7 @@ const struct zz_finding_def zz_findings_numbers[] = {
 		{"private-number", ZZ_QUESTION, N_("somebody's identity number stands here"),
 		 N_("Take it out (zzsh amend). The history keeps it: if that matters, ask who keeps the ledger "
 			"before it is sent on."),
-		 NULL},
+		 N_("the digits are a document's or an account's number")},
 	[TELEPHONE] = {"private-number", ZZ_QUESTION, N_("what looks like a mobile telephone number stands here"),
 				   N_("Take it out (zzsh amend); a record needs no numbers of people."),
 				   N_("a number of eleven digits that means something else")},

@@ -26,7 +26,7 @@ const struct zz_finding_def zz_findings_wording[] = {
 			   N_("If the text was taken from elsewhere, write what was said here (zzsh amend)."),
 			   N_("a quotation, or the name of something")},
 	[LEFTOVER] = {"template-left", ZZ_QUESTION, N_("a mark of the form is left over: {word}"),
-				  N_("Fill it in, or take it out (zzsh amend)."), NULL},
+				  N_("Fill it in, or take it out (zzsh amend)."), N_("the words belong to the text itself")},
 	[STOCK] = {"stock-phrases", ZZ_INFO,
 			   N_("the text has {number} stock phrases, and neither a speaker nor a name, date or number"),
 			   N_("Write down who said what, and what was agreed."), NULL},
