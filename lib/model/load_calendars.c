@@ -45,7 +45,7 @@ static struct years needed(const struct zz_loader *ld)
 		}
 	for (size_t i = 0; i < ld->files.n; i++) {
 		struct zz_str path = ld->files.at[i]->path;
-		int32_t year = zz_path_is_record(path) ? zz_path_year(path) : ZZ_UNSET;
+		int32_t year = zz_file_is_record(ld->files.at[i]) ? zz_path_year(path) : ZZ_UNSET;
 		if (year == ZZ_UNSET)
 			continue;
 		widen(&y, year);

@@ -153,11 +153,12 @@ void zz_load_record(struct zz_loader *ld, struct zz_file *f, struct zz_record *r
 {
 	struct zz_ledger *l = ld->l;
 	struct zz_path_says p = zz_path_says(f->path);
+	bool unread = f->odd || zz_hides_records(f);
 	*r = blank();
 	struct zz_node *root = NULL;
 	if (bytes)
 		root = zz_loader_parse(ld, f->path, *bytes, p.owner, zz_path_stem(f->path));
-	else if (!f->odd)
+	else if (!unread)
 		root = zz_loader_open(ld, f, p.owner, zz_path_stem(f->path));
 	if (root && read_content(ld, root, f, &p, r)) {
 		r->long_number = zz_may_hold_number(bytes ? *bytes : zz_buf_view(&ld->bytes));
@@ -169,13 +170,8 @@ void zz_load_record(struct zz_loader *ld, struct zz_file *f, struct zz_record *r
 		set_path(l, r, f, &p);
 		l->unreadable++;
 	}
-	if (!p.fits && !f->odd)
+	if (!p.fits && !unread)
 		zz_record_place(zz_finding_add(&l->findings, ZZ_LF(ZZ_LF_ID_PATTERN), NULL, 0), l, r, ZZ_STR(""));
-}
-
-static bool is_one(const struct zz_file *f)
-{
-	return zz_path_is_record(f->path) || zz_hides_records(f);
 }
 
 /* What zz_load_record leaves of a record in an audit's eyes. */
@@ -246,10 +242,10 @@ void zz_load_records(struct zz_loader *ld)
 	struct zz_ledger *l = ld->l;
 	size_t n = 0;
 	for (size_t i = 0; i < ld->files.n; i++)
-		n += is_one(ld->files.at[i]);
+		n += zz_file_is_record(ld->files.at[i]);
 	l->records_room = n;
 	l->records = n ? zz_malloc(n * sizeof *l->records) : NULL;
 	for (size_t i = 0; i < ld->files.n; i++)
-		if (is_one(ld->files.at[i]))
+		if (zz_file_is_record(ld->files.at[i]))
 			zz_load_record(ld, ld->files.at[i], &l->records[l->nrecords++], NULL);
 }

@@ -96,8 +96,11 @@ enum zz_place_kind zz_path_place(struct zz_str path);
 extern const struct zz_term
 	zz_odd_terms[]; /* why a file is odd, by enum zz_odd; 0: no place for such a file */
 bool zz_path_is_record(struct zz_str path);
-/* A link, or a file, that stands where a folder of records belongs: what lies behind it was not read. */
+/* A link, or a file, that stands where a folder of records belongs: what lies behind it was not read. Or a
+ * file under records/ that is named almost as a record is. What it could have met is not known. */
 bool zz_hides_records(const struct zz_file *f);
+/* One of these: each becomes one of the ledger's records, readable or not. */
+bool zz_file_is_record(const struct zz_file *f);
 struct zz_str zz_path_stem(struct zz_str path);  /* name without .yaml */
 struct zz_str zz_path_owner(struct zz_str path); /* of an organisation, record or follow-up; else empty */
 int32_t zz_year_of(struct zz_str text);          /* four digits; ZZ_UNSET */

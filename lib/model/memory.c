@@ -71,7 +71,7 @@ static struct zz_listed listed(struct zz_memory *m, struct zz_str path, const ui
 	memcpy(row.blob, blob, ZZ_BLOB_ID);
 	row.path = known ? known : zz_intern(&m->paths, path) | ZZ_PATH_OWN;
 	row.is = program ? ZZ_LISTED_PROGRAM : 0;
-	if (zz_path_is_record(path) || zz_hides_records(&file)) {
+	if (zz_file_is_record(&file)) {
 		struct zz_path_says says = zz_path_says(path);
 		struct zz_str id = zz_path_stem(path);
 		row.id = (uint16_t)(id.p - path.p);
@@ -81,6 +81,8 @@ static struct zz_listed listed(struct zz_memory *m, struct zz_str path, const ui
 		row.date = says.date;
 		row.kind = says.kind;
 		row.is |= (uint8_t)(ZZ_LISTED_RECORD | (says.fits ? ZZ_LISTED_FITS : 0));
+		if (!odd && zz_hides_records(&file))
+			row.odd = ZZ_ODD_NAME; /* not read either */
 	}
 	return row;
 }

@@ -1,6 +1,9 @@
 /* What a path in a ledger says about the file. */
 #include "model/loader.h"
 
+#include <string.h>
+#include <strings.h>
+
 const struct zz_term zz_odd_terms[] = {
 	[ZZ_ODD_NOT] = {"files of this kind have no place here", "此处不放这类文件"},
 	[ZZ_ODD_NAME] = {"a name that no ledger file may have (a-z 0-9 . _ - only)",
@@ -77,12 +80,36 @@ bool zz_path_is_record(struct zz_str path)
 	return zz_path_place(path) == ZZ_PLACE_RECORD;
 }
 
+/* A record's day stands in front of the name, or it ends much as a record does: .yml, .YAML, .yaml.txt. What
+ * editors leave beside a file is none. */
+static bool is_misnamed(struct zz_str path)
+{
+	static const char *const ends[] = {".yaml", ".yml"};
+	enum { DATE = 10 };
+	struct zz_str name = zz_path_name(path);
+	zz_day day;
+	if (!zz_str_is(component(path, 0), "records") || zz_str_ends(name, ".yaml") || !name.n ||
+		strchr(".#", name.p[0]) || name.p[name.n - 1] == '~')
+		return false;
+	bool found = zz_day_parse(zz_str_sub(name, 0, DATE), &day);
+	for (size_t i = 0; i < name.n; i++)
+		for (size_t k = 0; k < sizeof ends / sizeof *ends; k++)
+			found = found ||
+					(name.n - i >= strlen(ends[k]) && !strncasecmp(name.p + i, ends[k], strlen(ends[k])));
+	return found;
+}
+
 bool zz_hides_records(const struct zz_file *f)
 {
 	bool folder =
 		f->odd == ZZ_ODD_LINK || f->odd == ZZ_ODD_MODULE || f->odd == ZZ_ODD_DEVICE || f->odd == ZZ_ODD_PLACE;
-	return folder && zz_str_is(component(f->path, 0), "records") && depth_of(f->path) < 4 &&
-		   !zz_str_ends(f->path, ".yaml");
+	return is_misnamed(f->path) || (folder && zz_str_is(component(f->path, 0), "records") &&
+									depth_of(f->path) < 4 && !zz_str_ends(f->path, ".yaml"));
+}
+
+bool zz_file_is_record(const struct zz_file *f)
+{
+	return zz_path_is_record(f->path) || zz_hides_records(f);
 }
 
 struct zz_str zz_path_stem(struct zz_str path)

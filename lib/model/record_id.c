@@ -72,8 +72,12 @@ bool zz_record_path(struct zz_str path, struct zz_str *owner, int32_t *year, zz_
 	if (!zz_str_split(&path, '/', &piece) || !take_year(piece, year) || !zz_str_split(&path, '/', &name))
 		return false;
 	bool whole = path.n == 0 && zz_str_ends(name, ".yaml");
+	/* Of a wrong name the kind is told as far as it goes. */
+	const char *dot = name.n ? memchr(name.p, '.', name.n) : NULL;
 	if (whole)
 		name = zz_str_sub(name, 0, name.n - strlen(".yaml"));
+	else if (dot)
+		name = zz_str_sub(name, 0, (size_t)(dot - name.p));
 	if (!zz_day_parse(zz_str_sub(name, 0, DATE), date) || name.n <= DATE || name.p[DATE] != '-')
 		return false;
 	*kind = kind_at(zz_str_sub(name, DATE + 1, name.n));

@@ -71,7 +71,7 @@ static void note_changed(struct zz_loader *ld)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < ld->files.n; i++)
-		if (zz_path_is_record(ld->files.at[i]->path))
+		if (zz_file_is_record(ld->files.at[i]))
 			zz_record_nth(ld->l, n++)->changed = ld->files.at[i]->changed;
 }
 
