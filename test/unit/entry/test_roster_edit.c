@@ -189,7 +189,7 @@ static void test_join(void **state)
 				  "    小组: g2\n");
 	assert_int_equal(w->edit.effect, zz_day_of(2026, 3, 12));
 	assert_null(strstr(w->edit.said.data, "before today"));
-	assert_non_null(strstr(w->edit.said.data, "4 members"));
+	assert_non_null(strstr(w->edit.said.data, "members 4, "));
 }
 
 static void test_join_twice(void **state)
