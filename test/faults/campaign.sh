@@ -6,7 +6,7 @@
 #   sh test/faults/campaign.sh [PROGRAM [N]]  default: build/test/zzsh; N: only one place in N
 #
 # Takes some two hours on two cores, and some 100 MB below $TMPDIR. Needs python3, strace (with the right to
-# trace: in a container --cap-add SYS_PTRACE), git, cc; for small disks also root and the right to mount; what
+# trace: in a container --cap-add SYS_PTRACE), git, cc; for small disks and power cuts also root and the right to mount; what
 # cannot be done is named and left out, and the status is 77 where strace cannot be used.
 # Give it a file system that is not the one of your work: it asks the disk to confirm thousands of times.
 set -eu

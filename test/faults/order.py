@@ -1,4 +1,4 @@
-"""The order in which one entry reaches the disk, read from a trace of its system calls.
+"""The order in which one entry or correction reaches the disk, read from a trace of its system calls.
 
 What a power cut may not undo must have been confirmed by the disk before anything depends on it: a file's bytes
 before its name, objects before the branch that leads to them, the branch before the acknowledgement; and one writer
@@ -111,7 +111,7 @@ class Lint:
 
     def acknowledgement(self):
         found = [e for e in self.events if e.call == "write" and e.args[0].startswith("1<")
-                 and re.match("已保存：|此前已录入：", e.args[1])]
+                 and re.match("已保存：|此前已录入：|已更正：|台账中已是这样", e.args[1])]
         if len(found) != 1:
             self.bad.append(f"{len(found)} writes acknowledge")
         return found[0].at if found else 0
@@ -135,7 +135,7 @@ class Lint:
                   self.find("fsync", path=re.escape(folder), after=e.at, before=self.end))
 
     def entry(self, record):
-        """The lint of one new record. Returns the complaints."""
+        """The lint of one record, new or corrected. Returns the complaints."""
         git = re.escape(self.git)
         branch = self.need("the branch is not moved", self.find("rename", "renameat", to=git + "/refs/heads/main"))
         objects = self.find("link", "rename", to=git + "/objects/[0-9a-f]{2}/[0-9a-f]{38}")
@@ -191,9 +191,9 @@ def trace(bench, ledger, op):
     return result, Lint(events, ledger.path)
 
 
-def check(bench):
-    """A first entry, and the same again: complaints."""
-    ledger, op = bench.ledger(), bench.log()
+def check(bench, op):
+    """A first entry or a correction, and the same again: complaints."""
+    ledger = bench.ledger()
     record = os.path.basename(next(iter(op.files)))
     result, lint = trace(bench, ledger, op)
     bad = lint.entry(record) + ([] if result.acknowledged else ["not acknowledged"])

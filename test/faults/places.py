@@ -2,7 +2,7 @@
 disks, writes that come short, and links that lead out of the ledger. Each yields (name, complaints)."""
 import os, resource, shutil, signal, stat, subprocess
 
-from ledger import NEW, Ledger
+from ledger import NEW, Ledger, blob
 
 NOBODY = 65534
 
@@ -20,19 +20,19 @@ def closed(*descriptors):
 
 # --- streams ---
 
-def untold(bench, name, **streams):
+def untold(bench, op, name, **streams):
     """The acknowledgement cannot be printed: none is claimed, the record is safe, and the same again says so."""
-    ledger, op = bench.ledger(), bench.log()
+    ledger = bench.ledger()
     result = ledger.zzsh(op.words, **streams)
     bad = [] if result.rc == 4 else [f"ended with {result.rc}, not 4"]
     if result.acknowledged:
         bad.append("it claims to be acknowledged")
     told = streams.get("stderr", subprocess.PIPE) == subprocess.PIPE and "closed 2" not in name
-    if told and os.path.basename(NEW) not in result.err:
+    if told and os.path.basename(next(iter(op.files))) not in result.err:
         bad.append(f"the message does not say that the record is there: {result.err.strip()}")
     bad += ledger.done(op) + ledger.after(op, result, spoken=told) + dirt(ledger) + ledger.again(op)
     ledger.remove()
-    return name, bad
+    return f"{name} ({op.name})", bad
 
 
 def dirt(ledger):
@@ -40,27 +40,27 @@ def dirt(ledger):
     return [f"git status is not clean: {status}"] if status else []
 
 
-def streams(bench):
-    yield untold(bench, "closed 1", preexec_fn=closed(1), stdout=None)
-    yield untold(bench, "closed 1, closed 2", preexec_fn=closed(1, 2), stdout=None)
-    yield untold(bench, "closed 0, closed 1, closed 2", preexec_fn=closed(0, 1, 2), stdin=None, stdout=None)
+def streams(bench, op):
+    yield untold(bench, op, "closed 1", preexec_fn=closed(1), stdout=None)
+    yield untold(bench, op, "closed 1, closed 2", preexec_fn=closed(1, 2), stdout=None)
+    yield untold(bench, op, "closed 0, closed 1, closed 2", preexec_fn=closed(0, 1, 2), stdin=None, stdout=None)
     with open("/dev/full", "wb") as full:
-        yield untold(bench, "/dev/full", stdout=full)
-        yield untold(bench, "/dev/full for both, closed 2", stdout=full, stderr=full)
+        yield untold(bench, op, "/dev/full", stdout=full)
+        yield untold(bench, op, "/dev/full for both, closed 2", stdout=full, stderr=full)
     read, write = os.pipe()
     os.close(read)
-    yield untold(bench, "a pipe that nobody reads", stdout=write)
+    yield untold(bench, op, "a pipe that nobody reads", stdout=write)
     os.close(write)
-    yield silent(bench)
+    yield silent(bench, op)
 
 
-def silent(bench):
+def silent(bench, op):
     """Standard error is closed and nothing is to be said there: an ordinary entry."""
-    ledger, op = bench.ledger(), bench.log()
+    ledger = bench.ledger()
     result = ledger.zzsh(op.words, preexec_fn=closed(2), stderr=None)
     bad = ([] if result.rc == 0 else [f"ended with {result.rc}"]) + ledger.after(op, result) + ledger.done(op)
     ledger.remove()
-    return "closed 2", bad
+    return f"closed 2 ({op.name})", bad
 
 
 # --- folders and limits ---
@@ -83,9 +83,9 @@ def own(ledger, user, group):
             os.chown(path, user, group)
 
 
-def refused(bench, name, folders):
+def refused(bench, op, name, folders):
     """Folders without the right to write: a plain error, nothing recorded, and the same again once it is put right."""
-    ledger, op = bench.ledger(), bench.log()
+    ledger = bench.ledger()
     try:
         who = plain_user(bench, ledger)
     except (Skipped, PermissionError) as e:
@@ -100,18 +100,21 @@ def refused(bench, name, folders):
     if who:
         own(ledger, os.geteuid(), os.getegid())
     bad = [] if result.rc == 4 else [f"ended with {result.rc}, not 4: {result.err.strip()}"]
-    if set(ledger.head()) != set(ledger.base) or set(ledger.files()) != set(ledger.base):
+    if ledger.files() != ledger.base or ledger.head() != {path: blob(content) for path, content in ledger.base.items()}:
         bad.append("something was recorded")
     bad += ledger.after(op, result) + ledger.again(op)
     ledger.remove()
-    return name, bad
+    return f"{name} ({op.name})", bad
 
 
-def folders(bench):
+def folders(bench, op):
+    place = os.path.dirname(next(iter(op.files)))
+    while not os.path.isdir(os.path.join(bench.template, place)):
+        place = os.path.dirname(place)
     for name, inside in (("read-only .git", [".git"]), ("read-only .git/objects", [".git/objects"]),
                          ("read-only .git/refs", [".git/refs/heads"]),
-                         ("read-only records", ["records/zhb1"]), ("read-only ledger", [".", ".git", "records/zhb1"])):
-        yield refused(bench, name, inside)
+                         ("read-only records", [place]), ("read-only ledger", [".", ".git", place])):
+        yield refused(bench, op, name, inside)
 
 
 def limited(bench, name, limit, bytes_, handler, op):
@@ -246,10 +249,10 @@ class Disk:
         subprocess.run(["umount", self.path], check=True)
 
 
-def crowded(bench, name, options, fill):
+def crowded(bench, op, name, options, fill):
     """The ledger lies on a small disk that `fill` leaves little room on; the same again once there is room."""
     with Disk(bench, options) as top:
-        ledger, op = Ledger(bench, os.path.join(top, "ledger")), bench.log()
+        ledger = Ledger(bench, os.path.join(top, "ledger"))
         fill(top)
         result = ledger.zzsh(op.words)
         bad = ledger.after(op, result)
@@ -275,21 +278,21 @@ def leave_inodes(n):
     return fill
 
 
-def small_disks(bench):
+def small_disks(bench, op):
     if os.geteuid() != 0:
         raise Skipped("small disks: mounting needs root")
     for n in range(0, 24):
-        yield crowded(bench, f"{n} free pages", "size=4m", leave_pages(n))
+        yield crowded(bench, op, f"{n} free pages", "size=4m", leave_pages(n))
     for n in range(0, 24):
-        yield crowded(bench, f"{n} free inodes", "size=4m,nr_inodes=400", leave_inodes(n))
+        yield crowded(bench, op, f"{n} free inodes", "size=4m,nr_inodes=400", leave_inodes(n))
 
 
 def all_places(bench, shim, full):
     """(name, complaints) of each; (name, None) where it was skipped."""
-    groups = [streams(bench), folders(bench), links(bench)]
+    groups = [links(bench)]
     for op in (bench.log(), bench.amend()):
-        groups += [limits(bench, full, op), short(bench, shim, op)]
-    groups += [small_disks(bench)] if full else []
+        groups += [streams(bench, op), folders(bench, op), limits(bench, full, op), short(bench, shim, op)]
+        groups += [small_disks(bench, op)] if full else []
     for group in groups:
         try:
             yield from group

@@ -6,6 +6,7 @@
  *   FAULT=malloc:0:n[+]   the n-th malloc, calloc or realloc gives no memory, once or from there on
  *   FAULT=mallocs         nothing fails; at the end FAULT_LOG gets how many there were
  *   FAULT=short           every write and pwrite takes one byte only
+ *   FAULT=forgetful       fsync and syncfs do nothing and say that all is well
  *   FAULT=count           nothing fails
  *   FAULT_LOG=file        gets a line for each call that failed, with count for each call
  *
@@ -63,6 +64,11 @@ static int fails(const char *call)
 static int is_short(void)
 {
 	return strcmp(setting(), "short") == 0;
+}
+
+static int is_forgetful(void)
+{
+	return strcmp(setting(), "forgetful") == 0;
 }
 
 #define REAL(name, type) ((type)real(name))
@@ -197,12 +203,12 @@ __attribute__((destructor)) static void tell(void)
 
 int fsync(int fd)
 {
-	return fails("fsync") ? -1 : REAL("fsync", int (*)(int))(fd);
+	return is_forgetful() ? 0 : fails("fsync") ? -1 : REAL("fsync", int (*)(int))(fd);
 }
 
 int syncfs(int fd)
 {
-	return fails("syncfs") ? -1 : REAL("syncfs", int (*)(int))(fd);
+	return is_forgetful() ? 0 : fails("syncfs") ? -1 : REAL("syncfs", int (*)(int))(fd);
 }
 
 int ftruncate(int fd, off_t n)

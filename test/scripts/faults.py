@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """What is acknowledged stays, whatever happens: the program is killed and its system calls fail at chosen places, many
-of it write at once, disks are full and folders closed. What must hold afterwards is in ../faults/ledger.py.
+of it write at once, disks are full, folders closed, the power is cut. What must hold afterwards is in ../faults/ledger.py.
 
 This is the short version, with places spread over a run; ../faults/campaign.sh visits every one (--full), or a fixed part of
 them: one in N (--every=N).
@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "faults"))
-import crowd, inject, ledger, order, places, two
+import crowd, inject, ledger, order, places, power, two
 
 SHOWN = 10
 
@@ -19,7 +19,8 @@ SHOWN = 10
 class Campaign:
     def __init__(self, bench, shim, full, every):
         self.bench, self.shim, self.full, self.every, self.failures = bench, shim, full, every, 0
-        self.log = bench.log()
+        self.log, self.amend = bench.log(), bench.amend()
+        self.ops = (self.log, self.amend) + ((bench.withdraw(),) if full else ())
         self.workers = (os.cpu_count() or 2) + 2  # a killed writer's lock makes the next one wait
 
     def report(self, title, results):
@@ -84,14 +85,13 @@ class Campaign:
                        [self.strace_job(op, p, "error=" + name, f"{p.n}{plus}") for p, name in pairs])
 
     def traced(self):
-        self.report("order", [("one entry", order.check(self.bench))])
+        self.report("order", [(op.name, order.check(self.bench, op)) for op in (self.log, self.amend)])
         self.report("index", self.overtaken())
-        self.kill(self.log)
+        for op in self.ops:
+            self.kill(op)
         self.errors(self.log, inject.ERRORS, None if self.full else 48)
-        if self.full:
-            for op in (self.bench.amend(), self.bench.withdraw()):
-                self.kill(op)
-                self.errors(op, inject.ERRORS, 500)
+        for op in self.ops[1:]:
+            self.errors(op, inject.ERRORS, 500 if self.full else 24)
 
     def overtaken(self):
         """A writer was killed before git's index; the next entry in that folder, of something else, puts it right."""
@@ -143,18 +143,22 @@ class Campaign:
     def crowds(self, rounds, kill):
         yield f"{crowd.WRITERS} × {rounds} entries", crowd.Crowd(self.bench, rounds, kill).run()
 
+    def powerless(self):
+        try:
+            yield from power.cuts(self.bench, (self.log, self.amend), self.shim, self.full)
+        except places.Skipped as e:
+            yield str(e), None
+
     def run(self):
-        self.shimmed(self.log)
-        self.memory(self.log)
+        for op in self.ops:
+            self.shimmed(op)
+            self.memory(op)
         self.report("two computers", two.clones(self.bench))
-        if self.full:
-            self.memory(self.bench.amend())
-            self.shimmed(self.bench.amend())
-            self.shimmed(self.bench.withdraw())
         rounds = 25 if self.full else 10
         self.report("many writers", self.crowds(rounds, None))
         if self.full:
             self.report("many writers, some killed", self.crowds(rounds, 0.03))
+        self.report("power cuts", self.powerless())
         self.report("places", places.all_places(self.bench, self.shim, self.full))
 
 

@@ -6,7 +6,7 @@
   the push stands; the next look signs what had no receipt
 
 F15: receive --sign is killed, and its calls fail, at chosen system calls (strace). F4: no memory; F5: writes that come short (the
-shim of ../faults). F6, F7: a disk with few blocks or inodes left. F8: folders that cannot be written, limits, closed streams.
+shim of ../faults). F6, F7: a disk with few blocks or inodes left. F9: the power is cut (../faults/power.py). F8: folders that cannot be written, limits, closed streams.
 F13: the hook is killed, the lock is held, the disk of the witness is full. F14: pushes to many ledgers, and to one, at once.
 --full visits every call, each error, once and from there on; --every=N only one in N of these. Where strace cannot be used the rest
 runs, and the status is 77.
@@ -16,7 +16,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "faults"))
-import inject
+import inject, power
+from places import Skipped
 
 ZZSH, SOURCE, FULL = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2]), "--full" in sys.argv
 EVERY = next((int(word[8:]) for word in sys.argv if word.startswith("--every=")), 1)
@@ -89,6 +90,9 @@ class World:
         w = World.__new__(World)
         w.top, w.home = to, os.path.join(to, "w.git")
         return w
+
+    def started(self, more=()):
+        return power.piped([ZZSH, "receive", "--sign", "--home", self.home], os.path.join(self.top, "srv", "l0.git"), env(more))
 
     def sign(self, before=(), more=(), **how):
         how = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **how}
@@ -336,6 +340,38 @@ def disk_full(base):
     print("F13: disk full")
 
 
+def power_cuts(base, shim):
+    """What was printed is in the chain that the disk had been told to keep."""
+    def one(computer, when, more=()):
+        w = base.copy(os.path.join(computer.work, "w"))
+        os.sync()
+        result = power.cut(computer, w.started(more), when)
+        shutil.rmtree(w.top)
+        again = World.__new__(World)
+        again.top = os.path.join(computer.mount(computer.kept, "k"), "w")
+        again.home = os.path.join(again.top, "w.git")
+        after(again, f"power cut {power.told(when)}, {computer.mode} (ended with {result.rc})", 1, result.out)
+        computer.unmount()
+        return result.rc
+
+    def control(computer):
+        before = len(bad)
+        one(computer, None, {"LD_PRELOAD": shim, "FAULT": "forgetful"}.items())
+        lost = any("was printed and is not there" in line for line in bad[before:])
+        del bad[before:]
+        if not lost:
+            bad.append("F9: without fsync nothing was lost, so this cannot tell a loss")
+
+    try:
+        for mode in ("ordered", "writeback"):
+            with power.Computer(os.path.dirname(base.top), mode) as computer:
+                control(computer)
+                codes = [one(computer, when) for when in power.moments(0.05, FULL)]
+            print(f"F9: power cuts, {mode}: {len(codes)}, {sum(c == 0 for c in codes)} of them after the receipt was printed")
+    except Skipped as e:
+        print(f"F9: skipped: {e}")
+
+
 def hook_killed(base):
     w = base.copy(base.top + "-hook")
     hook = os.path.join(w.top, "srv/l0.git/hooks/post-receive")
@@ -382,12 +418,14 @@ def main():
     with tempfile.TemporaryDirectory() as top, ThreadPoolExecutor((os.cpu_count() or 2) + 1) as pool:
         base = World(os.path.join(top, "base"))
         traced = shutil.which("strace") and by_strace(base, pool)
-        by_shim(base, pool, inject.build_shim(SOURCE, top))
+        shim = inject.build_shim(SOURCE, top)
+        by_shim(base, pool, shim)
         by_place(base, pool)
         small_disks(base, pool)
         lock_held(base)
         disk_full(base)
         hook_killed(base)
+        power_cuts(base, shim)
         many_at_once(os.path.join(top, "many"), pool)
     for line in bad[:12]:
         print(line)
