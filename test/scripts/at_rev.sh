@@ -95,7 +95,7 @@ same at again "HEAD before and after the work tree changed"
 grep -q '"uncommitted": 0,' at || fail "--at HEAD counts uncommitted files"
 grep -q '"uncommitted": 2,' tree || fail "two files of the work tree are not committed: $(grep uncommitted tree)"
 said text -C ledger --lang en check
-grep -q '^2 files are not committed' text || fail "the text does not say that files are not committed"
+grep -q '^Files that are not committed.*: 2$' text || fail "the text does not say that files are not committed"
 said text -C ledger --lang en check --at HEAD
 grep -q 'not committed' text && fail "--at HEAD speaks of uncommitted files"
 
