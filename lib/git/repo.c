@@ -141,6 +141,9 @@ int zz_git_open(struct zz_git *g, const char *dir, struct zz_error *e)
 		return zz_git_fail(e, dir, -1);
 	g->started = true;
 	git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 1); /* its default; all here rests on it */
+	/* What is written of objects and of branches reaches the disk at once. A repository asks for it but once,
+	 * when the first branch of it is read. */
+	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
 	/* Messages are chosen by the text of the last error, which an older one must not supply. */
 	git_error_clear();
 	int rc = git_repository_open_ext(&g->repo, dir, GIT_REPOSITORY_OPEN_NO_SEARCH, NULL);

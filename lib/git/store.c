@@ -85,7 +85,6 @@ static int open_store(struct zz_store *s, const char *dir, struct zz_error *e)
 		rc = zz_git_open(&s->git, dir, e);
 	if (rc)
 		return rc;
-	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
 	rc = check_branch(s, e);
 	if (rc == ZZ_OK)
 		rc = take_lock(s, e);

@@ -185,7 +185,6 @@ static int put(struct zz_git *g, struct putting *p, const char *path, struct zz_
 	size_t n = strlen(path);
 	memcpy(p->paths[p->n], path, n + 1);
 	*c = (struct zz_tree_change){.path = {p->paths[p->n++], n}};
-	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
 	int rc = git_odb_write(&c->blob, g->odb, bytes.n ? bytes.p : "", bytes.n, GIT_OBJECT_BLOB);
 	return rc < 0 ? zz_git_fail(e, path, rc) : ZZ_OK;
 }

@@ -15,7 +15,6 @@ int zz_transfer(struct zz_git *from, struct zz_git *to, const git_oid *head, str
 {
 	struct zz_packing p;
 	struct zz_buf path = {0};
-	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
 	int rc = zz_packing_begin(&p, from, to, e);
 	if (!rc)
 		rc = zz_packing_add(&p, head);
@@ -87,7 +86,6 @@ int zz_ref_set(struct zz_git *g, const char *name, const git_oid *id, const git_
 			   const char *who, struct zz_error *e)
 {
 	git_reference *ref = NULL;
-	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
 	int rc = git_repository_set_ident(g->repo, who, "witness@zzsh.invalid");
 	if (rc == 0)
 		rc = force ? git_reference_create(&ref, g->repo, name, id, 1, "zzsh")
@@ -116,7 +114,6 @@ int zz_commit_write(struct zz_git *g, const git_oid *tree, const git_oid *parent
 	git_tree *t = NULL;
 	git_commit *p = NULL;
 	git_signature *s = NULL;
-	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
 	int rc = zz_git_tree(g, tree, &t, e);
 	if (!rc && parent)
 		rc = zz_git_commit(g, parent, &p, NULL, e);

@@ -1,7 +1,7 @@
 """Many writers at once, undisturbed and with some of them killed at random."""
 import fcntl, os, random, re, subprocess, threading, time
 
-from ledger import blob, record, Result
+from ledger import OLD, blob, record, Result
 
 WRITERS = 8
 DEADLINE = 600
@@ -119,3 +119,37 @@ class Crowd:
             self.clear(result)
         if not result.acknowledged:
             self.bad.append(f"the last entry: {result.rc} {result.err.strip()}")
+
+
+def corrections(bench, rounds):
+    """All of them correct one record at once, each time with a place of their own: every acknowledged correction is a commit
+    and an entry of the record's list, in one order, and the last one is what the record says."""
+    book, said, bad, lock = bench.ledger(), [], [], threading.Lock()
+
+    def write(writer):
+        for n in range(rounds):
+            place = f"第{writer}会议室{n}"
+            result = book.zzsh(["amend", "2025-12-10支委会", "--reason", f"改到{place}", "--set", f"地点={place}"])
+            with lock:
+                said.append(place) if result.acknowledged else bad.append(f"{place}: {result.rc} {result.err.strip()}")
+
+    threads = [threading.Thread(target=write, args=(w,)) for w in range(WRITERS)]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+    text = book.files()[OLD].decode()
+    reasons = re.findall("改到(第[0-9]会议室[0-9]+)", text)
+    if sorted(reasons) != sorted(said) or len(said) != WRITERS * rounds:
+        bad.append(f"{len(said)} acknowledged of {WRITERS * rounds}, {len(reasons)} in the record")
+    if not reasons or f"地点: {reasons[-1]}\n" not in text:
+        bad.append(f"the record does not say what was set last: {reasons[-1:]}")
+    if book.commits() != 1 + len(said):
+        bad.append(f"{book.commits() - 1} commits for {len(said)} corrections")
+    log = book.git("log", "--reverse", "--format=%H", "--", OLD)[1].split()
+    for commit, reason in zip(log[1:], reasons):
+        if not book.git("show", f"{commit}:{OLD}")[1].count(f"地点: {reason}\n"):
+            bad.append(f"the commit of {reason} stands elsewhere")
+    bad += book.sound()
+    book.remove()
+    return bad

@@ -156,6 +156,7 @@ class Campaign:
         self.report("two computers", two.clones(self.bench))
         rounds = 25 if self.full else 10
         self.report("many writers", self.crowds(rounds, None))
+        self.report("many corrections", [(f"{crowd.WRITERS} of one record", crowd.corrections(self.bench, 10 if self.full else 3))])
         if self.full:
             self.report("many writers, some killed", self.crowds(rounds, 0.03))
         self.report("power cuts", self.powerless())

@@ -16,7 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "faults"))
-import inject, power
+import inject, order, power
 from places import Skipped
 
 ZZSH, SOURCE, FULL = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2]), "--full" in sys.argv
@@ -163,6 +163,32 @@ def by_strace(base, pool):
     if all(c == 0 for c in ended):
         bad.append("no fault came")
     return True
+
+
+def in_order(base):
+    """Objects are on the disk before the chain leads to them, the chain before the receipt is printed."""
+    w = base.copy(base.top + "-order")
+    out = w.top + ".trace"
+    words = inject.traced(out)
+    words[words.index("-e") + 1] = "trace=" + ",".join(order.WATCHED)
+    code, _, err = w.sign(words)
+    lint = order.Lint.__new__(order.Lint)
+    lint.events, lint.root, lint.git, lint.bad = [e for e in order.parse(out) if e.ok], w.home, w.home, []
+    printed = [e.at for e in lint.events if e.call == "write" and e.args[0].startswith("1<") and e.args[1].startswith("Receipt ")]
+    lint.end = lint.need("no receipt is printed", [e for e in lint.events if e.at in printed])
+    git = re.escape(w.home)
+    objects = lint.find("link", "rename", to=git + "/objects/[0-9a-f]{2}/[0-9a-f]{38}")
+    chain_moves = lint.find("rename", "renameat", to=git + "/refs/zzsh/witness/.*")
+    lint.need("no objects are written", objects)
+    moved = lint.need("the chain is not moved", chain_moves)
+    for e in objects + chain_moves:
+        lint.published(e)
+    bad.extend(f"F10: {e} after the chain" for e in objects if e.at > moved)
+    bad.extend(f"F10: {line}" for line in lint.bad + ([f"it ended with {code}: {err}"] if code else []))
+    synced = lint.find("syncfs", before=lint.end)
+    late = [e for e in lint.changes(after=synced[-1].at, before=lint.end) if "/w.git/zzsh/" not in e.path] if synced else ["no syncfs"]
+    bad.extend(f"F10: {e} after the disk's last word, before the receipt is printed" for e in late)
+    print(f"F10: order of {len(objects)} objects, {len(chain_moves)} moves of the chain")
 
 
 def visit(base, pool, title, jobs):
@@ -418,6 +444,8 @@ def main():
     with tempfile.TemporaryDirectory() as top, ThreadPoolExecutor((os.cpu_count() or 2) + 1) as pool:
         base = World(os.path.join(top, "base"))
         traced = shutil.which("strace") and by_strace(base, pool)
+        if traced:
+            in_order(base)
         shim = inject.build_shim(SOURCE, top)
         by_shim(base, pool, shim)
         by_place(base, pool)
