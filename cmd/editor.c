@@ -92,7 +92,8 @@ void editor_settle(struct app *app, const struct writing *w, const struct saying
 				N_("What you wrote is kept; nothing is recorded yet. Go on with:\n  %.*s %.*s\n"),
 				ZZ_FMT(s->again), ZZ_FMT(s->edited));
 	zz_text_reveal(&shown, zz_buf_view(&text));
-	fwrite(shown.data, 1, shown.n, stderr);
+	if (shown.n)
+		fwrite(shown.data, 1, shown.n, stderr);
 	zz_buf_free(&shown);
 	zz_buf_free(&text);
 }
