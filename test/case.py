@@ -54,6 +54,7 @@ def is_directive(block):
 def environment(home, zzsh, now, more=()):
     return {**dict(more), "PATH": os.path.dirname(zzsh) + ":/usr/bin:/bin", "LC_ALL": "C", "HOME": home, "TZ": "UTC",
             "ZZSH_NOW": now, "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null",
+            "FILTER_BRANCH_SQUELCH_WARNING": "1",  # git filter-branch sleeps for ten seconds behind its warning
             "ASAN_OPTIONS": "verify_asan_link_order=0",  # the build with sanitizers may run behind faketime's library
             "SOURCE": os.path.dirname(HERE), "PICK": sys.executable + " " + os.path.join(HERE, "pick.py")}
 
