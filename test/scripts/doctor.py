@@ -7,7 +7,7 @@ not: HEAD, every commit, the bytes of every file, staged versions, lock files th
 lib/data/schema/doctor.schema.json. Needs no network. Full and read-only disks need a mount, another owner needs root; where
 that is not to be had, these ways are left out, and said.
 """
-import json, os, re, shutil, subprocess, sys, tempfile, time
+import fcntl, json, os, re, shutil, subprocess, sys, tempfile, time
 
 try:
     import jsonschema
@@ -143,8 +143,8 @@ def lock_held(l):
 
 def writer(l):
     l.write(".git/zzsh.lock", "4711\n")
-    l.child = subprocess.Popen(["flock", l.path(".git/zzsh.lock"), "sleep", "60"])
-    time.sleep(0.3)
+    l.lock = open(l.path(".git/zzsh.lock"))
+    fcntl.flock(l.lock, fcntl.LOCK_EX)
 
 
 def interrupted(l):
@@ -329,8 +329,6 @@ def walk_ways(top):
         for symptom in got:
             if f"[{symptom}]" not in text.stdout.decode():
                 failed.append(f"{name}: the text does not name {symptom}")
-        if hasattr(l, "child"):
-            l.child.kill()
     return seen
 
 
@@ -396,8 +394,7 @@ def check_untouched(top):
     lock("index.lock", 600)(l)
     program = os.path.join(top, "git-editor")
     shutil.copy("/bin/sleep", program)
-    child = subprocess.Popen([program, "60"], cwd=l.dir)
-    time.sleep(0.3)
+    child = subprocess.Popen([program, "60"], cwd=l.dir)  # comes back when the program has begun
     answer, _ = l.doctor("--repair")
     expect("a git at work here", (ids(answer), answer["repaired"]), ({"lock-held"}, []))
     child.kill()
