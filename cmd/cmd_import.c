@@ -150,7 +150,7 @@ static int import_roster(struct importing *i)
 	if (!rc)
 		rc = importing_answer(i);
 	if (!rc)
-		writing_refresh(i->app, &i->w);
+		writing_refresh(i->app, &i->w, rc);
 	zz_roster_edit_free(&ed);
 	writing_end(&i->w);
 	return rc;
@@ -240,7 +240,7 @@ static int import_records(struct importing *i)
 	if (!rc)
 		rc = importing_answer(i);
 	if (!rc)
-		writing_refresh(i->app, &i->w);
+		writing_refresh(i->app, &i->w, rc);
 	free(texts.at);
 	writing_end(&i->w);
 	return rc;

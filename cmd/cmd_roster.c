@@ -327,7 +327,7 @@ static int change(struct app *app, const struct options *o, const struct zz_rost
 		rc = writing_roster(app, &w, verb, &c.said, &app->out);
 	if (!rc)
 		rc = app_print(app);
-	writing_refresh(app, &w);
+	writing_refresh(app, &w, rc);
 	free(c.posts);
 	writing_end(&w);
 	return rc;

@@ -162,7 +162,7 @@ static int export(struct app *app, const struct options *o)
 	if (!rc)
 		rc = app_print(app);
 	if (!rc)
-		writing_refresh(app, &w);
+		writing_refresh(app, &w, rc);
 	writing_end(&w);
 	return rc;
 }

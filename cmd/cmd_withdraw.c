@@ -51,7 +51,7 @@ static int withdraw(struct app *app, const struct options *o, struct writing *w)
 				N_("Withdrawn by mistake? git revert --no-edit %.10s brings it back; history keeps both\n"),
 				w->commit);
 		rc = app_print(app);
-		writing_refresh(app, w);
+		writing_refresh(app, w, rc);
 		if (rc)
 			rc = writing_untold(app, d.path, rc);
 	}

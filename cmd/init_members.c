@@ -54,7 +54,7 @@ static int change(struct entering *in, const char *verb, const struct zz_roster_
 		rc = writing_load(in->app, &w, (struct zz_str){0}, ZZ_NO_DAY, true);
 	if (!rc)
 		rc = writing_roster(in->app, &w, zz_roster_verb_find(zz_str(verb)), said, &ignored);
-	writing_refresh(in->app, &w);
+	writing_refresh(in->app, &w, rc);
 	writing_end(&w);
 	zz_buf_free(&ignored);
 	if (rc)

@@ -148,7 +148,7 @@ int noting_print(struct app *app)
 int noting_told(struct app *app, struct noting *n, struct zz_str path)
 {
 	int rc = noting_print(app);
-	writing_refresh(app, &n->w);
+	writing_refresh(app, &n->w, rc);
 	return rc ? writing_untold(app, path, rc) : ZZ_OK;
 }
 

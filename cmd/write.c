@@ -117,15 +117,17 @@ int writing_acknowledge(struct app *app, struct writing *w, struct zz_ack *ack)
 		rc = app_print(app);
 	}
 	zz_verdict_free(verdict);
-	writing_refresh(app, w);
+	writing_refresh(app, w, rc);
 	return rc ? writing_untold(app, l->records[ack->record].path, rc) : ZZ_OK;
 }
 
-void writing_refresh(struct app *app, struct writing *w)
+void writing_refresh(struct app *app, struct writing *w, int rc)
 {
 	struct zz_error e = {.lang = app->lang};
+	zz_oom_leaves(rc);
 	if (w->store && zz_store_refresh(w->store, &e))
 		app_complain(e.text);
+	zz_oom_leaves(ZZ_OOM_STATUS);
 }
 
 static struct zz_str draft_name(const struct zz_draft *d, struct zz_arena *a)

@@ -30,8 +30,9 @@ int writing_commit(struct app *app, struct writing *w, const char *op, const str
 /* Fills app->out with the acknowledgement and prints it. */
 int writing_acknowledge(struct app *app, struct writing *w, struct zz_ack *ack);
 
-/* After the acknowledgement: git's index; what goes wrong there is only said. */
-void writing_refresh(struct app *app, struct writing *w);
+/* After the acknowledgement: git's index; what goes wrong there is only said. `rc` is what the command ends
+ * with, want of memory in here or not. */
+void writing_refresh(struct app *app, struct writing *w, int rc);
 /* Where the answer could not be given after the deed was done: says so, and that it need not be done again.
  */
 int writing_untold(struct app *app, struct zz_str path, int rc);

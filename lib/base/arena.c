@@ -29,12 +29,19 @@ struct zz_page {
 	_Alignas(max_align_t) unsigned char data[];
 };
 
+static int oom_status = ZZ_OOM_STATUS;
+
+void zz_oom_leaves(int status)
+{
+	oom_status = status;
+}
+
 _Noreturn void zz_oom(void)
 {
 	static const char text[] = "zzsh: out of memory\n";
 	if (write(STDERR_FILENO, text, sizeof(text) - 1) < 0)
-		_exit(4);
-	_exit(4);
+		_exit(oom_status);
+	_exit(oom_status);
 }
 
 enum { LARGE = ZZ_PAGES_LARGE, WHOLE = 2 << 20, OWN = 32 /* of malloc itself */ };

@@ -58,6 +58,10 @@ void *zz_realloc(void *p, size_t n);
 /* Makes room for one more element of *items (n used of *room); doubles. */
 void *zz_grow(void *items, size_t n, size_t *room, size_t size);
 _Noreturn void zz_oom(void);
+enum { ZZ_OOM_STATUS = 4 }; /* ZZ_EENV (base/diag.h) */
+/* For work after what counts was done and told: the status that zz_oom leaves with from here on. Back to
+ * ZZ_OOM_STATUS afterwards. */
+void zz_oom_leaves(int status);
 
 /* A growing array of T: struct { T *at; size_t n, room; }. */
 #define ZZ_PUSH(vec)                                                                                         \

@@ -138,6 +138,7 @@ class Campaign:
             return f"no memory, number {n}{plus}", op, False, disturb
         count = inject.mallocs(self.bench, op, self.shim)
         places = inject.spread(list(range(1, count + 1)), 250 if self.full else 6)
+        places += range(count - 40, count, 1 if self.full else 8)  # behind the acknowledgement
         self.sweep(f"no memory ({op.name}, {count} requests)", [job(n, plus) for n in places for plus in ("", "+")])
 
     def crowds(self, rounds, kill):

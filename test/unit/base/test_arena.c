@@ -113,8 +113,8 @@ static void test_push(void **state)
 	free(vec.at);
 }
 
-/* In a child: what cannot be had ends with status 4 and one line, never with NULL. */
-static void assert_out_of_memory(void (*act)(void))
+/* In a child: what cannot be had ends with a status, which is 4, and one line, never with NULL. */
+static void assert_leaves(void (*act)(void), int wanted)
 {
 	int ends[2], status;
 	char line[64] = "";
@@ -131,8 +131,13 @@ static void assert_out_of_memory(void (*act)(void))
 	close(ends[0]);
 	assert_int_equal(waitpid(child, &status, 0), child);
 	assert_true(WIFEXITED(status));
-	assert_int_equal(WEXITSTATUS(status), 4);
+	assert_int_equal(WEXITSTATUS(status), wanted);
 	assert_string_equal(line, "zzsh: out of memory\n");
+}
+
+static void assert_out_of_memory(void (*act)(void))
+{
+	assert_leaves(act, 4);
 }
 
 static void take_too_many(void)
@@ -159,6 +164,10 @@ static void test_out_of_memory(void **state)
 	assert_out_of_memory(take_too_many);
 	assert_out_of_memory(take_too_much);
 	assert_out_of_memory(grow_too_far);
+	zz_oom_leaves(0);
+	assert_leaves(take_too_much, 0);
+	zz_oom_leaves(ZZ_OOM_STATUS);
+	assert_out_of_memory(take_too_much);
 }
 
 int main(void)
