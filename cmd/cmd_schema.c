@@ -15,6 +15,10 @@ static int run(struct app *app, const struct options *o)
 		return app_print(app);
 	}
 	const struct zz_form *form = zz_schema_form(zz_str(o->words[0]));
+	const struct zz_term *near = form ? NULL : zz_schema_near(zz_str(o->words[0]));
+	if (near)
+		return zz_error(&app->error, ZZ_EUSAGE, N_("there is no kind %s; did you mean %s?"), o->words[0],
+						zz_term_text(near, app->lang));
 	if (!form)
 		return zz_error(&app->error, ZZ_EUSAGE, N_("there is no kind %s; zzsh schema lists the kinds"),
 						o->words[0]);

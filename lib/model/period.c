@@ -116,6 +116,7 @@ struct scan {
 	struct zz_str all, rest;
 	zz_day today;
 	bool impossible; /* well written, but there is no such date */
+	bool no_part;    /* nor such a quarter or half of a year */
 };
 
 static void scan_begin(struct scan *s, struct zz_str typed, zz_day today)
@@ -266,7 +267,8 @@ static bool found_part(struct scan *s, enum zz_span_kind kind, int year, int n, 
 {
 	int months = months_of(kind), y = year ? year : zz_civil_of(s->today).year;
 	if (n < 1 || n > 12 / months) {
-		s->impossible = true;
+		s->impossible = months == 1;
+		s->no_part = months > 1;
 		return false;
 	}
 	zz_day first = zz_day_of(y, (n - 1) * months + 1, 1);
@@ -465,6 +467,10 @@ static struct zz_str piece_at(const struct scan *s, struct zz_str from)
 static int refuse(const struct scan *s, struct zz_str piece_from, struct zz_str typed, struct zz_error *e)
 {
 	struct zz_str nearest = nearest_word(piece_at(s, piece_from));
+	if (s->no_part)
+		return zz_error(e, ZZ_EUSAGE,
+						"“%.*s”, character %zu: a year has the quarters Q1 to Q4 and the halves H1 and H2",
+						ZZ_FMT(typed), place_of(s, piece_from));
 	if (s->impossible)
 		return zz_error(e, ZZ_EUSAGE, "“%.*s”, character %zu: there is no such date", ZZ_FMT(typed),
 						place_of(s, piece_from));

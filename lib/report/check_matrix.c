@@ -261,6 +261,34 @@ static size_t of_class(const struct zz_matrix *m, size_t from, enum zz_class cls
 	return k;
 }
 
+static void comma(const struct matrix *m, struct zz_buf *said)
+{
+	if (said->n)
+		zz_buf_puts(said, m->view->lang == ZZ_EN ? ", " : "、");
+}
+
+/* What of the table is not shown, by class, as far as there is any. */
+static void rest(const struct matrix *m, size_t from)
+{
+	enum zz_lang lang = m->view->lang;
+	size_t bad = of_class(m->m, from, ZZ_CLASS_PROBLEM), ask = of_class(m->m, from, ZZ_CLASS_EXPLAIN),
+		   clear = of_class(m->m, from, ZZ_CLASS_CLEAR);
+	struct zz_buf said = {0};
+	if (bad)
+		zz_msgf(&said, lang, N_("%zu with problems"), bad);
+	if (ask) {
+		comma(m, &said);
+		zz_msgf(&said, lang, N_("%zu to explain"), ask);
+	}
+	if (clear) {
+		comma(m, &said);
+		zz_msgf(&said, lang, N_("%zu with nothing found"), clear);
+	}
+	if (said.n)
+		zz_msgf(m->out, lang, N_("  and %.*s (--full lists all)\n"), ZZ_FMT(zz_buf_view(&said)));
+	zz_buf_free(&said);
+}
+
 void zz_matrix_text(struct zz_buf *out, struct zz_matrix *all, const struct zz_view *view)
 {
 	struct matrix m = {.out = out, .m = all, .view = view};
@@ -282,9 +310,7 @@ void zz_matrix_text(struct zz_buf *out, struct zz_matrix *all, const struct zz_v
 	for (size_t c = SYSTEMS; c < COLUMNS; c++)
 		if (!in_table(&m, c))
 			below(&m, c, shown);
-	if (shown < judged)
-		zz_msgf(out, view->lang, N_("  and %zu to explain, %zu with nothing found (--full lists all)\n"),
-				of_class(all, shown, ZZ_CLASS_EXPLAIN), of_class(all, shown, ZZ_CLASS_CLEAR));
+	rest(&m, shown);
 	if (of_class(all, shown, ZZ_CLASS_UNJUDGED))
 		zz_msgf(out, view->lang, N_("  and %zu not assessed\n"), of_class(all, shown, ZZ_CLASS_UNJUDGED));
 }

@@ -35,6 +35,18 @@ const struct zz_form *zz_schema_form(struct zz_str name)
 	return NULL;
 }
 
+const struct zz_term *zz_schema_near(struct zz_str name)
+{
+	const struct zz_form *form;
+	struct zz_term names[64] = {{0}};
+	const struct zz_term *near;
+	size_t n = 0;
+	while ((form = nth(n)) && n + 1 < sizeof names / sizeof *names)
+		names[n++] = form->name;
+	near = zz_enum_nearest(names, name);
+	return near ? &nth((size_t)(near - names))->name : NULL;
+}
+
 void zz_schema_list(struct zz_buf *out, enum zz_lang lang)
 {
 	const struct zz_form *form;

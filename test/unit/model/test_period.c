@@ -138,7 +138,8 @@ static void test_refused(void **state)
 	assert_refused("2025q1..last-yaer", "character 9: not a period; did you mean “last-year”?");
 	assert_refused("2025-13", "there is no such date");
 	assert_refused("2025-02-30", "there is no such date");
-	assert_refused("2025Q5", "there is no such date");
+	assert_refused("2025Q5", "the quarters Q1 to Q4");
+	assert_refused("2025H3", "the halves H1 and H2");
 	assert_refused("0000", "there is no such date");
 	assert_refused("党课", "character 1: not a period; write for example");
 	assert_refused("", "not a period");
