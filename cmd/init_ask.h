@@ -13,6 +13,12 @@ int init_ask(struct app *app, struct options *full);
 void init_members(struct app *app, const char *dir, const struct zz_init_org *orgs, size_t norgs,
 				  struct zz_buf *said);
 
+/* init_back.c: what the branch's file says before a member is entered, and a commit that takes a member back
+ * by it. */
+int init_before(struct app *app, struct zz_str branch, struct zz_arena *a, struct zz_str *bytes);
+int init_back(struct app *app, struct zz_str branch, struct zz_str called, struct zz_str name,
+			  struct zz_str bytes);
+
 /* init_line.c: "王建国 1998-06-20 1999-06-20 书记" taken apart, and shown as it was understood. */
 struct init_member {
 	struct zz_str name, post;

@@ -9,18 +9,30 @@
 
 enum { BEIJING = 8 * 60 };
 
+/* A member who was entered, to be taken back. */
+struct entered {
+	struct zz_str typed, name;
+	struct zz_str before; /* the branch's file */
+	size_t posts;
+	bool committee;
+};
+
 struct entering {
 	struct app *app;
 	struct prompt *p;
 	struct zz_arena arena;
-	struct zz_str branch; /* id */
-	size_t n;             /* of members entered there */
-	bool table;           /* some by a table: how many is not known here, nor which posts they have */
-	zz_day since;         /* of the posts, once they are entered */
+	struct zz_str branch, called; /* id and name */
+	size_t n;                     /* of members entered there */
+	bool table;                   /* some by a table: how many is not known here, nor which posts they have */
+	zz_day since;                 /* of the posts, once they are entered */
 	struct {
 		struct zz_str *at; /* "王建国=书记" */
 		size_t n, room;
 	} posts;
+	struct {
+		struct entered *at;
+		size_t n, room;
+	} lines;
 	bool committee; /* somebody has a post that only a committee has */
 };
 
@@ -79,6 +91,7 @@ static void enter(struct entering *in, struct zz_str typed)
 	struct init_member m;
 	struct zz_error e = {.lang = in->app->lang};
 	struct zz_buf read = {0};
+	struct entered now = {.posts = in->posts.n, .committee = in->committee};
 	if (init_line(in->app, today(in), typed, &in->arena, &m, &e)) {
 		prompt_say(in->p, zz_str(e.text));
 		return;
@@ -87,8 +100,13 @@ static void enter(struct entering *in, struct zz_str typed)
 	said.name = m.name;
 	said.joined = m.joined;
 	said.full = m.full;
+	if (init_before(in->app, in->branch, &in->arena, &now.before))
+		in->app->error = (struct zz_error){.lang = in->app->lang};
 	if (change(in, "join", &said))
 		return;
+	now.typed = zz_arena_str(&in->arena, typed);
+	now.name = m.name;
+	*ZZ_PUSH(&in->lines) = now;
 	in->n++;
 	in->committee = in->committee || m.committee;
 	init_line_text(&read, in->app, &m);
@@ -127,32 +145,45 @@ static void import(struct entering *in, struct zz_str file)
 	in->app->error = (struct zz_error){.lang = in->app->lang};
 	options_free(&o);
 	prompt_take(in->p);
+	in->lines.n = 0;
 	in->n += rc == ZZ_OK;
 	in->table = in->table || rc == ZZ_OK;
 }
 
 /* --- the questions --- */
 
-static enum prompt_end ask(struct entering *in, struct zz_str label, struct zz_buf *typed)
+static enum prompt_end ask(struct entering *in, struct zz_str label, struct zz_str text, struct zz_buf *typed)
 {
-	struct prompt_line line = {.label = label};
+	struct prompt_line line = {.label = label, .text = text};
 	enum prompt_end end = prompt_line(in->p, &line, typed);
 	prompt_say_cleaned(in->p);
 	return end;
 }
 
-/* What is committed is not taken back by a key. */
-static void say_no_way_back(struct entering *in)
+/* Takes back who was entered last; `text` becomes the line that was typed then. */
+static void back(struct entering *in, struct zz_str *text)
 {
 	struct zz_buf b = {0};
-	if (in->n)
-		zz_msgf(
-			&b, in->app->lang,
-			N_("< cannot take back who is entered. To mend it afterwards: correct branches/%.*s.yaml, then "
-			   "git commit -a -m \"roster corrected\""),
-			ZZ_FMT(in->branch));
-	else
+	const struct entered *last = in->lines.n ? &in->lines.at[in->lines.n - 1] : NULL;
+	if (!last && in->table)
+		zz_msgf(&b, in->app->lang,
+				N_("< cannot take a table back. To mend it afterwards: correct branches/%.*s.yaml, then "
+				   "git commit -a -m \"roster corrected\""),
+				ZZ_FMT(in->branch));
+	else if (!last)
 		zz_buf_puts(&b, tr(in->app, N_("the ledger is made already; there is nothing to go back to")));
+	else if (!last->before.n || init_back(in->app, in->branch, in->called, last->name, last->before))
+		zz_buf_puts(&b, in->app->error.text);
+	else {
+		zz_msgf(&b, in->app->lang, N_("  taken back: %.*s; put the line right, or empty it"),
+				ZZ_FMT(last->name));
+		*text = last->typed;
+		in->posts.n = last->posts;
+		in->committee = last->committee;
+		in->lines.n--;
+		in->n--;
+	}
+	in->app->error = (struct zz_error){.lang = in->app->lang};
 	prompt_say(in->p, zz_buf_view(&b));
 	zz_buf_free(&b);
 }
@@ -162,27 +193,30 @@ static int ask_members(struct entering *in, struct zz_str name)
 {
 	struct zz_buf label = {0}, typed = {0};
 	enum prompt_end end;
-	struct zz_str s;
+	struct zz_str s, text = {0};
+	bool again;
 	do {
 		zz_buf_clear(&label);
 		if (in->n)
 			zz_buf_puts(&label, tr(in->app, N_("next member (Enter: that is all): ")));
 		else
 			zz_msgf(&label, in->app->lang, N_("%.*s, first member or file (Enter: later): "), ZZ_FMT(name));
-		end = ask(in, zz_buf_view(&label), &typed);
+		end = ask(in, zz_buf_view(&label), text, &typed);
 		s = zz_str_trim(zz_buf_view(&typed));
+		again = text.n > 0; /* emptied, that is no end yet */
+		text = (struct zz_str){0};
 		if (end == PROMPT_EXPLAIN)
 			prompt_say(in->p,
 					   zz_str(tr(in->app, N_("One member a line: NAME JOINED FULL POST. Dates as you type "
 											 "them, a post only for the committee; a table of members "
 											 "(xlsx, csv) by the name of the file."))));
 		else if (end == PROMPT_BACK)
-			say_no_way_back(in);
+			back(in, &text);
 		else if (end == PROMPT_ANSWERED && s.n && is_file(s))
 			import(in, s);
 		else if (end == PROMPT_ANSWERED && s.n)
 			enter(in, s);
-	} while (end == PROMPT_EXPLAIN || end == PROMPT_BACK || (end == PROMPT_ANSWERED && s.n));
+	} while (end == PROMPT_EXPLAIN || end == PROMPT_BACK || (end == PROMPT_ANSWERED && (s.n || again)));
 	zz_buf_free(&label);
 	zz_buf_free(&typed);
 	return end == PROMPT_STOPPED;
@@ -202,7 +236,7 @@ static int ask_term(struct entering *in)
 	said.none = !in->committee;
 	while (!done) {
 		struct zz_error e = {.lang = in->app->lang};
-		end = ask(in, zz_str(tr(in->app, label)), &typed);
+		end = ask(in, zz_str(tr(in->app, label)), (struct zz_str){0}, &typed);
 		struct zz_str s = zz_str_trim(zz_buf_view(&typed));
 		if (end == PROMPT_EXPLAIN)
 			prompt_say(in->p, zz_str(tr(in->app, N_("The day of the election or appointment: 2023-09-10."))));
@@ -275,10 +309,11 @@ void init_members(struct app *app, const char *dir, const struct zz_init_org *or
 	if (!rc)
 		prompt_say(in.p,
 				   zz_str(tr(app, N_("Now the members, a line each: NAME JOINED FULL POST.    ? explains   "
-									 "Ctrl-C ends, what was entered stays"))));
+									 "< takes the last back   Ctrl-C ends, what was entered stays"))));
 	for (size_t i = 0; i < norgs; i++) {
 		in.branch = orgs[i].id;
-		in.n = in.posts.n = 0;
+		in.called = orgs[i].name;
+		in.n = in.posts.n = in.lines.n = 0;
 		in.committee = in.table = false;
 		in.since = ZZ_NO_DAY;
 		if (!rc)
@@ -287,6 +322,7 @@ void init_members(struct app *app, const char *dir, const struct zz_init_org *or
 	}
 	prompt_close(in.p);
 	free(in.posts.at);
+	free(in.lines.at);
 	zz_arena_free(&in.arena);
 	app->dir = former;
 }
