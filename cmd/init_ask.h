@@ -13,9 +13,9 @@ int init_ask(struct app *app, struct options *full);
 void init_members(struct app *app, const char *dir, const struct zz_init_org *orgs, size_t norgs,
 				  struct zz_buf *said);
 
-/* init_back.c: what the branch's file says before a member is entered, and a commit that takes a member back
- * by it. */
-int init_before(struct app *app, struct zz_str branch, struct zz_arena *a, struct zz_str *bytes);
+/* init_back.c: what the branch's file says, empty where it cannot be read; and a commit that takes a member
+ * back by putting `bytes` there. */
+struct zz_str init_file(struct app *app, struct zz_str branch, struct zz_arena *a);
 int init_back(struct app *app, struct zz_str branch, struct zz_str called, struct zz_str name,
 			  struct zz_str bytes);
 

@@ -9,18 +9,20 @@ static void path_of(struct zz_buf *out, struct zz_str branch)
 	zz_buf_printf(out, "branches/%.*s.yaml", ZZ_FMT(branch));
 }
 
-int init_before(struct app *app, struct zz_str branch, struct zz_arena *a, struct zz_str *bytes)
+struct zz_str init_file(struct app *app, struct zz_str branch, struct zz_arena *a)
 {
 	enum { MOST = 1 << 20 };
 	struct zz_buf path = {0}, full = {0}, text = {0};
+	struct zz_error ignored = {.lang = app->lang};
+	struct zz_str bytes = {0};
 	path_of(&path, branch);
 	zz_buf_printf(&full, "%s/%.*s", app->dir, ZZ_FMT(zz_buf_view(&path)));
-	int rc = zz_read_file(&text, full.data, MOST, &app->error);
-	*bytes = zz_arena_str(a, zz_buf_view(&text));
+	if (zz_read_file(&text, full.data, MOST, &ignored) == ZZ_OK)
+		bytes = zz_arena_str(a, zz_buf_view(&text));
 	zz_buf_free(&path);
 	zz_buf_free(&full);
 	zz_buf_free(&text);
-	return rc;
+	return bytes;
 }
 
 int init_back(struct app *app, struct zz_str branch, struct zz_str called, struct zz_str name,

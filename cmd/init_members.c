@@ -12,7 +12,7 @@ enum { BEIJING = 8 * 60 };
 /* A member who was entered, to be taken back. */
 struct entered {
 	struct zz_str typed, name;
-	struct zz_str before; /* the branch's file */
+	struct zz_str before, after; /* the branch's file */
 	size_t posts;
 	bool committee;
 };
@@ -100,10 +100,10 @@ static void enter(struct entering *in, struct zz_str typed)
 	said.name = m.name;
 	said.joined = m.joined;
 	said.full = m.full;
-	if (init_before(in->app, in->branch, &in->arena, &now.before))
-		in->app->error = (struct zz_error){.lang = in->app->lang};
+	now.before = init_file(in->app, in->branch, &in->arena);
 	if (change(in, "join", &said))
 		return;
+	now.after = init_file(in->app, in->branch, &in->arena);
 	now.typed = zz_arena_str(&in->arena, typed);
 	now.name = m.name;
 	*ZZ_PUSH(&in->lines) = now;
@@ -172,7 +172,11 @@ static void back(struct entering *in, struct zz_str *text)
 				ZZ_FMT(in->branch));
 	else if (!last)
 		zz_buf_puts(&b, tr(in->app, N_("the ledger is made already; there is nothing to go back to")));
-	else if (!last->before.n || init_back(in->app, in->branch, in->called, last->name, last->before))
+	else if (!last->before.n || !zz_str_eq(init_file(in->app, in->branch, &in->arena), last->after))
+		zz_msgf(&b, in->app->lang,
+				N_("branches/%.*s.yaml was changed meanwhile by somebody else, so it is left as it is"),
+				ZZ_FMT(in->branch));
+	else if (init_back(in->app, in->branch, in->called, last->name, last->before))
 		zz_buf_puts(&b, in->app->error.text);
 	else {
 		zz_msgf(&b, in->app->lang, N_("  taken back: %.*s; put the line right, or empty it"),

@@ -856,6 +856,29 @@ organ |
 """ + answers)
         if line not in s.finish():
             raise Failed(f"not said: {line}\n{s.all}")
+    # What somebody else wrote into the file meanwhile is not taken away with the member.
+    s = Screen(os.path.join(top, "x"), "init", "d")
+    s.talk("""
+单位名称： | 机关
+支部名称： | zb:支部
+下一个支部 |
+organ |
+[2026-03-12]： |
+录入人姓名： | 李敏
+邮箱： | l@e.invalid
+建账[回车] |
+第1名党员 | 王建国 1998-06-20
+王建国，1998-06-20入党""")
+    with open(os.path.join(top, "x/d/branches/zb.yaml"), "a", encoding="utf-8") as f:
+        f.write("# 手写\n")
+    s.talk("""
+下一名党员 | <
+已被别处改动
+下一名党员 |""")
+    s.finish()
+    text = open(os.path.join(top, "x/d/branches/zb.yaml"), encoding="utf-8").read()
+    if "王建国" not in text or "# 手写" not in text:
+        raise Failed(text)
     s = Screen(os.path.join(top, "x"), "init", "neu")
     s.answer("单位名称：", "机关\x03", end="")
     s.expect("没有建账")
