@@ -26,6 +26,18 @@ static const struct option options[] = {
 	 N_("PERSON"),
 	 N_("who explains or answers, where it is not the name in git's settings"),
 	 false},
+	{{"branch", "支部"},
+	 'b',
+	 OPT_VALUE,
+	 N_("NAME"),
+	 N_("the branch or body whose finding it is: found at once in a large ledger"),
+	 false},
+	{{"record", "记录"},
+	 0,
+	 OPT_VALUE,
+	 N_("RECORD"),
+	 N_("the record in which it is found; then the rule is enough"),
+	 false},
 	{{NULL, NULL}, 0, 0, NULL, NULL, false},
 };
 
@@ -111,7 +123,9 @@ static void told_explained(struct app *app, struct noting *n, const struct sayin
 		N_("  now waits for the superior: zzsh explain %s --accept --by NAME, or --refuse --reason REASON\n"),
 		id.data);
 	zz_msgf(&app->out, app->lang, N_("  kept in %.*s\n"), ZZ_FMT(note->path));
-	size_t open = still_open(n, s->finding);
+	size_t open = n->partly ? 0 : still_open(n, s->finding);
+	if (n->partly)
+		zz_msgf(&app->out, app->lang, N_("  what else is to be explained: zzsh check\n"));
 	if (open)
 		zz_msgf(&app->out, app->lang, N_("  still to be explained: %zu (zzsh check)\n"), open);
 	zz_buf_free(&id);
@@ -271,10 +285,10 @@ static size_t list_waiting(struct app *app, struct noting *n, bool explained)
 }
 
 /* The command alone: what can be explained or answered, and how. */
-static int list(struct app *app)
+static int list(struct app *app, const struct noting_where *where)
 {
 	struct noting n;
-	int rc = noting_begin(app, &n, false, true);
+	int rc = noting_begin_finding(app, &n, false, where);
 	if (!rc)
 		rc = format_choose(app, "text");
 	if (rc >= 0) {
@@ -314,12 +328,14 @@ static int run(struct app *app, const struct options *o)
 	struct saying_what s;
 	bool writes = o->nwords > 1 || option_given(o, "text") || option_given(o, "not-held") ||
 				  option_given(o, "accept") || option_given(o, "refuse") || option_given(o, "reason");
-	if (!o->nwords && !writes)
-		return list(app);
+	const struct noting_where where = {o->nwords ? o->words[0] : NULL, option_value(o, "branch"),
+									   option_value(o, "record")};
+	if (!o->nwords && !writes && !where.record)
+		return list(app, &where);
 	if (!o->nwords)
 		return zz_error(&app->error, ZZ_EUSAGE,
 						N_("which finding? Write its id as zzsh check shows it: F-3K7Q"));
-	int rc = noting_begin(app, &n, writes, true);
+	int rc = noting_begin_finding(app, &n, writes, &where);
 	if (!rc && !writes) {
 		rc = show(app, &n, o->words[0]);
 	} else if (!rc) {
@@ -337,12 +353,13 @@ const struct command cmd_explain = {
 	.name = {"explain", "说明"},
 	.order = 44,
 	.summary = N_("answers a finding; with --accept or --refuse answers the explanation"),
-	.operands = N_("[F-ID [TEXT…]]"),
+	.operands = N_("[F-ID | RULE --record RECORD] [TEXT…]"),
 	.options = options,
 	.run = run,
 	.notes =
 		N_("Alone, it lists what waits for an explanation or an answer.\n"
 		   "F-ID alone shows the finding in full, what was said about it, and what can be said.\n"
 		   "Any unique front of four characters is enough; an obligation's key is understood as well.\n"
+		   "A key, --branch and --record say whose finding it is: then only that branch is judged.\n"
 		   "What is explained waits for the superior and still counts; what is accepted is listed only."),
 };

@@ -316,7 +316,12 @@ static int waive(struct app *app, struct noting *n, const struct options *o)
 static int run(struct app *app, const struct options *o)
 {
 	struct noting n;
-	int rc = noting_begin(app, &n, !option_given(o, "dry-run"), true);
+	const char *key = option_value(o, "obligation");
+	const struct noting_where where = {key         ? key
+									   : o->nwords ? o->words[0]
+												   : NULL,
+									   NULL, option_value(o, "record")};
+	int rc = noting_begin_finding(app, &n, !option_given(o, "dry-run"), &where);
 	if (!rc)
 		rc = waive(app, &n, o);
 	noting_end(&n);

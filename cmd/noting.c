@@ -9,12 +9,21 @@ static int judge(struct app *app, struct noting *n)
 	return zz_judge(&n->verdict, n->ledger, &n->w.opened.packs, &everything, &app->error);
 }
 
-static int load(struct app *app, struct noting *n)
+int noting_load(struct app *app, struct noting *n, const struct zz_scope *scope)
 {
 	struct opened *o = &n->w.opened;
-	int rc = zz_ledger_load(&o->ledger, o->source, NULL, app->now, ZZ_NO_DAY, &app->error);
+	zz_day today;
+	int rc = app_today(app, &today);
+	zz_packs_free(&o->packs);
+	zz_ledger_free(o->ledger);
+	memset(&o->packs, 0, sizeof o->packs);
+	o->ledger = NULL;
+	if (!rc)
+		rc = zz_ledger_load(&o->ledger, o->source, scope, app->now, today, &app->error);
+	n->ledger = o->ledger;
 	if (!rc && !app->lang_given)
 		app->lang = app->error.lang = zz_ledger_lang(o->ledger);
+	n->view = (struct zz_view){.lang = app->lang, .width = app->width, .colour = app->colour};
 	return rc ? rc : zz_packs_load(&o->packs, o->ledger, NULL, 0, &app->error);
 }
 
@@ -23,7 +32,7 @@ int noting_begin(struct app *app, struct noting *n, bool writes, bool judged)
 	*n = (struct noting){0};
 	int rc = writes ? writing_begin(app, &n->w, true) : app_open(app, NULL, NULL, NULL, false, &n->w.opened);
 	if (!rc && writes)
-		rc = load(app, n);
+		rc = noting_load(app, n, NULL);
 	n->ledger = n->w.opened.ledger;
 	n->view = (struct zz_view){.lang = app->lang, .width = app->width, .colour = app->colour};
 	return rc || !judged ? rc : judge(app, n);
@@ -49,7 +58,7 @@ int noting_begin_at(struct app *app, struct noting *n, const char *record)
 	int rc = writing_begin(app, &n->w, true);
 	if (!rc)
 		rc = names_one(app, n, record, &owner, &held) ? writing_load(app, &n->w, owner, held, true)
-													  : load(app, n);
+													  : noting_load(app, n, NULL);
 	n->ledger = n->w.opened.ledger;
 	n->view = (struct zz_view){.lang = app->lang, .width = app->width, .colour = app->colour};
 	return rc;
@@ -170,92 +179,4 @@ void noting_scope_free(struct noting_scope *s)
 {
 	zz_terms_scope_free(&s->scope);
 	zz_terms_free(&s->terms);
-}
-
-/* --- a finding by its id --- */
-
-static int several(struct app *app, const struct noting *n, const struct zz_index_list *found,
-				   const char *typed)
-{
-	enum { MOST = 10 };
-	struct zz_buf list = {0};
-	for (size_t i = 0; i < found->n && i < MOST; i++) {
-		zz_buf_puts(&list, "\n  ");
-		zz_finding_line(&list, n->verdict, found->at[i], &(struct zz_view){.lang = app->lang});
-		list.data[--list.n] = '\0'; /* the line's end */
-	}
-	if (found->n > MOST)
-		zz_buf_puts(&list, "\n  …");
-	int rc = zz_error(&app->error, ZZ_EUSAGE, N_("%s may be any of these; write more of the id:%s"), typed,
-					  list.data);
-	zz_buf_free(&list);
-	return rc;
-}
-
-/* Of an obligation that is there, and has nothing to answer. */
-static int settled(struct app *app, const struct noting *n, int32_t obligation)
-{
-	struct zz_buf text = {0};
-	zz_obligation_line(&text, n->verdict, (size_t)obligation, &n->view);
-	int rc = zz_error(&app->error, ZZ_EUSAGE, N_("nothing is to be answered there: %s"), text.data);
-	zz_buf_free(&text);
-	return rc;
-}
-
-static int gone(struct app *app, const struct noting *n, const char *typed)
-{
-	char day[ZZ_DATE_MAX];
-	int32_t before = zz_explained_before(n->ledger, zz_str(typed));
-	if (before < 0)
-		return zz_error(&app->error, ZZ_EUSAGE,
-						N_("there is no finding %s today; zzsh check lists them, each with its id"), typed);
-	const struct zz_followup *u = &n->ledger->followups[before];
-	return zz_error(
-		&app->error, ZZ_EUSAGE,
-		N_("%s was explained on %s by %.*s, and the finding has gone away since; nothing is to be "
-		   "answered"),
-		typed, zz_day_text(u->on, day), ZZ_FMT(zz_intern_str(&n->ledger->words, u->by)));
-}
-
-/* Findings of zzsh audit have ids as well. Only asked where a check has none of that id, for it reads the
- * whole history. */
-static void look_into_history(struct app *app, struct noting *n, const char *typed,
-							  struct zz_index_list *found)
-{
-	int32_t obligation;
-	struct zz_error ignored = {.lang = app->lang};
-	const struct zz_audit_ask ask = {.now = app->now, .compared = true};
-	if (zz_audit_run(&n->audit, n->ledger, &n->w.opened.packs, &ask, &ignored))
-		return;
-	zz_findings_meant(n->audit.verdict, zz_str(typed), found, &obligation);
-	if (!found->n)
-		return;
-	n->audited = true;
-	n->checked = n->verdict;
-	n->verdict = n->audit.verdict;
-}
-
-int noting_finding(struct app *app, struct noting *n, const char *typed, size_t *finding)
-{
-	struct zz_index_list found = {0};
-	int32_t obligation = -1;
-	enum zz_typed_as as = zz_findings_meant(n->verdict, zz_str(typed), &found, &obligation);
-	int rc = ZZ_OK;
-	if (as == ZZ_TYPED_ID && !found.n)
-		look_into_history(app, n, typed, &found);
-	if (as == ZZ_TYPED_NEITHER)
-		rc = zz_error(
-			&app->error, ZZ_EUSAGE,
-			N_("%s is no id of a finding: write F- and at least four characters, or an obligation's key"),
-			typed);
-	else if (found.n > 1)
-		rc = several(app, n, &found, typed);
-	else if (!found.n && obligation >= 0)
-		rc = settled(app, n, obligation);
-	else if (!found.n)
-		rc = gone(app, n, typed);
-	else
-		*finding = found.at[0];
-	free(found.at);
-	return rc;
 }

@@ -10,6 +10,10 @@ struct noting {
 	struct zz_ledger *ledger;   /* of w.opened */
 	struct zz_verdict *verdict; /* NULL where nothing was judged */
 	struct zz_view view;
+	/* What noting_begin_finding was told: the owner by id (by --branch), the record by path; whether the
+	 * owner's own files were enough, and nothing else was judged. */
+	struct zz_str owner, path;
+	bool of_branch, partly;
 	/* Where the finding that was typed is one of the history's: its audit; `verdict` is that of it. */
 	bool audited;
 	struct zz_audit audit;
@@ -21,6 +25,15 @@ int noting_begin(struct app *app, struct noting *n, bool writes, bool judged);
 /* The same, for writing, with the records of one owner only, those around the record that a word names; with
  * everything where the word names none or several. Nothing is judged. */
 int noting_begin_at(struct app *app, struct noting *n, const char *record);
+/* The same, judged as far as one finding needs that. A branch or body, a record, or an obligation's key says
+ * whose it is: then that owner's files alone are read and judged where they tell it, everything else where
+ * they do not. `word`: F-ID, key, or (of a record) rule; NULL: all of the branch. */
+struct noting_where {
+	const char *word, *branch, *record;
+};
+int noting_begin_finding(struct app *app, struct noting *n, bool writes, const struct noting_where *w);
+/* Loads in place of what was loaded before; NULL = everything. */
+int noting_load(struct app *app, struct noting *n, const struct zz_scope *scope);
 void noting_end(struct noting *n);
 
 /* Text that was typed, cleaned like pasted text; NULL and "" are empty. In the arena of n. */

@@ -70,10 +70,33 @@ static size_t slashes(struct zz_str s)
 	return n;
 }
 
+enum { IN_A_KEY = 3 };
+
+struct zz_str zz_key_owner(struct zz_str key)
+{
+	struct zz_str rest = zz_str_trim(key), rule, owner = {0};
+	bool is =
+		slashes(rest) == IN_A_KEY && zz_str_split(&rest, '/', &rule) && zz_str_split(&rest, '/', &owner);
+	return is ? owner : (struct zz_str){0};
+}
+
+void zz_findings_in_record(const struct zz_verdict *v, struct zz_str path, struct zz_str typed,
+						   struct zz_index_list *out)
+{
+	char id[ZZ_FINDING_ID + 1];
+	typed = zz_str_trim(typed);
+	size_t n = read_typed(typed, id);
+	for (size_t i = 0; i < v->findings.n; i++) {
+		const struct zz_finding *f = &v->findings.at[i];
+		bool named = zz_str_eq(f->rule, typed) || zz_str_is(typed, f->def->id);
+		if (zz_str_eq(f->path, path) && (named || (n && !strncmp(f->id, id, n))) && !has_id(v, out, f->id))
+			*ZZ_PUSH(out) = i;
+	}
+}
+
 enum zz_typed_as zz_findings_meant(const struct zz_verdict *v, struct zz_str typed, struct zz_index_list *out,
 								   int32_t *obligation)
 {
-	enum { IN_A_KEY = 3 };
 	char id[ZZ_FINDING_ID + 1];
 	*obligation = -1;
 	typed = zz_str_trim(typed);

@@ -12,19 +12,29 @@
 #include "cases_standing.h"
 #include "cases_texts.h"
 #include "cases_yearly.h"
+#include "parts.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
+
+static size_t found_in_parts; /* so that the comparison is known to compare something */
 
 static void run_case(const struct rule_case *c, const char *pack)
 {
 	struct world w;
 	load_world(&w, c->world, c->today);
 	char *is = judge_world(&w, c, pack, NULL), *wanted = expected(c);
+	found_in_parts += compare_parts(&w);
 	free_world(&w);
 	if (strcmp(is, wanted) != 0)
 		fail_msg("%s: %s\nexpected\n%sis\n%s", c->rule, c->name, wanted, is);
 	free(is);
 	free(wanted);
+}
+
+static void parts_told_something(void **state)
+{
+	(void)state;
+	assert_true(found_in_parts > 100000);
 }
 
 static void national(void **state)
@@ -47,7 +57,7 @@ static void local(void **state)
 	run_case(*state, "local-examples");
 }
 
-static struct CMUnitTest all[1200];
+static struct CMUnitTest all[1201];
 
 static size_t add(struct CMUnitTest *tests, const struct rule_case *cases, size_t n, CMUnitTestFunction test)
 {
@@ -85,5 +95,6 @@ int main(void)
 	n += add(tests + n, standing_cases, COUNT(standing_cases), national);
 	n += add(tests + n, reported_cases, COUNT(reported_cases), flags);
 	n += add(tests + n, adopted_cases, COUNT(adopted_cases), local);
+	tests[n++] = (struct CMUnitTest)cmocka_unit_test(parts_told_something);
 	return _cmocka_run_group_tests("rules", tests, n, NULL, NULL);
 }
