@@ -146,11 +146,11 @@ const struct zz_finding_def zz_history_findings[] = {
 								NULL, NULL},
 	[ZZ_HF_REWRITTEN] = {"rewritten", ZZ_INFO,
 						 N_("{share} per cent of the text were replaced {on}, {days} days after the sitting"),
-						 NULL, NULL},
+						 NULL, N_("the minutes were written out from notes")},
 	[ZZ_HF_AFTER_REPORT] =
 		{"entered-after-report", ZZ_INFO,
 		 N_("entered {entered}; the report on {period} had been issued {issued} without it"),
-		 N_("Tell the office what the report should have said."), NULL},
+		 N_("Tell the office what the report should have said."), N_("the minutes were there on paper")},
 	[ZZ_HF_ONE_HAND] = {"one-hand", ZZ_QUESTION,
 						N_("{name} took the minutes, entered the record and passed it"),
 						N_("Let somebody else review it: zzsh review RECORD --pass --by NAME."),
@@ -198,12 +198,12 @@ const struct zz_finding_def zz_history_findings[] = {
 			"entered-before-inspection", ZZ_INFO,
 			N_("late records of {days} days came in from {on} on, in the ten days before the inspection of "
 			   "{inspection} ({count} records)"),
-			NULL, NULL},
+			NULL, N_("records kept on paper were entered together")},
 	[ZZ_HF_SHOWN_TOGETHER] = {"shown-together", ZZ_INFO,
 							  N_("records of {days} days were shown to the witness for the first time on "
 								 "{on}, together and after "
 								 "their days of entry ({count} records)"),
-							  NULL, NULL},
+							  NULL, N_("they were entered in time, and handed in only later")},
 	[ZZ_HF_CLOCK_BACK] =
 		{"clock-back", ZZ_QUESTION,
 		 N_("commit {commit} says {time}, the one before it says {before}: one of the two clocks was wrong"),
@@ -214,10 +214,12 @@ const struct zz_finding_def zz_history_findings[] = {
 			"commit-date-odd", ZZ_QUESTION,
 			N_("the dates of commit {commit} are written as git does not write them; programs read them "
 			   "differently"),
-			N_("Say by which program it was made: zzsh explain F-ID TEXT."), NULL},
+			N_("Say by which program it was made: zzsh explain F-ID TEXT."),
+			N_("they were made with another program than git")},
 	[ZZ_HF_DATE_AHEAD] = {"commit-date-odd", ZZ_QUESTION,
 						  N_("commit {commit} says {time}, which is still to come"),
-						  N_("Put the clock right, and say so: zzsh explain F-ID TEXT."), NULL},
+						  N_("Put the clock right, and say so: zzsh explain F-ID TEXT."),
+						  N_("the clock of that computer, or of this one, is wrong")},
 	[ZZ_HF_ENTRY_ODD] =
 		{"odd-entry", ZZ_QUESTION,
 		 N_(
@@ -312,21 +314,24 @@ const struct zz_finding_def zz_history_findings[] = {
 		 N_(
 			 "there is a file info/grafts: git shows another line of commits than the recorded one, "
 			 "zzsh does not"),
-		 READ_BY_ID, NULL},
+		 READ_BY_ID, N_("two repositories were joined in former years")},
 	[ZZ_HF_SHALLOW] =
 		{"history-shallow", ZZ_QUESTION,
 		 N_(
 			 "this copy says that a part of the history is elsewhere (.git/shallow): what lies before it was "
 			 "not seen, and nothing can be concluded"),
-		 N_("Fetch all of it: git fetch --unshallow; or ask for a complete copy."), NULL},
+		 N_("Fetch all of it: git fetch --unshallow; or ask for a complete copy."),
+		 N_("only the latest part was taken, to save time")},
 	[ZZ_HF_ALTERNATES] =
 		{"alternates", ZZ_QUESTION,
 		 N_("the repository borrows objects from {path}: without that place it is not complete"),
-		 N_("Make a copy that is whole: git clone, or git repack -a -d."), NULL},
+		 N_("Make a copy that is whole: git clone, or git repack -a -d."),
+		 N_("it was copied on the same computer")},
 	[ZZ_HF_PROMISOR] =
 		{"alternates", ZZ_QUESTION,
 		 N_("packs of this copy are marked as fetched in part: what they leave out lies elsewhere"),
-		 N_("Make a copy that is whole: git clone without --filter."), NULL},
+		 N_("Make a copy that is whole: git clone without --filter."),
+		 N_("only a part was taken, to save time")},
 	[ZZ_HF_GRAPH_FALSE] =
 		{"commit-graph-false", ZZ_CONTRADICTION,
 		 N_(
@@ -350,7 +355,8 @@ const struct zz_finding_def zz_history_findings[] = {
 			"hidden-from-git", ZZ_QUESTION,
 			N_("git was told not to look at {count} files, {path} among them: git status says nothing "
 			   "whatever they hold"),
-			N_("git update-index --no-assume-unchanged --no-skip-worktree FILE, then zzsh check."), NULL},
+			N_("git update-index --no-assume-unchanged --no-skip-worktree FILE, then zzsh check."),
+			N_("a program set that, or somebody who followed advice found elsewhere")},
 	[ZZ_HF_DAMAGED] = {"history-damaged", ZZ_CONTRADICTION,
 					   N_("the history could not be read to its end: {reason}"),
 					   N_("Ask for another copy, and compare."), N_("the disk is damaged")},

@@ -24,7 +24,8 @@ const struct zz_finding_def zz_findings_rhythm[] = {
 		{"decisions-silent", ZZ_INFO,
 		 N_("of the {n} decisions of the year with a date, none is heard of again: no later topic or text "
 			"speaks of what became of one, none was closed"),
-		 N_("Tell in a later meeting what became of them, or close them: zzsh rectify close."), NULL},
+		 N_("Tell in a later meeting what became of them, or close them: zzsh rectify close."),
+		 N_("they were carried out, and nobody wrote it down")},
 	{NULL, ZZ_INFO, NULL, NULL, NULL},
 };
 #define FOUND(which) (&zz_findings_rhythm[which])
