@@ -54,8 +54,12 @@ static bool odd_number(struct zz_str s)
 	bool leading_zero = body.p[0] == '0' && body.n > 1;
 	if (span(body, "0123456789") == body.n)
 		return plus || leading_zero || (sign && body.p[0] == '0') || body.n > 18;
-	if (leading_zero && strchr("xXbBoO", body.p[1]))
-		return 2 + span(zz_str_sub(body, 2, body.n), "0123456789abcdefABCDEF_") == body.n;
+	if (leading_zero && strchr("xXbBoO", body.p[1])) {
+		const char *digits = strchr("xX", body.p[1])   ? "0123456789abcdefABCDEF_"
+							 : strchr("oO", body.p[1]) ? "01234567_"
+													   : "01_";
+		return 2 + span(zz_str_sub(body, 2, body.n), digits) == body.n;
+	}
 	size_t mantissa = span(body, "0123456789_.:");
 	if (mantissa == body.n)
 		return true;

@@ -121,7 +121,7 @@ def begin(folder):
 
 
 def run(command, ledger):
-    p = subprocess.run(["sh", "-c", command], cwd=ledger, env=dict(ENV, HOME=os.path.dirname(ledger)), timeout=60,
+    p = subprocess.run(["sh", "-c", command], cwd=ledger, env=dict(ENV, HOME=os.path.dirname(ledger)), timeout=300,
                        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     return p.stdout.decode("utf-8", "replace")
 

@@ -4,7 +4,7 @@
 Expected records are written by hand from the mock-up of `log meeting` and from the roster of the world `first`
 (committee: 王建国 李敏 赵强 周洁 陈立). Usage: prompts.py ZZSH SOURCE [BUILD] [NAME…]
 """
-import os, pty, re, select, shutil, signal, subprocess, sys, tempfile, time, traceback
+import fcntl, os, pty, re, select, shutil, signal, struct, subprocess, sys, tempfile, termios, time, traceback
 
 ZZSH, SOURCE = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 NOW = "2026-03-12T20:41:00+08:00"
@@ -25,19 +25,21 @@ class Screen:
                        "LC_ALL": locale, "ZZSH_NOW": NOW, "GIT_CONFIG_NOSYSTEM": "1", "PAGER": "cat",
                        "GIT_CONFIG_GLOBAL": "/dev/null", **(env or {})}
         self.seen, self.all, self.status = "", "", None
+        self.raw = b""
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))  # before the program asks for it
             os.chdir(ledger)
             os.execve(ZZSH, ["zzsh", *words], environment)
-        import fcntl, struct, termios
-        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", size[0], size[1], 0, 0))
-        self.raw = b""
+        os.set_blocking(self.fd, False)
 
     def read(self, wait):
         if not select.select([self.fd], [], [], wait)[0]:
             return False
         try:
             data = os.read(self.fd, 65536)
+        except BlockingIOError:
+            return True
         except OSError:
             return False
         if not data:
@@ -47,7 +49,7 @@ class Screen:
         self.all = ESCAPES.sub("", text).replace("\r", "")
         return True
 
-    def expect(self, text, seconds=8):
+    def expect(self, text, seconds=60):
         """Waits until the text stands behind what was expected before."""
         end = time.time() + seconds
         while True:
@@ -62,10 +64,16 @@ class Screen:
     def type(self, text):
         data = text.encode("utf-8") if isinstance(text, str) else text
         while data:
-            select.select([], [self.fd], [], 10)
-            data = data[os.write(self.fd, data[:512]):]
-            while select.select([self.fd], [], [], 0)[0] and self.read(0):
-                pass
+            # A program whose output nobody takes does not read what is typed.
+            shown, free, _ = select.select([self.fd], [self.fd], [], 60)
+            if shown and not self.read(0):
+                raise Failed(f"ended, and this was still to be typed: {data!r}")
+            try:
+                data = data[os.write(self.fd, data[:512]) if free else 0:]
+            except BlockingIOError:
+                continue
+            if not free and not shown:
+                raise Failed(f"not taken: {data!r}")
 
     def answer(self, label, text="", end="\r"):
         self.expect(label)
@@ -82,7 +90,7 @@ class Screen:
         self.type("\x1b[200~" + text.replace("\n", "\r") + "\x1b[201~")
 
     def finish(self, status=0):
-        while self.read(20):
+        while self.read(60):
             pass
         self.close()
         if self.status != status:

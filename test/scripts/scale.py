@@ -52,13 +52,18 @@ def seconds(make, n):
         return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
 
 
+def times(make, n):
+    idle = seconds(make, 1)
+    small, large = (max(seconds(make, size) - idle, 0.01) for size in (n, 4 * n))
+    print(f"{make.__name__}: {n} in {small:.2f} s, {4 * n} in {large:.2f} s: {large / small:.1f} times")
+    return large / small
+
+
 def main():
+    """Whoever shares the machine's memory slows the larger one down at times; a program that grows too fast does so each time."""
     bad = 0
     for make, n in ((bare_records, 800), (silent_members, 3000)):
-        idle = seconds(make, 1)
-        small, large = (max(seconds(make, size) - idle, 0.01) for size in (n, 4 * n))
-        print(f"{make.__name__}: {n} in {small:.2f} s, {4 * n} in {large:.2f} s: {large / small:.1f} times")
-        bad |= large / small > LIMIT
+        bad |= all(times(make, n) > LIMIT for _ in range(3))
     sys.exit(bad)
 
 
