@@ -20,9 +20,10 @@ const struct zz_finding_def zz_ledger_findings[] = {
 		 N_("the file could not be read; what it may waive is not assessed, what it answers stands as "
 			"unanswered: {reason}"),
 		 N_("Look whether the file is there and may be read, then check again."), NULL},
-	[ZZ_LF_FILE_ODD] = {"file-odd", ZZ_QUESTION, N_("this is no file of a ledger and was not read: {why}"),
-						N_("Rename it by the rules for names, move it to attachments/, or take it away."),
-						NULL},
+	[ZZ_LF_FILE_ODD] =
+		{"file-odd", ZZ_QUESTION, N_("this is no file of a ledger and was not read: {why}"),
+		 N_("Rename it by the rules for names, move it to attachments/, or take it away."),
+		 N_("a copy or a temporary file that an editor, an office program or a network disk left there")},
 	[ZZ_LF_FILE_GONE] =
 		{"file-gone", ZZ_QUESTION,
 		 N_("the committed file is gone from the folder, and nothing says that it was withdrawn"),
@@ -31,16 +32,18 @@ const struct zz_finding_def zz_ledger_findings[] = {
 	[ZZ_LF_GENESIS_MISSING] = {"genesis-missing", ZZ_QUESTION,
 							   N_("genesis.yaml is missing, so this ledger has no id"),
 							   N_("Bring the file back from the first commit; only zzsh init writes it."),
-							   NULL},
+							   N_("only a part of the folder was copied")},
 	[ZZ_LF_CALENDAR_MISSING] =
 		{"calendar-missing", ZZ_INFO,
 		 N_("there is no calendar of holidays for {year}: the lag of entries is unknown, "
 			"and periods close 10 calendar days after their end"),
-		 N_("Add calendar/{year}.yaml, or install a newer version."), NULL},
+		 N_("Add calendar/{year}.yaml, or install a newer version."),
+		 N_("the holidays of that year are not announced yet")},
 	[ZZ_LF_ID_PATTERN] =
 		{"id-pattern", ZZ_QUESTION,
 		 N_("the file name is not of the form <date>-<kind>.yaml in records/<owner>/<year>/"),
-		 N_("Enter records with zzsh log, which names the file; an id never changes afterwards."), NULL},
+		 N_("Enter records with zzsh log, which names the file; an id never changes afterwards."),
+		 N_("the file was made by hand, or copied from an older ledger")},
 	[ZZ_LF_PATH_MISMATCH] =
 		{"path-mismatch", ZZ_QUESTION, N_("{what}: the file's place says {path}, the content says {content}"),
 		 N_("If the content was corrected, say so with zzsh amend; the file stays where it is."),
@@ -60,9 +63,10 @@ const struct zz_finding_def zz_ledger_findings[] = {
 		{"person-unknown", ZZ_QUESTION, N_("the roster has nobody named {name} on {day}"),
 		 N_("Correct the spelling (zzsh amend), or bring the roster up to date (zzsh roster)."),
 		 N_("somebody from elsewhere belongs among the guests")},
-	[ZZ_LF_PERSON_AMBIGUOUS] = {"person-ambiguous", ZZ_INCOMPLETE,
-								N_("{name} may be any of several people: {candidates}"),
-								N_("Write the id beside the name."), NULL},
+	[ZZ_LF_PERSON_AMBIGUOUS] =
+		{"person-ambiguous", ZZ_INCOMPLETE, N_("{name} may be any of several people: {candidates}"),
+		 N_("Write the id beside the name."),
+		 N_("one person stands on two rosters after a transfer that one of them does not know yet")},
 	[ZZ_LF_PERSON_TWICE] = {"person-twice", ZZ_QUESTION, N_("{name} {where}"),
 							N_("Take one of the two entries away (zzsh amend)."),
 							N_("two people of one name: write the ids; came late: present")},
@@ -108,7 +112,7 @@ const struct zz_finding_def zz_ledger_findings[] = {
 		{"continues-loop", ZZ_CONTRADICTION,
 		 N_("going on from record to record by “continues”, this one comes back to itself"),
 		 N_("The sitting that was held first continues none: take the field out of its record (zzsh amend)."),
-		 NULL},
+		 N_("the id of another sitting was meant")},
 	[ZZ_LF_BANDS_ORDER] =
 		{"bands-order", ZZ_CONTRADICTION,
 		 N_("the limits of entry are out of order: on time {timely}, late {late}, back-filled {backfilled} "

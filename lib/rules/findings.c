@@ -6,26 +6,33 @@
 #define NOT_KEPT N_("Enter it if it took place (zzsh log); if it did not, say so and why.")
 
 const struct zz_finding_def zz_rules_findings[] = {
-	[ZZ_RF_PACK_UNKNOWN] = {"pack-unknown", ZZ_INCOMPLETE,
-							N_("there is no rule pack {name}; its rules are not applied"),
-							N_("Correct the name in zzsh.yaml, or put the pack into rules/."), NULL},
+	[ZZ_RF_PACK_UNKNOWN] =
+		{"pack-unknown", ZZ_INCOMPLETE, N_("there is no rule pack {name}; its rules are not applied"),
+		 N_("Correct the name in zzsh.yaml, or put the pack into rules/."),
+		 N_("the pack lies on another computer, or belongs to a newer version of this program")},
 	[ZZ_RF_PACK_UNREADABLE] =
 		{"unreadable", ZZ_INCOMPLETE,
 		 N_("the rule pack could not be read, none of its rules is applied; what is wrong in it "
 			"is listed with it"),
-		 N_("Repair the file, or take the pack out of zzsh.yaml."), NULL},
-	[ZZ_RF_PACK_UNREAD] = {"unreadable", ZZ_INCOMPLETE,
-						   N_("the rule pack could not be read, none of its rules is applied: {reason}"),
-						   N_("Look whether the file may be read, then check again."), NULL},
+		 N_("Repair the file, or take the pack out of zzsh.yaml."),
+		 N_("the file was written for a newer version of this program")},
+	[ZZ_RF_PACK_UNREAD] =
+		{"unreadable", ZZ_INCOMPLETE,
+		 N_("the rule pack could not be read, none of its rules is applied: {reason}"),
+		 N_("Look whether the file may be read, then check again."),
+		 N_("the file was copied by another account of this computer, and only that one may read it")},
 	[ZZ_RF_RULE_ODD] = {"rule-odd", ZZ_INCOMPLETE, N_("the rule {rule} cannot be applied: {why}"),
-						N_("Correct the row; zzsh rules shows how others are written."), NULL},
+						N_("Correct the row; zzsh rules shows how others are written."),
+						N_("the file was written for a newer version of this program")},
 	[ZZ_RF_OVERRIDE_IDLE] = {"override-idle", ZZ_QUESTION,
 							 N_("the change of the rule {rule} has no effect: {why}"),
-							 N_("Correct the row; zzsh rules lists the rules and what was changed."), NULL},
+							 N_("Correct the row; zzsh rules lists the rules and what was changed."),
+							 N_("a newer version of the pack renamed the rule or dropped it")},
 	[ZZ_RF_WAIVER_RULE] =
 		{"waiver-rule", ZZ_QUESTION,
 		 N_("the waiver names the rule {rule}, which no pack in force has; it covers nothing"),
-		 N_("Correct the id of the rule; zzsh rules lists them."), NULL},
+		 N_("Correct the id of the rule; zzsh rules lists them."),
+		 N_("the pack was in force when the waiver was granted, or lies on another computer")},
 	[ZZ_RF_WAIVER_PERIOD] =
 		{"waiver-period", ZZ_INCOMPLETE,
 		 N_("the waiver's period is written as {period}, which is no period; it covers nothing"),
@@ -71,7 +78,8 @@ const struct zz_finding_def zz_rules_findings[] = {
 	[ZZ_RF_EXPLANATION_VAGUE] =
 		{"explanation-idle", ZZ_QUESTION,
 		 N_("this explains {id}, which is no id of a finding, or begins several; it answers nothing"),
-		 N_("Explain again with the whole id: zzsh explain."), NULL},
+		 N_("Explain again with the whole id: zzsh explain."),
+		 N_("the beginning of the id stood for one finding alone when it was written")},
 	[ZZ_RF_WAIVER_IDLE] =
 		{"waiver-idle", ZZ_QUESTION,
 		 N_("the waiver covers nothing: no obligation of that rule, subject and period, and no finding about "

@@ -230,7 +230,7 @@ const struct zz_finding_def zz_history_findings[] = {
 	[ZZ_HF_MODE] =
 		{"file-mode", ZZ_INFO,
 		 N_("commit {commit} marks the file as a program (mode {mode}); it was read as what it is, a text"),
-		 NULL, NULL},
+		 NULL, N_("the file came from a disk or a network drive that marks every file so")},
 	[ZZ_HF_ROOT_SECOND] = {"second-beginning", ZZ_QUESTION,
 						   N_("the history has {count} beginnings; commit {commit} has nothing before it and "
 							  "came in by a merge"),
@@ -238,11 +238,13 @@ const struct zz_finding_def zz_history_findings[] = {
 						   N_("a second ledger was begun on another computer and merged")},
 	[ZZ_HF_BACKDATED] =
 		{"backdated-setting", ZZ_INFO,
-		 N_("changed {on} by {who}, in force from {from}; that altered the result of no record"), NULL, NULL},
+		 N_("changed {on} by {who}, in force from {from}; that altered the result of no record"), NULL,
+		 N_("a transfer or decision that was only notified later")},
 	[ZZ_HF_BACKDATED_UNCOMPARED] =
 		{"backdated-setting", ZZ_QUESTION,
 		 N_("changed {on} by {who}, in force from {from}; which records that altered was not looked at"),
-		 N_("Look at the former state: zzsh check --at COMMIT."), NULL},
+		 N_("Look at the former state: zzsh check --at COMMIT."),
+		 N_("a transfer or decision that was only notified later")},
 	[ZZ_HF_BACKDATED_ALTERS] =
 		{
 			"backdated-setting", ZZ_QUESTION,
@@ -276,7 +278,8 @@ const struct zz_finding_def zz_history_findings[] = {
 		 N_(
 			 "the witness {witness} was taken out of zzsh.yaml {on} by {who}, commit {commit}; nothing here "
 			 "shows that it ever signed a receipt"),
-		 N_("Where it did, put the line back and fetch its receipts with zzsh sync."), NULL},
+		 N_("Where it did, put the line back and fetch its receipts with zzsh sync."),
+		 N_("it was entered for a trial, or under a mistyped name")},
 	[ZZ_HF_WITNESS_KEY_REMOVED] =
 		{"witness-removed", ZZ_QUESTION,
 		 N_(
@@ -304,7 +307,7 @@ const struct zz_finding_def zz_history_findings[] = {
 			"genesis-changed", ZZ_INFO,
 			N_("genesis.yaml, by which the ledger is known, was changed or taken away {on} by {who}, commit "
 			   "{commit}, and was put back since: it is as it was before"),
-			NULL, NULL},
+			NULL, N_("it was changed or deleted by mistake, and somebody noticed")},
 	[ZZ_HF_REPLACED] =
 		{"replace-refs", ZZ_QUESTION,
 		 N_("replace refs are there ({count}): git shows other texts than the recorded ones, zzsh does not"),
@@ -343,7 +346,7 @@ const struct zz_finding_def zz_history_findings[] = {
 	[ZZ_HF_GRAPH_UNREAD] =
 		{"commit-graph-unread", ZZ_INFO,
 		 N_("git's own table of commits (commit-graph) could not be read; nothing was taken from it"), NULL,
-		 NULL},
+		 N_("a newer version of git wrote it, or the file is damaged")},
 	[ZZ_HF_ATTRIBUTES] = {"git-attributes", ZZ_QUESTION,
 						  N_("attributes touch the ledger's files ({name}: {value}): git shows other bytes "
 							 "than the recorded ones, "

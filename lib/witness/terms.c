@@ -98,7 +98,7 @@ const struct zz_finding_def zz_witness_findings[] = {
 		"counts on, and "
 		"so do the texts in the place of others, which nobody had seen then. What stood there the superior "
 		"can say"),
-	 NULL},
+	 N_("Identity numbers or other personal data had to be taken out")},
 	{"redaction-wrong", ZZ_QUESTION,
 	 N_("receipt {seq} of the witness {witness} says how former states lie in the history that was written "
 		"anew on order; of receipt {former} that does not hold: {why}"),
@@ -117,7 +117,8 @@ const struct zz_finding_def zz_witness_findings[] = {
 	 N_("zzsh sync merges it"), N_("A colleague's entries that came in meanwhile")},
 	{"content-mismatch", ZZ_CONTRADICTION,
 	 N_("the commit that receipt {seq} of the witness {witness} names does not have the texts that it saw"),
-	 N_("Compare with the copy that the witness keeps: objects of this repository were exchanged"), NULL},
+	 N_("Compare with the copy that the witness keeps: objects of this repository were exchanged"),
+	 N_("A fault of the witness's disk or program, which the copy kept there shows")},
 	{"evidence-missing", ZZ_QUESTION,
 	 N_("what receipt {seq} of the witness {witness} saw on {day} is not here, so that it proves nothing"),
 	 N_("Fetch it from the witness, who keeps every state that it has seen"),
@@ -127,6 +128,7 @@ const struct zz_finding_def zz_witness_findings[] = {
 	 N_("A period in which nothing was held, or in which another way of handing in was agreed")},
 	{"receipt-injected", ZZ_QUESTION,
 	 N_("receipts of the witness {witness} were made for a trial, by a clock that was set by hand"),
-	 N_("They prove nothing; a witness in earnest is made by zzsh witness init without --trial"), NULL},
+	 N_("They prove nothing; a witness in earnest is made by zzsh witness init without --trial"),
+	 N_("The ledger was tried out, or used for training, before it was used in earnest")},
 	{.id = NULL},
 };

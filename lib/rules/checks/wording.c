@@ -29,13 +29,15 @@ const struct zz_finding_def zz_findings_wording[] = {
 				  N_("Fill it in, or take it out (zzsh amend)."), N_("the words belong to the text itself")},
 	[STOCK] = {"stock-phrases", ZZ_INFO,
 			   N_("the text has {number} stock phrases, and neither a speaker nor a name, date or number"),
-			   N_("Write down who said what, and what was agreed."), NULL},
+			   N_("Write down who said what, and what was agreed."),
+			   N_("the remarks are kept on paper, and only summed up here")},
 	[TOPIC] = {"body-is-topic", ZZ_INFO, N_("the text only repeats the topic"),
 			   N_("Write down what was said about it; one sentence is enough."), NULL},
 	[SOFT] = {"soft-criticism", ZZ_INFO, N_("praise in the words of criticism: {word}"),
 			  N_("Name the problem, and what it did to the work."), NULL},
 	[NOBODY] = {"criticism-unnamed", ZZ_INFO, N_("the criticism of each other names nobody"),
-				N_("Write down who said what to whom."), NULL},
+				N_("Write down who said what to whom."),
+				N_("the names were left out on purpose and stand in the minutes on paper")},
 	{NULL, ZZ_INFO, NULL, NULL, NULL},
 };
 #define FOUND(which) (&zz_findings_wording[which])
