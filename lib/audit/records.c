@@ -53,7 +53,7 @@ static void clocks(struct zz_auditing *w, uint32_t i)
 	if (e->state != ZZ_ENTRY_KNOWN)
 		return;
 	bool straight = zz_memory_once(w->l->memory, &w->a->past, r);
-	bool early = r->date != ZZ_NO_DAY && e->day < r->date && !may_come_first(r);
+	bool early = r->date != ZZ_NO_DAY && r->state != ZZ_UNREADABLE && e->day < r->date && !may_come_first(r);
 	if (straight && !early)
 		return;
 	const struct zz_commit *c = &w->a->past.commits.at[e->index];

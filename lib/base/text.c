@@ -107,14 +107,33 @@ void zz_text_cell(struct zz_buf *b, struct zz_str s, int cells)
 	zz_buf_free(&cut);
 }
 
+/* An id of git or a digest at the front of a text: its length, 0 where it is none. */
+static size_t id_front(const char *text, size_t n)
+{
+	enum { OBJECT = 40, DIGEST = 64 };
+	size_t hex = 0;
+	while (hex < n && ((text[hex] >= '0' && text[hex] <= '9') || (text[hex] >= 'a' && text[hex] <= 'f')))
+		hex++;
+	return hex == OBJECT || hex == DIGEST ? hex : 0;
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
 void zz_text_mask(char *text, size_t n)
 {
 	enum { DIGITS = 11 };
-	for (size_t i = 0, run = 0; i <= n; i++) {
-		bool digit = i < n && text[i] >= '0' && text[i] <= '9';
-		if (!digit && run >= DIGITS)
-			memset(text + i - run, '*', run);
-		run = digit ? run + 1 : 0;
+	for (size_t i = 0, run; i < n; i += run ? run : 1) {
+		bool begins = !i || !((text[i - 1] >= 'a' && text[i - 1] <= 'f') || is_digit(text[i - 1]));
+		run = begins ? id_front(text + i, n - i) : 0;
+		if (run)
+			continue;
+		while (i + run < n && is_digit(text[i + run]))
+			run++;
+		if (run >= DIGITS)
+			memset(text + i, '*', run);
 	}
 }
 

@@ -48,7 +48,8 @@ void zz_text_reveal(struct zz_buf *b, struct zz_str s);
 bool zz_text_only_marks(struct zz_str s);
 
 /* Numbers of eleven digits and more, which could be somebody's telephone or identity number, become
- * asterisks, one for each digit. */
+ * asterisks, one for each digit. Not those of a word of 40 or 64 hexadecimal digits: an id of git, a digest.
+ */
 void zz_text_mask(char *text, size_t n);
 
 /* A name as it is compared: spaces (ASCII, U+00A0, U+3000) left out, middle dots

@@ -86,8 +86,11 @@ static const struct zz_step *complete_of(struct reading *rd, const struct zz_rec
 	return entry;
 }
 
-static void set_band(const struct zz_ledger *l, struct zz_entered *out)
+/* Of a text that cannot be read only its file's name says a day, and nothing says whether it is complete. */
+static void set_band(const struct zz_ledger *l, const struct zz_record *r, struct zz_entered *out)
 {
+	if (r->state == ZZ_UNREADABLE)
+		out->held = ZZ_NO_DAY;
 	if (out->state == ZZ_ENTRY_KNOWN && !out->imported && out->held != ZZ_NO_DAY &&
 		out->complete != ZZ_NO_DAY)
 		out->band = (uint8_t)zz_band_of(l, out->held, out->complete, &out->lag);
@@ -103,7 +106,7 @@ static void settle_once(struct reading *rd, const struct zz_record *r, const str
 	out->moment = once->moment;
 	out->day = out->complete = zz_day_at(once->moment, rd->l->unit.zone);
 	out->held = r->date == ZZ_NO_DAY ? ZZ_NO_DAY : zz_record_end(r);
-	set_band(rd->l, out);
+	set_band(rd->l, r, out);
 }
 
 static void settle(struct reading *rd, uint32_t i)
@@ -137,7 +140,7 @@ static void settle(struct reading *rd, uint32_t i)
 	out->day = zz_day_at(out->moment, l->unit.zone);
 	out->held = zz_held_of(l, rd->past, r, first, entry);
 	out->complete = zz_day_at(zz_commit_claim(complete), l->unit.zone);
-	set_band(l, out);
+	set_band(l, r, out);
 }
 
 static bool below(struct zz_str path, const char *prefix)

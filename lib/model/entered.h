@@ -31,14 +31,14 @@ enum zz_entry_state {
 extern const struct zz_term zz_entry_terms[ZZ_ENTRY_STATES];
 
 struct zz_entered {
-	uint8_t state;              /* zz_entry_state */
-	uint8_t band;               /* zz_band */
-	bool imported;              /* declared as taken over in its first version: no band */
-	int32_t lag;                /* working days from `held` to `complete`; -1 unknown */
-	int64_t moment;             /* of the first version; with KNOWN and INJECTED */
-	zz_day day;                 /* the same in the ledger's zone; else ZZ_NO_DAY */
-	zz_day complete;            /* of the first complete version, of the first where there is none */
-	zz_day held;                /* the end of the sitting that counts (held.h); ZZ_NO_DAY */
+	uint8_t state;   /* zz_entry_state */
+	uint8_t band;    /* zz_band */
+	bool imported;   /* declared as taken over in its first version: no band */
+	int32_t lag;     /* working days from `held` to `complete`; -1 unknown */
+	int64_t moment;  /* of the first version; with KNOWN and INJECTED */
+	zz_day day;      /* the same in the ledger's zone; else ZZ_NO_DAY */
+	zz_day complete; /* of the first complete version, of the first where there is none */
+	zz_day held;     /* the end of the sitting that counts (held.h); ZZ_NO_DAY where it cannot be read */
 	uint8_t commit[ZZ_BLOB_ID]; /* the first version's; not set where a history is recalled (memory.h) */
 	/* Of the commits of `moment` and of `complete` in the history that they were told from (past.h). */
 	uint32_t index, complete_index;

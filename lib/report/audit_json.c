@@ -370,7 +370,9 @@ static void trace(struct zz_json *j, struct zz_audit *a, const struct zz_trace *
 	zz_json_member_day(j, "date", r ? r->date : ZZ_NO_DAY);
 	member_bool(j, "gone", !r);
 	zz_json_member_day(j, "window",
-					   r && r->date != ZZ_NO_DAY ? zz_audit_window(a, (uint32_t)at->record) : ZZ_NO_DAY);
+					   r && r->date != ZZ_NO_DAY && r->state != ZZ_UNREADABLE
+						   ? zz_audit_window(a, (uint32_t)at->record)
+						   : ZZ_NO_DAY);
 	if (r)
 		entry(j, a, at->record);
 	member_moment(j, "absent_at", a->l, t.versions.n ? t.versions.at[0].commit->before : INT64_MIN);

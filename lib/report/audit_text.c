@@ -210,7 +210,9 @@ static bool is_notable(const struct zz_audit *a, const struct zz_audit_row *row,
 	bool late = row->record >= 0 && zz_record_counts(zz_record_nth(a->l, row->record)) &&
 				(a->entries.at[row->record].band > ZZ_BAND_TIMELY ||
 				 a->entries.at[row->record].state != ZZ_ENTRY_KNOWN);
-	return row->gone || late || (all ? row->texts > 1 : row->changed > 0) || findings_of(a, row, all);
+	bool unread = row->record >= 0 && zz_record_nth(a->l, row->record)->state == ZZ_UNREADABLE;
+	return row->gone || late || unread || (all ? row->texts > 1 : row->changed > 0) ||
+		   findings_of(a, row, all);
 }
 
 static void row_text(struct zz_buf *out, const struct zz_audit *a, const struct zz_audit_row *row,

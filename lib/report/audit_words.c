@@ -43,7 +43,9 @@ void zz_audit_entry(struct zz_buf *out, const struct zz_audit *a, uint32_t recor
 		return;
 	}
 	zz_buf_puts(out, zz_day_text(e->complete, day));
-	if (e->state == ZZ_ENTRY_INJECTED)
+	if (zz_record_nth(a->l, record)->state == ZZ_UNREADABLE)
+		zz_buf_puts(out, zz_tr(lang, N_(" (how late is not judged: the present text cannot be read)")));
+	else if (e->state == ZZ_ENTRY_INJECTED)
 		zz_buf_puts(out, zz_tr(lang, N_(" clock set by hand")));
 	else if (e->imported)
 		zz_buf_puts(out, zz_tr(lang, N_(" taken over from older papers")));
@@ -89,6 +91,21 @@ void zz_audit_keys(struct zz_buf *out, const struct zz_witness_known *w, enum zz
 		zz_buf_puts(out, zz_tr(lang, N_("; zzsh.yaml does not name this witness")));
 }
 
+/* What was exchanged on the disk is told file by file; the others are held against their ids. */
+static void proved(struct zz_buf *out, const struct zz_audit *a, struct zz_str shown,
+				   const struct zz_view *view)
+{
+	struct zz_buf text = {0};
+	zz_buf_str(&text, shown);
+	if (a->past.history.shallow && !a->damaged)
+		zz_buf_puts(&text, zz_tr(view->lang, N_("; only from the oldest commit of this copy on")));
+	if (a->texts_damaged && !a->damaged)
+		zz_buf_puts(&text,
+					zz_tr(view->lang, N_("; not of the files whose text is not there as it was recorded")));
+	zz_show_line(out, zz_str(zz_tr(view->lang, N_("Proved"))), zz_buf_view(&text), 0, view);
+	zz_buf_free(&text);
+}
+
 void zz_audit_proof(struct zz_buf *out, const struct zz_audit *a, const struct zz_view *view)
 {
 	enum zz_lang lang = view->lang;
@@ -107,6 +124,10 @@ void zz_audit_proof(struct zz_buf *out, const struct zz_audit *a, const struct z
 			lang, N_("when anything was written, beyond what the receipts say; whether the sitting took "
 					 "place and the text is true; for what reason something came late")));
 	}
-	zz_show_line(out, zz_str(zz_tr(lang, N_("Proved"))), shown, 0, view);
+	if (a->damaged)
+		shown = zz_str(zz_tr(lang, N_("of the history nothing, because it could not be read to its end; only "
+									  "that the texts that could be read are those of this commit, as long "
+									  "as its id is the one you were given")));
+	proved(out, a, shown, view);
 	zz_show_line(out, zz_str(zz_tr(lang, N_("Not proved"))), hidden, 0, view);
 }

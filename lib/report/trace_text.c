@@ -63,12 +63,12 @@ static void verdict(struct tracing *s)
 		zz_audit_entry(&text, s->a, (uint32_t)s->t.record, s->lang);
 		if (s->a->entries.at[s->t.record].day != ZZ_NO_DAY)
 			zz_buf_puts(&text, zz_tr(s->lang, N_(", by its computer's own clock")));
-		if (r->date != ZZ_NO_DAY)
+		if (r->date != ZZ_NO_DAY && r->state != ZZ_UNREADABLE)
 			zz_msgf(&text, s->lang, N_("; to be entered by %s"),
 					zz_day_text(zz_audit_window(s->a, (uint32_t)s->t.record), day));
 		if (r->state == ZZ_WITHDRAWN)
 			zz_buf_puts(&text, zz_tr(s->lang, N_("; withdrawn, counts for nothing")));
-		if (r->state == ZZ_UNREADABLE)
+		if (r->state == ZZ_UNREADABLE && s->a->entries.at[s->t.record].day == ZZ_NO_DAY)
 			zz_buf_puts(&text, zz_tr(s->lang, N_("; the present text cannot be read")));
 	}
 	line(s, N_("Result"), &text);
