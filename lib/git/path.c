@@ -3,6 +3,7 @@
 #include "base/text.h"
 
 #include <string.h>
+#include <strings.h>
 
 static const struct {
 	const char *name;
@@ -83,6 +84,19 @@ static size_t depth_of(struct zz_str path)
 	return n;
 }
 
+/* A folder that is named as only a file is: what the file would say is not there, even where nothing lies in
+ * the folder. Attachments may have any name. */
+static bool named_as_file(struct zz_str path, struct zz_str top)
+{
+	static const char *const ends[] = {".yaml", ".yml"};
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		size_t n = strlen(ends[i]);
+		if (path.n > n && !strncasecmp(path.p + path.n - n, ends[i], n))
+			return !zz_str_is(top, "attachments");
+	}
+	return false;
+}
+
 enum zz_odd zz_path_odd(struct zz_str path, enum zz_entry kind)
 {
 	static const enum zz_odd by_kind[] = {
@@ -96,7 +110,7 @@ enum zz_odd zz_path_odd(struct zz_str path, enum zz_entry kind)
 	struct zz_str top = top_of(path);
 	if (!find_top(top, &top_folder))
 		return ZZ_ODD_NAME;
-	if ((depth > 1 || folder) != top_folder)
+	if ((depth > 1 || folder) != top_folder || (folder && named_as_file(path, top)))
 		return ZZ_ODD_PLACE;
 	if (depth + folder > ZZ_PATH_DEPTH)
 		return ZZ_ODD_DEPTH;
