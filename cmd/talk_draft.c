@@ -37,32 +37,36 @@ static size_t find_drafts(struct talk *t, struct zz_str front, struct found **ou
 static struct zz_str draft_name(struct talk *t)
 {
 	enum { MINUTE = 60, DAY_MINUTES = 24 * 60 };
-	struct found *files;
 	int64_t minutes = t->app->now / MINUTE + t->ask.ledger->unit.zone;
 	char day[ZZ_DATE_MAX];
 	zz_day_text(zz_day_at(t->app->now, t->ask.ledger->unit.zone), day);
-	struct zz_str front =
-		zz_arena_printf(&t->arena, ZZ_DRAFT_TALK "%s-%s-%02d%02d", t->ask.kind->form.name.slug, day,
-						(int)(minutes % DAY_MINUTES) / MINUTE, (int)(minutes % MINUTE));
-	size_t n = find_drafts(t, front, &files);
-	return n ? zz_arena_printf(&t->arena, "%.*s-%zu.txt", ZZ_FMT(front), n + 1)
-			 : zz_arena_printf(&t->arena, "%.*s.txt", ZZ_FMT(front));
+	return zz_arena_printf(&t->arena, ZZ_DRAFT_TALK "%s-%s-%02d%02d.txt", t->ask.kind->form.name.slug, day,
+						   (int)(minutes % DAY_MINUTES) / MINUTE, (int)(minutes % MINUTE));
+}
+
+/* The first time under a name of its own, though another conversation began in the same minute. */
+static int keep(struct talk *t, struct zz_str bytes, struct zz_error *e)
+{
+	struct zz_buf path = {0};
+	int rc = t->draft.n ? zz_store_draft(t->w.root.data, t->draft, bytes, &path, e)
+						: zz_store_draft_new(t->w.root.data, draft_name(t), bytes, &path, e);
+	if (!rc && !t->draft.n)
+		t->draft = zz_arena_str(&t->arena, zz_path_name(zz_buf_view(&path)));
+	zz_buf_free(&path);
+	return rc;
 }
 
 /* After every answer, so that nothing is lost whatever comes. */
 bool talk_keep(struct talk *t)
 {
-	struct zz_buf bytes = {0}, path = {0};
+	struct zz_buf bytes = {0};
 	struct zz_error e = {.lang = t->app->lang};
-	if (!t->draft.n)
-		t->draft = draft_name(t);
 	zz_ask_save(&bytes, &t->ask);
-	bool kept = zz_store_draft(t->w.root.data, t->draft, zz_buf_view(&bytes), &path, &e) == ZZ_OK;
+	bool kept = keep(t, zz_buf_view(&bytes), &e) == ZZ_OK;
 	if (!kept && !t->unsaved)
 		prompt_say(t->prompt, zz_str(e.text));
 	t->unsaved = !kept;
 	zz_buf_free(&bytes);
-	zz_buf_free(&path);
 	return kept;
 }
 

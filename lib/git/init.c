@@ -71,14 +71,15 @@ static int configure(struct zz_git *g, const char *dir, struct zz_str name, stru
 }
 
 /* Writes below the part of .git that linked work trees share. */
-static int write_in_git(struct zz_git *g, struct zz_str path, struct zz_str bytes, struct zz_error *e)
+static int write_in_git(struct zz_git *g, struct zz_str path, struct zz_str bytes, int flags,
+						struct zz_error *e)
 {
 	const char *common = git_repository_commondir(g->repo);
 	int fd = open(common, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (fd < 0)
 		return zz_error(e, ZZ_EENV, "cannot read %.*s: %s", ZZ_FMT(zz_str(common)),
 						zz_os_reason(e->lang, errno));
-	int rc = zz_write_at(fd, path, bytes, 0, e);
+	int rc = zz_write_at(fd, path, bytes, flags, e);
 	close(fd);
 	return rc;
 }
@@ -95,14 +96,14 @@ int zz_store_init(const char *dir, struct zz_str name, struct zz_str email, stru
 	if (rc == ZZ_OK)
 		rc = configure(&g, dir, name, email, e);
 	if (rc == ZZ_OK)
-		rc = write_in_git(&g, ZZ_STR("info/attributes"), zz_str(attributes), e);
+		rc = write_in_git(&g, ZZ_STR("info/attributes"), zz_str(attributes), 0, e);
 	zz_git_close(&g);
 	git_libgit2_shutdown();
 	return rc;
 }
 
-int zz_store_draft(const char *dir, struct zz_str name, struct zz_str bytes, struct zz_buf *path,
-				   struct zz_error *e)
+static int write_draft(const char *dir, struct zz_str name, struct zz_str bytes, int flags,
+					   struct zz_buf *path, struct zz_error *e)
 {
 	struct zz_git g = {0};
 	struct zz_buf below = {0};
@@ -111,7 +112,7 @@ int zz_store_draft(const char *dir, struct zz_str name, struct zz_str bytes, str
 	zz_buf_printf(&below, "zzsh/drafts/%.*s", ZZ_FMT(name));
 	int rc = zz_git_open(&g, dir, e);
 	if (rc == ZZ_OK)
-		rc = write_in_git(&g, zz_buf_view(&below), bytes, e);
+		rc = write_in_git(&g, zz_buf_view(&below), bytes, flags, e);
 	if (rc == ZZ_OK) {
 		zz_buf_clear(path);
 		zz_buf_printf(path, "%s%s", git_repository_commondir(g.repo), below.data);
@@ -121,37 +122,67 @@ int zz_store_draft(const char *dir, struct zz_str name, struct zz_str bytes, str
 	return rc;
 }
 
-/* What lies there and cannot be read is another text as well. */
-static bool draft_free(const char *dir, struct zz_str name, struct zz_str bytes)
+int zz_store_draft(const char *dir, struct zz_str name, struct zz_str bytes, struct zz_buf *path,
+				   struct zz_error *e)
 {
-	struct zz_kept_drafts all;
-	struct zz_buf there = {0};
-	struct zz_error ignored = {0};
-	bool taken = false;
-	zz_drafts_list(&all, dir);
-	for (size_t i = 0; i < all.n && !taken; i++)
-		taken = zz_str_eq(zz_path_name(all.at[i].path), name);
-	zz_drafts_free(&all);
-	if (taken && zz_drafts_read(dir, name, &there, &ignored) == ZZ_OK)
-		taken = !zz_str_eq(zz_buf_view(&there), bytes);
-	zz_buf_free(&there);
-	return !taken;
+	return write_draft(dir, name, bytes, 0, path, e);
 }
 
-int zz_store_draft_beside(const char *dir, struct zz_str name, struct zz_str bytes, struct zz_buf *path,
-						  struct zz_error *e)
+static bool draft_there(const char *dir, struct zz_str name)
 {
+	struct zz_kept_drafts all;
+	bool there = false;
+	zz_drafts_list(&all, dir);
+	for (size_t i = 0; i < all.n && !there; i++)
+		there = zz_str_eq(zz_path_name(all.at[i].path), name);
+	zz_drafts_free(&all);
+	return there;
+}
+
+/* What lies there and cannot be read is another text. */
+static bool draft_holds(const char *dir, struct zz_str name, struct zz_str bytes)
+{
+	struct zz_buf there = {0};
+	struct zz_error ignored = {0};
+	bool same = zz_drafts_read(dir, name, &there, &ignored) == ZZ_OK && zz_str_eq(zz_buf_view(&there), bytes);
+	zz_buf_free(&there);
+	return same;
+}
+
+/* The name is taken by making the file, so that of two who write at once each has one of its own. */
+static int draft_beside(const char *dir, struct zz_str name, struct zz_str bytes, bool shared,
+						struct zz_buf *path, struct zz_error *e)
+{
+	enum { MOST = 10000 };
 	size_t stem = name.n;
 	for (size_t i = 0; i < name.n; i++)
 		if (name.p[i] == '.')
 			stem = i;
 	struct zz_buf other = {0};
 	zz_buf_str(&other, name);
-	for (unsigned i = 2; !draft_free(dir, zz_buf_view(&other), bytes); i++) {
+	int rc = ZZ_EENV;
+	for (unsigned i = 2; i < MOST; i++) {
+		struct zz_str as = zz_buf_view(&other);
+		rc = write_draft(dir, as, bytes, ZZ_WRITE_NEW, path, e);
+		if (rc && shared && draft_holds(dir, as, bytes))
+			rc = zz_store_draft(dir, as, bytes, path, e);
+		if (!rc || !draft_there(dir, as))
+			break;
 		zz_buf_clear(&other);
 		zz_buf_printf(&other, "%.*s-%u%.*s", (int)stem, name.p, i, (int)(name.n - stem), name.p + stem);
 	}
-	int rc = zz_store_draft(dir, zz_buf_view(&other), bytes, path, e);
 	zz_buf_free(&other);
 	return rc;
+}
+
+int zz_store_draft_beside(const char *dir, struct zz_str name, struct zz_str bytes, struct zz_buf *path,
+						  struct zz_error *e)
+{
+	return draft_beside(dir, name, bytes, true, path, e);
+}
+
+int zz_store_draft_new(const char *dir, struct zz_str name, struct zz_str bytes, struct zz_buf *path,
+					   struct zz_error *e)
+{
+	return draft_beside(dir, name, bytes, false, path, e);
 }

@@ -76,5 +76,8 @@ int zz_store_draft(const char *dir, struct zz_str name, struct zz_str bytes, str
  * ending. */
 int zz_store_draft_beside(const char *dir, struct zz_str name, struct zz_str bytes, struct zz_buf *path,
 						  struct zz_error *e);
+/* The same, but never the file of another who keeps the same text. */
+int zz_store_draft_new(const char *dir, struct zz_str name, struct zz_str bytes, struct zz_buf *path,
+					   struct zz_error *e);
 
 #endif

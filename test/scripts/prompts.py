@@ -333,6 +333,32 @@ def test_interrupt(top):
     resume(ledger)
 
 
+def test_same_minute(top):
+    """Conversations that begin in one minute keep a draft each, also where the first one's is gone and two run at once."""
+    ledger = world(top)
+
+    def begin(text):
+        s = Screen(ledger, "log", "支委会")
+        up_to_remarks(s)
+        s.type(text)
+        s.expect(text)
+        return s
+
+    def stop(s):
+        s.type("\x03")
+        s.expect("草稿已存")
+        s.finish(1)
+
+    stop(begin("甲：第一份"))
+    stop(begin("乙：第二份"))
+    os.remove(os.path.join(ledger, ".git/zzsh/drafts", "ask-committee-meeting-2026-03-12-2041.txt"))
+    third, fourth = begin("丙：第三份"), begin("丁：第四份")
+    stop(third)
+    stop(fourth)
+    texts = [open(os.path.join(ledger, ".git/zzsh/drafts", n), encoding="utf-8").read() for n in drafts(ledger)]
+    same(sorted(w for w in "甲乙丙丁" for t in texts if w + "：第" in t), sorted("乙丙丁"))
+
+
 def test_hang_up(top):
     """The window is closed."""
     ledger = world(top)

@@ -55,8 +55,34 @@ static void nothing_outside(void **state)
 	zz_buf_free(&text);
 }
 
+/* Of one name and one text each gets a file of its own; a name that became free again is taken again, and the
+ * others stay as they are. */
+static void each_its_own(void **state)
+{
+	static const char *const expected[] = {"/ask-a.txt", "/ask-a-2.txt", "/ask-a-3.txt", "/ask-a.txt"};
+	struct zz_buf path = {0}, text = {0};
+	struct zz_error e = {0};
+	(void)state;
+	sh("git init -q");
+	for (size_t i = 0; i < 4; i++) {
+		if (i == 3)
+			assert_int_equal(zz_drafts_remove(scratch, ZZ_STR("ask-a.txt"), &e), ZZ_OK);
+		assert_int_equal(
+			zz_store_draft_new(scratch, ZZ_STR("ask-a.txt"), zz_str(i < 3 ? "一" : "二"), &path, &e), ZZ_OK);
+		assert_true(zz_str_ends(zz_buf_view(&path), expected[i]));
+	}
+	assert_int_equal(zz_drafts_read(scratch, ZZ_STR("ask-a-2.txt"), &text, &e), ZZ_OK);
+	assert_string_equal(text.data, "一");
+	/* Where it is only beside another text, one text is kept once. */
+	assert_int_equal(zz_store_draft_beside(scratch, ZZ_STR("ask-a-2.txt"), ZZ_STR("一"), &path, &e), ZZ_OK);
+	assert_true(zz_str_ends(zz_buf_view(&path), "/ask-a-2.txt"));
+	zz_buf_free(&path);
+	zz_buf_free(&text);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {SCRATCH_TEST(kept), SCRATCH_TEST(nothing_outside)};
+	const struct CMUnitTest tests[] = {SCRATCH_TEST(kept), SCRATCH_TEST(nothing_outside),
+									   SCRATCH_TEST(each_its_own)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
