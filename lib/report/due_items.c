@@ -211,7 +211,7 @@ static void rectify(struct zz_buf *out, const struct zz_due_answer *a, const str
 
 /* --- findings --- */
 
-/* Whose finding it is; `n` people of whom the same is found go together. */
+/* Whose finding it is; `n` people or groups of whom the same is found go together. */
 static void whose(struct zz_buf *line, const struct zz_due_answer *a, size_t i, size_t n,
 				  const struct zz_view *view)
 {
@@ -226,7 +226,9 @@ static void whose(struct zz_buf *line, const struct zz_due_answer *a, size_t i, 
 	zz_view_period(line, a->v->at[of].period, 0, view->lang);
 	zz_buf_puts(line, subject.n ? " " : "");
 	zz_text_safe(line, subject);
-	if (n > 1)
+	if (n > 1 && a->v->at[of].rule->subject == ZZ_SUBJECT_GROUP)
+		zz_msgf(line, view->lang, N_(" and other groups, %zu in all"), n);
+	else if (n > 1)
 		zz_msgf(line, view->lang, N_(" and others, %zu in all"), n);
 	zz_buf_putc(line, ' ');
 }

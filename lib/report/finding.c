@@ -152,7 +152,8 @@ void zz_view_folded(struct zz_buf *out, const struct zz_verdict *v, const size_t
 	zz_ink(out, view, ZZ_INK_PLAIN);
 	zz_buf_puts(out, zh ? "：" : ": ");
 	zz_finding_text(out, f, f->def->message, view->lang);
-	zz_msgf(out, view->lang, N_(", %zu persons: "), n);
+	bool groups = o->rule->subject == ZZ_SUBJECT_GROUP;
+	zz_msgf(out, view->lang, groups ? N_(", %zu groups: ") : N_(", %zu persons: "), n);
 	for (size_t i = 0; i < n && i < NAMED; i++) {
 		zz_buf_puts(out, i ? (zh ? "、" : ", ") : "");
 		zz_text_safe(out, zz_view_subject(v->ledger, &v->at[v->judged[which[i]].obligation]));

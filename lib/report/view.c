@@ -250,7 +250,8 @@ void zz_view_cell(struct zz_buf *out, const struct zz_verdict *v, const struct z
 {
 	struct tally t = count(v, o, n);
 	size_t met = t.states[ZZ_MET], missing = t.states[ZZ_MISSING] + t.asked, due = t.states[ZZ_DUE];
-	size_t asked = met + missing + due;
+	size_t over = met + missing,
+		   asked = over + due; /* what is still open counts neither way: "+" tells of it */
 	if (!n)
 		return;
 	if (!o[0]->rule->count && met &&
@@ -274,7 +275,7 @@ void zz_view_cell(struct zz_buf *out, const struct zz_verdict *v, const struct z
 	else if (missing == 1 && asked == 1)
 		none_or_few(out, o, n, lang);
 	else
-		zz_buf_printf(out, "%zu/%zu%s", met, asked, due ? "+" : "");
+		zz_buf_printf(out, "%zu/%zu%s", met, over, due ? "+" : "");
 	if (t.open)
 		zz_buf_putc(out, t.violation ? '!' : '*');
 	else if (asked && t.unsure)
