@@ -395,7 +395,7 @@ static int look(struct talk *t, const struct target *target, struct options *ful
 	if (rc)
 		zz_buf_printf(&text, "%s\n", e.text);
 	else if (d.refused)
-		zz_draft_report(&text, &d, tr(t->app, N_("draft")), t->app->lang);
+		zz_draft_report(&text, &d, tr(t->app, N_("draft")), (struct zz_str){0}, t->app->lang);
 	else
 		zz_changes(&text, a.head, d.corrected);
 	prompt_say(t->prompt, zz_buf_view(&text));

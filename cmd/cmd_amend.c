@@ -53,7 +53,8 @@ static int amend(struct app *app, const struct options *o, struct writing *w, st
 		rc = zz_carriers_check(w->opened.ledger, &s->said, &w->opened.ledger->records[d.record], &app->error);
 	d.id = t.id;
 	if (target_refused(rc, &d)) {
-		rc = option_given(o, "dry-run") ? writing_refuse(app, w, &d, NULL) : target_refuse(app, w, &t, &d);
+		rc = option_given(o, "dry-run") ? writing_refuse(app, w, &d, NULL, NULL)
+										: target_refuse(app, w, &t, &d);
 	} else if (!rc && option_given(o, "dry-run")) {
 		zz_buf_str(&app->out, d.bytes);
 		app->verbatim = true;

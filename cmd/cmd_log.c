@@ -329,9 +329,10 @@ static int enter(struct app *app, const struct options *o, struct writing *w, st
 {
 	struct zz_draft d = {0};
 	int rc = prepare(app, w, s, &d);
+	struct given_text given = {s->said.text, option_value(o, "file")};
 	saying_report(app, s);
 	if ((rc == ZZ_ESHAPE && d.bytes.n) || (!rc && d.refused)) {
-		rc = writing_refuse(app, w, &d, option_given(o, "dry-run") ? NULL : "zzsh log --file");
+		rc = writing_refuse(app, w, &d, option_given(o, "dry-run") ? NULL : "zzsh log --file", &given);
 	} else if (!rc && option_given(o, "dry-run")) {
 		zz_buf_str(&app->out, d.bytes);
 		app->verbatim = true;

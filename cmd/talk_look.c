@@ -124,7 +124,7 @@ enum what_now talk_look(struct talk *t, struct zz_said *said)
 	int rc = zz_record_prepare(&d, t->ask.ledger, NULL, said, &e);
 	bool refused = rc || d.refused;
 	if (d.refused)
-		zz_draft_report(&report, &d, tr(t->app, N_("draft")), t->app->lang);
+		zz_draft_report(&report, &d, tr(t->app, N_("draft")), (struct zz_str){0}, t->app->lang);
 	if (rc)
 		zz_buf_printf(&report, "%s\n", e.text);
 	prompt_say(t->prompt, zz_buf_view(&report));

@@ -115,5 +115,5 @@ struct zz_str target_again(const struct target *t, struct zz_arena *a)
 
 int target_refuse(struct app *app, struct writing *w, const struct target *t, struct zz_draft *d)
 {
-	return writing_refuse(app, w, d, target_again(t, &w->arena).p);
+	return writing_refuse(app, w, d, target_again(t, &w->arena).p, NULL);
 }

@@ -138,14 +138,17 @@ static struct zz_str draft_name(const struct zz_draft *d, struct zz_arena *a)
 	return zz_arena_printf(a, "%.*s.yaml", ZZ_FMT(d->id));
 }
 
-int writing_refuse(struct app *app, struct writing *w, const struct zz_draft *d, const char *again)
+int writing_refuse(struct app *app, struct writing *w, const struct zz_draft *d, const char *again,
+				   const struct given_text *given)
 {
 	struct zz_buf path = {0}, text = {0};
 	struct zz_error ignored = {.lang = app->lang};
 	bool kept = again && zz_store_draft_beside(w->root.data, draft_name(d, &w->arena), d->bytes, &path,
 											   &ignored) == ZZ_OK;
 	w->kept = kept;
-	zz_draft_report(&text, d, kept ? path.data : "-", app->lang);
+	struct zz_str unkept = kept || !given ? (struct zz_str){0} : given->text;
+	const char *file = unkept.n && given->file ? given->file : "-";
+	zz_draft_report(&text, d, kept ? path.data : file, unkept, app->lang);
 	if (app->error.text[0]) {
 		zz_text_safe(&text, zz_str(app->error.text));
 		zz_buf_putc(&text, '\n');

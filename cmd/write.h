@@ -38,9 +38,14 @@ void writing_refresh(struct app *app, struct writing *w, int rc);
 int writing_untold(struct app *app, struct zz_str path, int rc);
 
 /* Prints what refuses a text, keeps it as a draft and says how to go on with `again` ("zzsh log --file");
- * NULL: keeps none (--dry-run).
+ * NULL: keeps none (--dry-run); then lines count as in the text that was given, where it is not NULL.
  * Returns the exit status 1. */
-int writing_refuse(struct app *app, struct writing *w, const struct zz_draft *d, const char *again);
+struct given_text {
+	struct zz_str text;
+	const char *file; /* NULL: standard input */
+};
+int writing_refuse(struct app *app, struct writing *w, const struct zz_draft *d, const char *again,
+				   const struct given_text *given);
 
 /* said.c */
 struct saying {

@@ -203,12 +203,54 @@ bool zz_draft_place(struct zz_draft *d, struct zz_ledger *l, bool taken)
 
 /* --- for people --- */
 
-static void report_one(struct zz_buf *out, const struct zz_draft *d, const struct zz_finding *f,
-					   const char *shown, enum zz_lang lang)
+static struct zz_str line_of(struct zz_str *rest)
 {
+	struct zz_str line = {0};
+	zz_str_split(rest, '\n', &line);
+	return line;
+}
+
+/* Whether the line comes soon: then what stands before it was put in. A line whose value was changed is none.
+ */
+static bool comes(struct zz_str text, struct zz_str line)
+{
+	enum { PUT_IN = 8 };
+	for (size_t i = 0; i < PUT_IN && text.n; i++)
+		if (zz_str_eq(line_of(&text), line))
+			return true;
+	return false;
+}
+
+/* Which line of the text that was given a line of the draft is; 0 where the program put it in. */
+static uint32_t line_given(struct zz_str given, struct zz_str draft, uint32_t line)
+{
+	uint32_t at = 0;
+	for (uint32_t i = 1; i <= line && given.n; i++) {
+		struct zz_str rest = given, wanted = line_of(&rest);
+		bool same = zz_str_eq(line_of(&draft), wanted);
+		if (!same && comes(draft, wanted)) {
+			if (i == line)
+				return 0;
+			continue;
+		}
+		given = rest;
+		at++;
+		if (i == line)
+			return at;
+	}
+	return 0;
+}
+
+static void report_one(struct zz_buf *out, const struct zz_draft *d, const struct zz_finding *found,
+					   const char *shown, struct zz_str given, enum zz_lang lang)
+{
+	struct zz_finding told = *found;
+	const struct zz_finding *f = &told;
+	if (given.n && f->line)
+		told.line = line_given(given, d->bytes, f->line);
 	zz_finding_told(out, f, zz_str(shown), lang);
 	if (f->line)
-		zz_yaml_show(out, d->bytes, f->line, f->column, f->length);
+		zz_yaml_show(out, given.n ? given : d->bytes, f->line, f->column, f->length);
 	/* Nothing is recorded yet that could be amended. */
 	const char *cure =
 		is_stranger(f) && f->severity == ZZ_QUESTION
@@ -223,9 +265,10 @@ static void report_one(struct zz_buf *out, const struct zz_draft *d, const struc
 	zz_buf_putc(out, '\n');
 }
 
-void zz_draft_report(struct zz_buf *out, const struct zz_draft *d, const char *shown, enum zz_lang lang)
+void zz_draft_report(struct zz_buf *out, const struct zz_draft *d, const char *shown, struct zz_str given,
+					 enum zz_lang lang)
 {
 	for (size_t i = 0; i < d->findings.n; i++)
 		if (zz_finding_refuses(&d->findings.at[i]))
-			report_one(out, d, &d->findings.at[i], shown, lang);
+			report_one(out, d, &d->findings.at[i], shown, given, lang);
 }

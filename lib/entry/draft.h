@@ -42,7 +42,9 @@ extern const struct zz_finding_def zz_entry_findings[];
 bool zz_finding_refuses(const struct zz_finding *f);
 
 /* "file:line:column: severity: message [id]", the line with a caret, and the cure, for each finding that
- * refuses; `shown` is the name under which the user finds the text. */
-void zz_draft_report(struct zz_buf *out, const struct zz_draft *d, const char *shown, enum zz_lang lang);
+ * refuses; `shown` is the name under which the user finds the text. Where that is not the draft, `given` is
+ * the text as it was given: lines count as there, and what only the draft has is shown without a line. */
+void zz_draft_report(struct zz_buf *out, const struct zz_draft *d, const char *shown, struct zz_str given,
+					 enum zz_lang lang);
 
 #endif

@@ -41,7 +41,10 @@ const struct zz_finding_def zz_schema_findings[] = {
 	[ROW_BAD_DATE] = ROW("bad-date", BAD_DATE, N_("write the date like 2026-03-12")),
 	[ROW_UNKNOWN_VALUE] =
 		ROW("unknown-value", UNKNOWN_VALUE, N_("perhaps “{nearest}” was meant; possible are: {known}")),
-	[ROW_WRONG_TYPE] = ROW("wrong-type", WRONG_TYPE, N_("write one value after the colon, on the same line")),
+	[ROW_WRONG_TYPE] =
+		ROW("wrong-type", WRONG_TYPE,
+			N_("write one value after the colon, on the same line; of a text of several lines, write "
+			   "| there, and the lines below it, set in by two blanks")),
 	[ROW_SHAPE_MISSING] =
 		ROW("shape-missing", N_("“{field}” is missing; without it this cannot be assigned to anything"),
 			N_("add a line that begins with “{field}:”")),

@@ -169,7 +169,7 @@ static char *composed(struct world *w)
 	int rc = zz_record_prepare(&d, w->ledger, NULL, &said, &e);
 	if (rc || d.refused) {
 		struct zz_buf b = {0};
-		zz_draft_report(&b, &d, "text", ZZ_ZH);
+		zz_draft_report(&b, &d, "text", (struct zz_str){0}, ZZ_ZH);
 		fail_msg("%s %s\n%.*s", e.text, b.data ? b.data : "", ZZ_FMT(d.bytes));
 	}
 	snprintf(text, sizeof text, "%.*s", ZZ_FMT(d.bytes));
