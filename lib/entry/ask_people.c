@@ -158,9 +158,8 @@ int zz_ask_take_carrier(struct zz_ask *ask, const struct zz_ask_question *q, str
 	struct zz_str rest = typed, piece;
 	struct zz_buf all = {0};
 	while (zz_typed_split(&rest, &piece)) {
-		struct zz_error ignored = {0};
 		int32_t person;
-		int rc = zz_person_typed(ask->ledger, piece, zz_ask_org(ask), zz_ask_held(ask), &person, &ignored);
+		int rc = zz_person_typed(ask->ledger, piece, zz_ask_org(ask), zz_ask_held(ask), &person, NULL);
 		struct zz_str name = rc ? piece : zz_ask_word(ask, ask->ledger->roster.people[person].name);
 		zz_buf_printf(&all, "%s%.*s", all.n ? "、" : "", ZZ_FMT(name));
 	}

@@ -3,7 +3,6 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "entry/person.h"
-#include "entry/pinyin.h"
 #include "model/fields.h"
 
 #include <stdlib.h>
@@ -57,57 +56,6 @@ static bool like_a_chinese_name(struct zz_str folded)
 
 /* --- whom the roster has --- */
 
-struct reading {
-	struct zz_pinyin *pinyin;
-	struct zz_buf typed, name, initials;
-};
-
-static struct zz_str front(struct zz_str s)
-{
-	return zz_str_sub(s, 0, zz_utf8_offset(s, 1));
-}
-
-/* One sign more, less, other or exchanged; of two signs the family name stays. The same sound: 0 and 1. */
-static bool near(struct zz_str folded, struct zz_str name, struct reading *r)
-{
-	size_t a = zz_utf8_count(folded), b = zz_utf8_count(name), longer = a > b ? a : b;
-	bool by_sign = zz_text_distance(folded, name, 1) == 1;
-	if (by_sign && longer > 2)
-		return true;
-	if (a != b || !r->typed.n || !zz_pinyin_of(r->pinyin, name, &r->name, &r->initials))
-		return false;
-	return zz_str_eq(zz_buf_view(&r->typed), zz_buf_view(&r->name)) ||
-		   (by_sign && zz_str_eq(front(folded), front(name)) && r->name.n && r->typed.n &&
-			r->typed.data[0] == r->name.data[0]);
-}
-
-/* The one person near to it, of the organisation's members or else of all; -1 none, or several. */
-static int32_t find_near(const struct zz_ledger *l, struct zz_str folded, int32_t org, zz_day on)
-{
-	struct reading r = {.pinyin = zz_pinyin_open()};
-	struct zz_buf initials = {0};
-	int32_t found = -1;
-	bool here = false, several = false;
-	zz_pinyin_of(r.pinyin, folded, &r.typed, &initials);
-	for (uint32_t i = 0; i < l->roster.npeople; i++) {
-		struct zz_str name = word(l, l->roster.people[i].folded);
-		if (!near(folded, name, &r))
-			continue;
-		bool member = org >= 0 && zz_membership_on(&l->roster, (int32_t)i, org, on);
-		if (here && !member)
-			continue;
-		several = found >= 0 && member == here && !zz_str_eq(name, word(l, l->roster.people[found].folded));
-		here = member;
-		found = (int32_t)i;
-	}
-	zz_pinyin_close(r.pinyin);
-	zz_buf_free(&r.typed);
-	zz_buf_free(&r.name);
-	zz_buf_free(&r.initials);
-	zz_buf_free(&initials);
-	return several ? -1 : found;
-}
-
 static bool known(const struct zz_ledger *l, struct zz_str piece, struct zz_str folded)
 {
 	if (zz_roster_person(&l->roster, zz_intern_find(&l->words, piece)) >= 0)
@@ -123,12 +71,11 @@ static struct zz_carrier look(const struct zz_ledger *l, struct zz_str piece, in
 {
 	struct zz_carrier c = {ZZ_CARRIER_FINE, piece, -1};
 	struct zz_str folded = zz_name_fold(a, piece);
-	struct zz_error ignored = {0};
 	bool latin = is_latin(piece);
 	if ((!latin && !like_a_chinese_name(folded)) || known(l, piece, folded))
 		return c;
-	if (zz_person_typed(l, piece, org, on, &c.near, &ignored)) /* by the front of a name, or its initials */
-		c.near = latin ? -1 : find_near(l, folded, org, on);
+	if (zz_person_typed(l, piece, org, on, &c.near, NULL)) /* by the front of a name, or its initials */
+		c.near = latin ? -1 : zz_person_near(l, folded, org, on);
 	if (c.near >= 0)
 		c.is = ZZ_CARRIER_NEAR;
 	else if (!latin)
@@ -162,6 +109,10 @@ void zz_carrier_hint(struct zz_buf *out, const struct zz_ledger *l, const struct
 bool zz_carriers_open(const struct zz_ledger *l, const struct zz_record *r)
 {
 	const struct zz_agenda *at = r->agenda.at;
+	const uint32_t leaders[] = {r->chair.name, r->recorder.name, r->lecturer.name};
+	for (size_t i = 0; i < sizeof leaders / sizeof leaders[0]; i++)
+		if (leaders[i] && zz_carrier_of(l, word(l, leaders[i]), r->org, r->date).is != ZZ_CARRIER_FINE)
+			return true;
 	for (uint32_t i = 0; i < r->agenda.n; i++)
 		if (at[i].person && zz_carrier_of(l, word(l, at[i].person), r->org, r->date).is != ZZ_CARRIER_FINE)
 			return true;

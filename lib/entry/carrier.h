@@ -26,7 +26,8 @@ struct zz_carrier zz_carrier_of(const struct zz_ledger *l, struct zz_str text, i
 void zz_carrier_hint(struct zz_buf *out, const struct zz_ledger *l, const struct zz_carrier *c,
 					 enum zz_lang lang);
 
-/* Whether a decision of the record names somebody whom the roster, as far as it is loaded, does not know. */
+/* Whether the record names somebody in the chair, as its writer or lecturer, or in a decision, whom the
+ * roster, as far as it is loaded, does not know. */
 bool zz_carriers_open(const struct zz_ledger *l, const struct zz_record *r);
 /* ZZ_EUSAGE where an option names somebody who is near one known name. Nothing where they were asked for, or
  * the roster is loaded in part. */

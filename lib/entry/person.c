@@ -150,6 +150,21 @@ static bool is_latin(struct zz_str s)
 	return s.n > 0;
 }
 
+/* Nobody, but perhaps somebody whose name is spelt almost so. */
+static int nobody(const struct zz_ledger *l, struct zz_str text, int32_t org, zz_day on, struct zz_error *e)
+{
+	struct zz_arena a = {0};
+	int32_t near = e && !is_latin(text) ? zz_person_near(l, zz_name_fold(&a, text), org, on) : -1;
+	zz_arena_free(&a);
+	if (near < 0)
+		return zz_error(e, ZZ_EUSAGE,
+						N_("the roster knows nobody called “%.*s”; zzsh roster lists everybody"),
+						ZZ_FMT(text));
+	return zz_error(e, ZZ_EUSAGE,
+					N_("the roster knows nobody called “%.*s”; is it %.*s? zzsh roster lists everybody"),
+					ZZ_FMT(text), ZZ_FMT(word(l, l->roster.people[near].name)));
+}
+
 int zz_person_typed(const struct zz_ledger *l, struct zz_str typed, int32_t org, zz_day on, int32_t *out,
 					struct zz_error *e)
 {
@@ -166,9 +181,7 @@ int zz_person_typed(const struct zz_ledger *l, struct zz_str typed, int32_t org,
 		if (found.n > 1)
 			rc = ambiguous(l, text, &found, on, e);
 		else if (!found.n)
-			rc = zz_error(e, ZZ_EUSAGE,
-						  N_("the roster knows nobody called “%.*s”; zzsh roster lists everybody"),
-						  ZZ_FMT(text));
+			rc = nobody(l, text, org, on, e);
 		else
 			*out = found.at[0];
 	}

@@ -11,6 +11,10 @@
 int zz_person_typed(const struct zz_ledger *l, struct zz_str typed, int32_t org, zz_day on, int32_t *out,
 					struct zz_error *e);
 
+/* The one person whose name is near to that one (folded, no name of the roster), of the organisation's
+ * members or else of all; -1 none, or several. */
+int32_t zz_person_near(const struct zz_ledger *l, struct zz_str folded, int32_t org, zz_day on);
+
 /* The same among those due at a sitting, whom a name or initials mean before everybody else: 编号, the name,
  * its front, the reading or initials that the roster gives, those that are derived. Somebody who is not due
  * is ZZ_EUSAGE, too. */

@@ -181,6 +181,9 @@ static void met(struct ack *k)
 		period(k, &text, o->period);
 		zz_buf_putc(&text, ' ');
 		title(k, &text, o->rule);
+		struct zz_str group = zz_view_subject(k->l, o); /* of several, one is not all */
+		zz_buf_puts(&text, group.n ? " " : "");
+		zz_text_safe(&text, group);
 	}
 	if (text.n)
 		line(k, N_("Now met"), &text);
@@ -279,6 +282,29 @@ static void carriers(struct ack *k)
 			zz_buf_puts(&text, zz_tr(k->view->lang, N_(" (who carries it out)")));
 			line(k, N_("Note"), &text);
 		}
+		zz_buf_free(&text);
+	}
+}
+
+/* Nor is a stranger in the chair a slip; who is one sign from somebody known may be. */
+static void leaders(struct ack *k)
+{
+	const struct {
+		enum zz_field_id field;
+		uint32_t name;
+	} at[] = {{ZZ_F_CHAIR, k->r->chair.name},
+			  {ZZ_F_RECORDER, k->r->recorder.name},
+			  {ZZ_F_LECTURER, k->r->lecturer.name}};
+	for (size_t i = 0; k->l->everybody && i < sizeof at / sizeof at[0]; i++) {
+		struct zz_str who = zz_intern_str(&k->l->words, at[i].name);
+		struct zz_carrier c = zz_carrier_of(k->l, who, k->r->org, k->r->date);
+		struct zz_buf text = {0};
+		if (c.is != ZZ_CARRIER_NEAR)
+			continue;
+		zz_carrier_hint(&text, k->l, &c, k->view->lang);
+		zz_buf_printf(&text, k->view->lang == ZZ_EN ? " (%s)" : "（%s）",
+					  zz_term_text(&zz_fields[at[i].field].name, k->view->lang));
+		line(k, N_("Note"), &text);
 		zz_buf_free(&text);
 	}
 }
@@ -430,6 +456,7 @@ void zz_ack_text(struct zz_buf *out, const struct zz_ack *a, const struct zz_vie
 	met(&k);
 	due(&k);
 	decisions(&k);
+	leaders(&k);
 	carriers(&k);
 	found(&k);
 	findings(&k);

@@ -60,6 +60,28 @@ static void sitting(struct preview *p)
 	zz_buf_free(&time);
 }
 
+/* Names that were typed short, or by number, as they were understood. */
+static void leaders(struct preview *p)
+{
+	const struct {
+		enum zz_field_id field;
+		uint32_t name;
+	} at[] = {{ZZ_F_CHAIR, p->r->chair.name},
+			  {ZZ_F_RECORDER, p->r->recorder.name},
+			  {ZZ_F_LECTURER, p->r->lecturer.name}};
+	bool english = p->lang == ZZ_EN, first = true;
+	for (size_t i = 0; i < sizeof at / sizeof at[0]; i++) {
+		if (!at[i].name)
+			continue;
+		zz_buf_puts(p->out, first ? "" : english ? ", " : "，");
+		zz_buf_printf(p->out, "%s%s", zz_term_text(&zz_fields[at[i].field].name, p->lang),
+					  english ? " " : "");
+		zz_text_safe(p->out, word(p, at[i].name));
+		first = false;
+	}
+	zz_buf_puts(p->out, first ? "" : english ? ".\n" : "。\n");
+}
+
 /* --- who came --- */
 
 static void absent(struct preview *p)
@@ -321,6 +343,7 @@ void zz_preview_text(struct zz_buf *out, const struct zz_ledger *l, const struct
 	struct preview p = {out, l, &l->records[d->record], d, packs, view->lang};
 	zz_buf_puts(out, zz_tr(view->lang, N_("Check: ")));
 	sitting(&p);
+	leaders(&p);
 	attendance(&p);
 	agenda(&p);
 	election(&p);
