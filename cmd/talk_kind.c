@@ -24,6 +24,11 @@ static int choose_verb(struct app *app, struct prompt *p, int *verb, const struc
 					   .words = words,
 					   .n = ZZ_VERBS};
 	enum prompt_end end = prompt_choose(p, &c, &at, &other);
+	if (end == PROMPT_BACK) {
+		prompt_say(p, zz_str(tr(app, N_("this is the first question; Ctrl-C ends"))));
+		*verb = -1;
+		return ZZ_OK;
+	}
 	if (end != PROMPT_ANSWERED)
 		return 1;
 	if (!other.n) {

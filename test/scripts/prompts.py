@@ -236,7 +236,10 @@ def test_kinds_asked(top):
 7述职评议
 类型： | <
 录入什么： | ?
-如 支委会""")
+如 支委会
+录入什么： | <
+这是第一问
+""")
     s.answer("录入什么：", "小组会", end="\x03")
     s.finish(1)
     s = Screen(ledger, "log")
