@@ -20,6 +20,7 @@ enum { DEEPEST = 64, MOST_LINKS = 16, MOST_PLACES = 16 };
 struct guard {
 	struct zz_buf path; /* of what is looked at */
 	int links, places;
+	bool settings; /* may lead nowhere else */
 	struct zz_error *e;
 };
 
@@ -180,9 +181,9 @@ static int repository(struct guard *g, const char *dir)
 	zz_buf_printf(&path, "%s/objects", dir);
 	if (!rc)
 		rc = objects(g, path.data);
-	if (!rc)
+	if (!rc && g->settings)
 		rc = settings(g, dir, "config");
-	if (!rc)
+	if (!rc && g->settings)
 		rc = settings(g, dir, "config.worktree");
 	zz_buf_free(&path);
 	return rc;
@@ -214,9 +215,9 @@ static int linked(struct guard *g, const char *dir)
 	return rc;
 }
 
-int zz_git_guard(const char *dir, struct zz_error *e)
+static int look(const char *dir, bool with_settings, struct zz_error *e)
 {
-	struct guard g = {.e = e};
+	struct guard g = {.e = e, .settings = with_settings};
 	struct zz_buf git = {0};
 	struct stat st;
 	int rc = ZZ_OK;
@@ -236,4 +237,14 @@ int zz_git_guard(const char *dir, struct zz_error *e)
 	zz_buf_free(&git);
 	zz_buf_free(&g.path);
 	return rc;
+}
+
+int zz_git_guard(const char *dir, struct zz_error *e)
+{
+	return look(dir, true, e);
+}
+
+int zz_git_guard_own(const char *dir, struct zz_error *e)
+{
+	return look(dir, false, e);
 }

@@ -12,5 +12,7 @@
  * linked work trees and the places of objects that are named in it. ZZ_EENV, with the path, where something
  * is no file, folder or link to one, or where a setting leads elsewhere. */
 int zz_git_guard(const char *dir, struct zz_error *e);
+/* The same for one's own, whose settings may be in several files: only that git would not wait for ever. */
+int zz_git_guard_own(const char *dir, struct zz_error *e);
 
 #endif

@@ -1,6 +1,7 @@
 #include "git/source.h"
 
 #include "base/digest.h"
+#include "git/guard.h"
 #include "git/history_parts.h"
 #include "git/recent.h"
 #include "git/source_parts.h"
@@ -106,7 +107,9 @@ int zz_source_open_at(struct zz_source **out, const char *dir, const char *rev, 
 int zz_source_open_index(struct zz_source **out, const char *dir, const char *index, struct zz_error *e)
 {
 	struct zz_source *s = new_source(dir);
-	int rc = open_with(s, dir, NULL, e);
+	int rc = zz_git_guard_own(dir, e);
+	if (rc == ZZ_OK)
+		rc = open_with(s, dir, NULL, e);
 	if (rc == ZZ_OK && (!s->has_git || !s->is_worktree))
 		rc = zz_error(e, ZZ_EENV,
 					  "%s has no work tree with a git repository of its own, so nothing is staged", dir);
@@ -150,7 +153,8 @@ int zz_source_open_commit(struct zz_source **out, const struct zz_source *s, con
 
 int zz_source_open(struct zz_source **out, const char *dir, struct zz_error *e)
 {
-	return zz_source_open_at(out, dir, NULL, e);
+	int rc = zz_git_guard_own(dir, e);
+	return rc ? rc : zz_source_open_at(out, dir, NULL, e);
 }
 
 void zz_source_close(struct zz_source *s)

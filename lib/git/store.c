@@ -1,6 +1,7 @@
 #include "git/store_parts.h"
 
 #include "base/io.h"
+#include "git/guard.h"
 #include "git/lock.h"
 #include "git/undo.h"
 
@@ -81,6 +82,8 @@ static int open_store(struct zz_store *s, const char *dir, struct zz_error *e)
 	int rc = zz_worktree_open(&s->worktree, dir, e);
 	if (rc == ZZ_OK)
 		rc = check_place(s, e);
+	if (rc == ZZ_OK)
+		rc = zz_git_guard_own(dir, e);
 	if (rc == ZZ_OK)
 		rc = zz_git_open(&s->git, dir, e);
 	if (rc)
