@@ -95,9 +95,12 @@ void zz_audit_attached(struct zz_auditing *w)
 		const struct zz_attached *at = &all.at[i];
 		struct attached a = {
 			.w = w, .record = zz_record_nth(w->l, at->record), .number = at->number, .bytes = &bytes};
-		if (!w->asked[at->record] || !at->file || at->file->odd || !at->file->hashed ||
-			!zz_sm3_parse(at->digest, &a.given))
+		if (!w->asked[at->record] || !at->file || at->file->odd || !at->file->hashed)
 			continue;
+		if (!zz_sm3_parse(at->digest, &a.given)) {
+			w->a->undigested++;
+			continue;
+		}
 		a.path = at->file->path;
 		look(&a, at->file->id);
 	}

@@ -77,6 +77,7 @@ struct zz_audit {
 		bool failed;                         /* the receipts could not be read; why: */
 		struct zz_error error;
 	} witnessed;
+	size_t undigested;  /* attachments of which no record gives a digest: held against nothing */
 	size_t uncompared;  /* changes backwards beyond those that are compared */
 	bool texts_damaged; /* some text is not there as the commits recorded it */
 	bool damaged;       /* the history could not be read to its end; why: */

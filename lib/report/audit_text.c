@@ -100,6 +100,18 @@ static void changes(struct zz_buf *out, const struct zz_audit *a, const struct z
 	put_line(out, N_("Changes"), &text, view);
 }
 
+/* What a record does not say of its attachments cannot be held against them. */
+static void attachments(struct zz_buf *out, const struct zz_audit *a, const struct zz_view *view)
+{
+	struct zz_buf text = {0};
+	if (!a->undigested)
+		return;
+	zz_msgf(&text, view->lang,
+			N_("without a digest in their record, so that their bytes are held against nothing: %zu"),
+			a->undigested);
+	put_line(out, N_("Attached"), &text, view);
+}
+
 static void cosigned(struct zz_buf *text, const struct zz_audit *a, const struct zz_witness_known *w,
 					 const struct zz_view *view)
 {
@@ -304,6 +316,7 @@ void zz_audit_text(struct zz_buf *out, struct zz_audit *a, const struct zz_view 
 	totals(out, a, view);
 	bands(out, a, view);
 	changes(out, a, view);
+	attachments(out, a, view);
 	witness(out, a, view);
 	zz_audit_proof(out, a, view);
 	rows(out, a, view);
