@@ -161,17 +161,20 @@ static int draft_beside(const char *dir, struct zz_str name, struct zz_str bytes
 	struct zz_buf other = {0};
 	zz_buf_str(&other, name);
 	int rc = ZZ_EENV;
+	struct zz_error why = {.lang = e->lang};
 	for (unsigned i = 2; i < MOST; i++) {
 		struct zz_str as = zz_buf_view(&other);
-		rc = write_draft(dir, as, bytes, ZZ_WRITE_NEW, path, e);
+		rc = write_draft(dir, as, bytes, ZZ_WRITE_NEW, path, &why);
 		if (rc && shared && draft_holds(dir, as, bytes))
-			rc = zz_store_draft(dir, as, bytes, path, e);
+			rc = zz_store_draft(dir, as, bytes, path, &why);
 		if (!rc || !draft_there(dir, as))
 			break;
 		zz_buf_clear(&other);
 		zz_buf_printf(&other, "%.*s-%u%.*s", (int)stem, name.p, i, (int)(name.n - stem), name.p + stem);
 	}
 	zz_buf_free(&other);
+	if (rc)
+		*e = why;
 	return rc;
 }
 
