@@ -104,10 +104,10 @@ static int report(struct tidying *t)
 {
 	struct app *app = t->app;
 	if (t->check && t->changed)
-		zz_msgf(&app->out, app->lang, N_("%zu files would change\n"), t->changed);
+		zz_msgf(&app->out, app->lang, N_("Files that would change: %zu\n"), t->changed);
 	else if (t->changed)
 		zz_msgf(&app->out, app->lang,
-				N_("%zu files changed; nothing was committed. A record that was changed: zzsh amend RECORD "
+				N_("Files changed: %zu; nothing was committed. A record that was changed: zzsh amend RECORD "
 				   "--reason "
 				   "REASON --file FILE; a new one: zzsh log --file FILE; the roster goes with the next zzsh "
 				   "roster\n"),

@@ -165,7 +165,7 @@ static int commit_records(struct importing *i, const struct zz_import_texts *tex
 	enum zz_lang lang = zz_ledger_lang(i->w.opened.ledger);
 	char commit[41];
 	bool taken = false;
-	zz_msgf(&subject, lang, N_("import: %zu records from %.*s"), texts->n, ZZ_FMT(i->im.file));
+	zz_msgf(&subject, lang, N_("import: records (%zu) from %.*s"), texts->n, ZZ_FMT(i->im.file));
 	struct zz_deed deed = {.op = "import",
 						   .subject = zz_buf_view(&subject),
 						   .body = zz_import_body(&i->im, zz_buf_view(&i->bytes), lang),

@@ -407,9 +407,9 @@ static int tell(struct syncing *s)
 {
 	struct app *app = s->app;
 	if (s->in)
-		zz_msgf(&app->out, app->lang, N_("Taken over: %lu entries of others\n"), s->in);
+		zz_msgf(&app->out, app->lang, N_("Taken over, entries of others: %lu\n"), s->in);
 	if (s->out)
-		zz_msgf(&app->out, app->lang, N_("Handed in: %lu entries\n"), s->out);
+		zz_msgf(&app->out, app->lang, N_("Handed in, entries: %lu\n"), s->out);
 	else
 		zz_buf_puts(&app->out, tr(app, N_("There was nothing new to hand in\n")));
 	int rc = tell_receipt(s);

@@ -72,7 +72,7 @@ int importing_refused(struct importing *i)
 	keep_refused(i, &text);
 	if (!skip)
 		zz_msgf(&text, i->app->lang,
-				N_("Nothing was imported: %zu rows were refused. Put them right in the table and import it "
+				N_("Nothing was imported; rows refused: %zu. Put this right in the table and import it "
 				   "again; "
 				   "--skip-refused imports the others alone\n"),
 				i->im.refused);

@@ -287,7 +287,7 @@ static void say_branch(const struct entering *in, struct zz_str name, struct zz_
 	else if (in->table)
 		zz_msgf(said, lang, N_("%.*s: members imported"), ZZ_FMT(name));
 	else
-		zz_msgf(said, lang, N_("%.*s: %zu members"), ZZ_FMT(name), in->n);
+		zz_msgf(said, lang, N_("%.*s, members: %zu"), ZZ_FMT(name), in->n);
 	if (in->n)
 		say_posts(in, said);
 }

@@ -34,7 +34,7 @@ static int tell(struct app *app, const struct zz_cosigned *c, struct zz_str name
 		return 0;
 	case ZZ_COSIGN_BEHIND:
 		zz_msgf(&app->out, app->lang,
-				N_("%.*s: an older copy of what was seen before, %u receipts; nothing was signed\n"),
+				N_("%.*s: an older copy of what was seen before (receipts: %u); nothing was signed\n"),
 				ZZ_FMT(name), (unsigned)c->look.count);
 		return 0;
 	case ZZ_COSIGN_BROKEN:

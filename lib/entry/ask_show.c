@@ -334,7 +334,7 @@ static void former(struct zz_ask *ask, struct zz_ask_question *q)
 	while (zz_str_split(&rest, '\n', &line))
 		lines++;
 	if (q->how == ZZ_ASK_PROSE || q->how == ZZ_ASK_LINES)
-		zz_msgf(&b, ask->reader, N_("%zu lines, kept"), lines);
+		zz_msgf(&b, ask->reader, N_("kept, lines: %zu"), lines);
 	else
 		zz_buf_str(&b, a->value);
 	for (size_t i = 0; i < q->nwords && !is_of_people(q); i++)

@@ -72,8 +72,7 @@ void zz_cleaned_text(struct zz_buf *out, const struct zz_cleaned *c, enum zz_lan
 	if (!c->breaks && !c->invisible)
 		return;
 	zz_msgf(out, lang,
-			N_("the pasted text was cleaned: %zu line separators made line breaks, %zu invisible characters "
-			   "taken "
-			   "out\n"),
+			N_("the pasted text was cleaned: line separators made line breaks %zu, invisible characters "
+			   "taken out %zu\n"),
 			c->breaks, c->invisible);
 }

@@ -130,7 +130,7 @@ void zz_import_summary(struct zz_buf *out, const struct zz_import *im)
 {
 	if (im->identities || im->phones)
 		zz_msgf(out, im->reader,
-				N_("Left out: %zu identity numbers, %zu telephone numbers; the ledger keeps neither\n"),
+				N_("Left out: identity numbers %zu, telephone numbers %zu; the ledger keeps neither\n"),
 				im->identities, im->phones);
 	zz_msgf(out, im->reader, N_("Imported: %zu, changed: %zu"), im->added, im->changed);
 	if (im->same)

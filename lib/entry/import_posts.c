@@ -160,8 +160,8 @@ static int new_term(struct zz_members *m, int32_t org, struct zz_roster_text *t,
 	m->effect = !m->any || m->how->term < m->effect ? m->how->term : m->effect;
 	m->any = m->moved = true;
 	m->im->changed++;
-	ZZ_IMPORT_SAY(m->im, N_("posts: %.*s, a term since %s with %zu people\n"),
-				  ZZ_FMT(zz_org_name(m->ed, org)), zz_day_text(m->how->term, day), (size_t)list->n);
+	ZZ_IMPORT_SAY(m->im, N_("posts: %.*s, a term since %s (people: %zu)\n"), ZZ_FMT(zz_org_name(m->ed, org)),
+				  zz_day_text(m->how->term, day), (size_t)list->n);
 	return zz_map_push(&t->patch, t->patch.root, t->patch.form, "committee", term, m->ed->lang, e);
 }
 

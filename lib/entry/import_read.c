@@ -332,8 +332,8 @@ static void sort_rows_out(struct loading *l, struct zz_import_sheet *s)
 		first = remarks++ ? first : row->number;
 	}
 	if (remarks)
-		ZZ_IMPORT_SAY(l->im, N_("%zu rows from row %u on are remarks or totals and were not read\n"), remarks,
-					  first);
+		ZZ_IMPORT_SAY(l->im, N_("Rows that are remarks or totals and were not read: %zu, from row %u on\n"),
+					  remarks, first);
 }
 
 /* --- personal numbers --- */

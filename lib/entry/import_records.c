@@ -242,16 +242,15 @@ static void say_left_out(struct zz_listing *g)
 	if (g->unlisted)
 		ZZ_IMPORT_SAY(
 			g->im,
-			N_("In %zu records the numbers of those due and present are not those of the roster of the day, "
-			   "or "
-			   "cannot be compared: nobody was put on a list, the numbers are kept as they are (x-…)\n"),
+			N_("Records whose numbers of those due and present are not those of the roster of the day, or "
+			   "cannot be compared: %zu; nobody was put on a list, the numbers are kept as they are (x-…)\n"),
 			g->unlisted);
 	if (g->untold)
-		ZZ_IMPORT_SAY(
-			g->im,
-			N_("%zu cells of talks were left out: they may be what was said, and history cannot forget. If "
-			   "they must be kept, give --with-text and confirm it\n"),
-			g->untold);
+		ZZ_IMPORT_SAY(g->im,
+					  N_("Cells of talks that were left out: %zu; what is in them may be what was said, and "
+						 "history cannot forget. If "
+						 "they must be kept, give --with-text and confirm it\n"),
+					  g->untold);
 }
 
 int zz_import_records(struct zz_import *im, struct zz_ledger *l, struct zz_store *store,

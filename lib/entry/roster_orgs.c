@@ -85,7 +85,7 @@ static int no_place(const struct zz_roster_edit *ed, const struct dissolving *d,
 		return ZZ_OK;
 	return zz_error(
 		e, ZZ_EUSAGE,
-		N_("%.*s still has %zu members. Say where they go: --into BRANCH takes all of them there; or zzsh "
+		N_("%.*s still has members (%zu). Say where they go: --into BRANCH takes all of them there; or zzsh "
 		   "roster move and leave, one by one"),
 		ZZ_FMT(zz_word(ed, o->name)), n);
 }
@@ -161,7 +161,7 @@ int zz_roster_dissolve(struct zz_roster_edit *ed, const struct zz_roster_said *s
 	zz_msgf(&ed->subject, ed->lang, N_("roster: %.*s is dissolved"), ZZ_FMT(name));
 	ZZ_SAY(ed, N_("%.*s: dissolved, %s was its last day\n"), ZZ_FMT(name), zz_day_text(s->on, day));
 	if (d.into >= 0)
-		ZZ_SAY(ed, N_("Merged into %.*s, %zu members went along\n"), ZZ_FMT(zz_org_name(ed, d.into)),
+		ZZ_SAY(ed, N_("Merged into %.*s; members who went along: %zu\n"), ZZ_FMT(zz_org_name(ed, d.into)),
 			   d.moved);
 	return ZZ_OK;
 }

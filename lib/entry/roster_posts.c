@@ -385,7 +385,7 @@ static void tell_term(struct zz_roster_edit *ed, const struct place *p, int32_t 
 			   N_("%.*s: a committee whose members are not known, from %s on; its quorum is not assessed\n"),
 			   ZZ_FMT(name), day);
 	else
-		ZZ_SAY(ed, N_("%.*s: a new term from %s on, with %zu people\n"), ZZ_FMT(name), day, s->nposts);
+		ZZ_SAY(ed, N_("%.*s: a new term from %s on (people: %zu)\n"), ZZ_FMT(name), day, s->nposts);
 	if (p->term && (p->term->dates.until == ZZ_NO_DAY || p->term->dates.until >= s->from))
 		ZZ_SAY(ed, N_("The term since %s ends on %s\n"), zz_day_text(p->term->dates.from, day),
 			   zz_day_text(s->from - 1, other));

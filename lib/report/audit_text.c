@@ -127,8 +127,8 @@ static void cosigned(struct zz_buf *text, const struct zz_audit *a, const struct
 static void reclocked(struct zz_buf *text, const struct zz_witness_known *w, const struct zz_view *view)
 {
 	if (w->reclocks)
-		zz_msgf(text, view->lang, N_("; its clock was ahead, corrected by %u receipts (--all shows which)"),
-				w->reclocks);
+		zz_msgf(text, view->lang,
+				N_("; its clock was ahead, receipts that correct it: %u (--all shows which)"), w->reclocks);
 }
 
 static const char *const authorities[ZZ_AUTHORITIES] = {

@@ -52,7 +52,7 @@ static void ledger_line(struct zz_check_several *c, size_t ledger, const struct 
 	zz_buf_puts(&line, "  ");
 	zz_msgf(&line, lang, N_("records: %zu"), v->ledger->nrecords);
 	if (v->ledger->uncommitted)
-		zz_msgf(&line, lang, N_(", %zu files not committed as they stand"), v->ledger->uncommitted);
+		zz_msgf(&line, lang, N_(", files not committed as they stand: %zu"), v->ledger->uncommitted);
 	zz_check_packs(&packs, v, lang);
 	if (!c->packs.n)
 		zz_buf_str(&c->packs, zz_buf_view(&packs));

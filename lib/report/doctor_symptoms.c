@@ -52,14 +52,14 @@ const struct zz_symptom zz_symptoms[] = {
 		   "fast")),
 	[ZZ_SY_LOCK_STALE] =
 		ROW("lock-stale", ZZ_AILING, true,
-			N_("{lock} was left behind {minutes} minutes ago and no process uses it; git refuses to work"),
+			N_("{lock} was left behind {minutes} min ago and no process uses it; git refuses to work"),
 			N_("zzsh doctor --repair removes it")),
 	[ZZ_SY_LOCK_HELD] =
-		ROW("lock-held", ZZ_NOTE, false, N_("{lock} is in use by process {pid}, {minutes} minutes old"),
+		ROW("lock-held", ZZ_NOTE, false, N_("{lock} is in use by process {pid}, {minutes} min old"),
 			N_("let that program end; if it hangs, end it")),
 	[ZZ_SY_LOCK_UNSURE] =
 		ROW("lock-unsure", ZZ_NOTE, false,
-			N_("{lock} is there, {minutes} minutes old; it is too new, or whether somebody uses it cannot be "
+			N_("{lock} is there, {minutes} min old; it is too new, or whether somebody uses it cannot be "
 			   "seen from here"),
 			N_("look again in a minute; if no git is at work on any computer, remove {path}")),
 	[ZZ_SY_WRITER] =
@@ -69,21 +69,21 @@ const struct zz_symptom zz_symptoms[] = {
 					   N_("zzsh doctor --repair does it, the next entry as well")),
 	[ZZ_SY_TEMPORARY] = ROW("temporary", ZZ_NOTE, true, N_("temporary files were left behind: {n} ({paths})"),
 							N_("zzsh doctor --repair removes them")),
-	[ZZ_SY_INDEX_BEHIND] = ROW(
-		"index-behind", ZZ_AILING, true,
-		N_("git's index is behind in {n} files ({paths}): git status shows changes that are none, and git "
-		   "commit would take records back"),
-		N_("zzsh doctor --repair brings it up to date")),
+	[ZZ_SY_INDEX_BEHIND] =
+		ROW("index-behind", ZZ_AILING, true,
+			N_("git's index is behind (files: {n}, {paths}): git status shows changes that are none, and git "
+			   "commit would take records back"),
+			N_("zzsh doctor --repair brings it up to date")),
 	[ZZ_SY_INDEX_STAGED] =
 		ROW("index-staged", ZZ_NOTE, false,
-			N_("another version was staged with git add than lies in the folder: {n} files ({paths})"),
+			N_("another version was staged with git add than lies in the folder (files: {n}, {paths})"),
 			N_("git diff --cached shows it; git restore --staged takes it back")),
 	[ZZ_SY_INDEX_UNREADABLE] =
 		ROW("index-unreadable", ZZ_AILING, false, N_("git's index cannot be read: {why}"),
 			N_("move .git/index away and run git reset; the records are not in it")),
 	[ZZ_SY_INDEX_IGNORED] =
 		ROW("index-ignored", ZZ_AILING, false,
-			N_("git was told not to look at {n} files ({paths}): it will not see changes in them"),
+			N_("git was told not to look at files (number: {n}, {paths}): it will not see changes in them"),
 			N_("git update-index --no-assume-unchanged --no-skip-worktree FILE")),
 	[ZZ_SY_ATTRIBUTE] = ROW(
 		"conversion", ZZ_AILING, false,
@@ -92,7 +92,8 @@ const struct zz_symptom zz_symptoms[] = {
 		   "config core.autocrlf false")),
 	[ZZ_SY_REPLACED] =
 		ROW("replaced", ZZ_AILING, false,
-			N_("{n} objects of the history are replaced (refs/replace): git shows another history than is "
+			N_("objects of the history are replaced (number: {n}, refs/replace): git shows another history "
+			   "than is "
 			   "stored"),
 			N_("git replace -l lists them, git replace -d takes them away; zzsh ignores them")),
 	[ZZ_SY_GRAFTS] =
@@ -112,7 +113,7 @@ const struct zz_symptom zz_symptoms[] = {
 							  N_("rename one of them with git mv")),
 	[ZZ_SY_FILE_ODD] =
 		ROW("file-odd", ZZ_NOTE, false,
-			N_("{n} things lie in the ledger that are no files of it (links, other names): {paths}"),
+			N_("things in the ledger that are no files of it (links, other names; number: {n}): {paths}"),
 			N_("zzsh check names each with its reason; nothing in them was read")),
 	[ZZ_SY_NOT_LOADED] = ROW("not-loaded", ZZ_AILING, false, N_("the ledger cannot be read: {why}"), NULL),
 	[ZZ_SY_GENESIS] = ROW(
@@ -120,7 +121,7 @@ const struct zz_symptom zz_symptoms[] = {
 		N_("genesis.yaml is missing or cannot be read: the ledger has no id of its own"),
 		N_("get it back from the first commit: git log --diff-filter=A -- genesis.yaml, git checkout COMMIT "
 		   "-- genesis.yaml")),
-	[ZZ_SY_UNREADABLE] = ROW("unreadable", ZZ_AILING, false, N_("{n} files cannot be read: {paths}"),
+	[ZZ_SY_UNREADABLE] = ROW("unreadable", ZZ_AILING, false, N_("files that cannot be read ({n}): {paths}"),
 							 N_("zzsh check shows line and reason; correct them by hand and commit them")),
 	[ZZ_SY_CALENDAR] = ROW(
 		"calendar", ZZ_AILING, false, N_("no holidays are known for {year}: deadlines count calendar days"),
@@ -130,10 +131,11 @@ const struct zz_symptom zz_symptoms[] = {
 			N_("put the year's arrangement into calendar/{year}.yaml, or install a newer zzsh")),
 	[ZZ_SY_PACK] = ROW("pack-unknown", ZZ_AILING, false, N_("rule packs: {what}"),
 					   N_("correct the name in zzsh.yaml, or put the pack into rules/")),
-	[ZZ_SY_UNCOMMITTED] = ROW("uncommitted", ZZ_NOTE, false, N_("{n} files are not committed as they stand"),
-							  N_("git status lists them; git add and git commit record them")),
+	[ZZ_SY_UNCOMMITTED] =
+		ROW("uncommitted", ZZ_NOTE, false, N_("files that are not committed as they stand: {n}"),
+			N_("git status lists them; git add and git commit record them")),
 	[ZZ_SY_DRAFTS] =
-		ROW("drafts", ZZ_NOTE, false, N_("{n} drafts wait to be entered, the first is {path}"),
+		ROW("drafts", ZZ_NOTE, false, N_("drafts that wait to be entered: {n}, the first is {path}"),
 			N_("zzsh log --resume goes on with one named ask-…, zzsh amend with one named amend-…, "
 			   "zzsh log --file FILE enters another; what is no longer wanted may be deleted")),
 	{.def = {.id = NULL}},

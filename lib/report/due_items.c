@@ -274,7 +274,7 @@ static void waiting(struct zz_buf *out, const struct zz_due_owner *o, const stru
 	if (!o->waiting)
 		return;
 	head(out, view, N_("Explained"));
-	zz_msgf(out, view->lang, N_("%zu wait for the superior's answer\n"), o->waiting);
+	zz_msgf(out, view->lang, N_("waiting for the superior's answer: %zu\n"), o->waiting);
 }
 
 static void findings(struct zz_buf *out, const struct zz_due_answer *a, const struct zz_due_owner *o,

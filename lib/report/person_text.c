@@ -428,6 +428,8 @@ static void last(struct paging *g, struct zz_buf *text)
 		zz_buf_puts(text, zz_tr(g->lang, N_("no record shows it; life elsewhere may not be in this ledger")));
 	else if (!g->page->months)
 		zz_msgf(text, g->lang, N_("%s, less than a month ago"), zz_day_text(g->page->last, day));
+	else if (g->page->months == 1)
+		zz_msgf(text, g->lang, N_("%s, a month ago"), zz_day_text(g->page->last, day));
 	else
 		zz_msgf(text, g->lang, N_("%s, %d months ago"), zz_day_text(g->page->last, day),
 				(int)g->page->months);

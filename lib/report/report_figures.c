@@ -214,7 +214,7 @@ static void lags(struct zz_doc *d, const struct zz_report_facts *f)
 		struct zz_bar *bar = &g->bars[b - 1];
 		bar->label = zz_str(zz_term_text(&zz_band_terms[band], lang));
 		bar->value[0] = (long)n->bands[band];
-		bar->shown = zz_report_say(d, lang, N_("%zu records"), n->bands[band]);
+		bar->shown = zz_report_say(d, lang, N_("records %zu"), n->bands[band]);
 		g->full = bar->value[0] > g->full ? bar->value[0] : g->full;
 	}
 	if (n->imported)

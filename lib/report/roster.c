@@ -92,12 +92,18 @@ static void expiry(struct showing *s, const struct zz_term_of_office *t)
 	char day[ZZ_DATE_MAX];
 	if (t->expires == ZZ_NO_DAY)
 		return;
-	if (t->expires < s->on)
-		zz_msgf(s->out, s->view->lang, N_(", expired on %s (%d days ago)"), zz_day_text(t->expires, day),
-				(int)(s->on - t->expires));
+	int days = (int)(t->expires - s->on);
+	zz_day_text(t->expires, day);
+	if (days == -1)
+		zz_msgf(s->out, s->view->lang, N_(", expired on %s (yesterday)"), day);
+	else if (days == 0)
+		zz_msgf(s->out, s->view->lang, N_(", expires on %s (today)"), day);
+	else if (days == 1)
+		zz_msgf(s->out, s->view->lang, N_(", expires on %s (tomorrow)"), day);
+	else if (days < 0)
+		zz_msgf(s->out, s->view->lang, N_(", expired on %s (%d days ago)"), day, -days);
 	else
-		zz_msgf(s->out, s->view->lang, N_(", expires on %s (in %d days)"), zz_day_text(t->expires, day),
-				(int)(t->expires - s->on));
+		zz_msgf(s->out, s->view->lang, N_(", expires on %s (in %d days)"), day, days);
 }
 
 static void committee(struct showing *s, const struct zz_org *o)
@@ -142,7 +148,7 @@ static void groups(struct showing *s, int32_t org)
 		zz_buf_pad(s->out, ' ', INDENT);
 		zz_buf_printf(s->out, "%s  ", zz_tr(s->view->lang, N_("Group")));
 		zz_text_safe(s->out, word(s, g->name));
-		zz_msgf(s->out, s->view->lang, N_(" %.*s, %zu members"), ZZ_FMT(word(s, g->id)),
+		zz_msgf(s->out, s->view->lang, N_(" %.*s, members: %zu"), ZZ_FMT(word(s, g->id)),
 				in_group(s, org, g->id));
 		for (uint32_t k = 0; k < g->nleaders; k++)
 			if (zz_dates_hold(g->leaders[k].dates, s->on)) {

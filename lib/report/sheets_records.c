@@ -175,7 +175,7 @@ static void remarks_cell(struct zz_sheet *s, uint32_t i)
 		put_remark(s, zz_tr(lang_of(s), N_("held jointly")));
 	if (r->amends.n) {
 		join(s, lang_of(s) == ZZ_ZH ? "；" : "; ");
-		zz_msgf(&s->cell.text, lang_of(s), N_("corrected %u times"), (unsigned)r->amends.n);
+		zz_msgf(&s->cell.text, lang_of(s), N_("corrections: %u"), (unsigned)r->amends.n);
 	}
 	if (r->imported)
 		put_remark(s, zz_tr(lang_of(s), N_("taken over from older papers")));

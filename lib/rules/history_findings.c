@@ -179,7 +179,7 @@ const struct zz_finding_def zz_history_findings[] = {
 	[ZZ_HF_IMPORT_UNAPPROVED] =
 		{"import-unapproved", ZZ_QUESTION,
 		 N_(
-			 "{count} records of {year} were taken over from older papers and no receipt approves them; the "
+			 "records of {year} that were taken over from older papers and no receipt approves: {count}; the "
 			 "superior's policy "
 			 "lets {most} pass"),
 		 N_("Ask the superior to look at the older papers and approve them (zzsh witness approve)."),
@@ -356,7 +356,7 @@ const struct zz_finding_def zz_history_findings[] = {
 	[ZZ_HF_HIDDEN] =
 		{
 			"hidden-from-git", ZZ_QUESTION,
-			N_("git was told not to look at {count} files, {path} among them: git status says nothing "
+			N_("git was told not to look at files ({count}, {path} among them): git status says nothing "
 			   "whatever they hold"),
 			N_("git update-index --no-assume-unchanged --no-skip-worktree FILE, then zzsh check."),
 			N_("a program set that, or somebody who followed advice found elsewhere")},

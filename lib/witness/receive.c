@@ -133,16 +133,16 @@ static void remark_dates(struct check *c)
 			back += n->commit.committer < parent_of(&all, n, k)->commit.committer;
 	}
 	if (ahead)
-		zz_msgf(
-			c->said, c->e->lang,
-			N_("Note: %u entries bear a time that has not come yet. Set the clock of that computer right\n"),
-			ahead);
+		zz_msgf(c->said, c->e->lang,
+				N_("Note: entries that bear a time that has not come yet: %u. Set the clock of that computer "
+				   "right\n"),
+				ahead);
 	if (back)
-		zz_msgf(
-			c->said, c->e->lang,
-			N_("Note: %u entries bear a time before that of the entry they follow. Look at the clock of that "
-			   "computer\n"),
-			back);
+		zz_msgf(c->said, c->e->lang,
+				N_("Note: entries that bear a time before that of the entry they follow: %u. Look at the "
+				   "clock of that "
+				   "computer\n"),
+				back);
 	zz_commits_free(&all);
 	zz_commits_free(&old);
 }

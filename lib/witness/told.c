@@ -25,10 +25,10 @@ void zz_sighted_text(struct zz_buf *out, const struct zz_sighted *s, enum zz_lan
 	zz_buf_printf(out, "  %s",
 				  zz_term_text(sees ? &zz_head_terms[r->relation] : &zz_cause_terms[r->cause], lang));
 	if (r->cause == ZZ_CAUSE_COSIGN)
-		zz_msgf(out, lang, N_("  %.*s: %u receipts"),
+		zz_msgf(out, lang, N_("  %.*s, receipts: %u"),
 				ZZ_FMT(zz_str_sub(r->ref, sizeof ZZ_WITNESS_REF - 1, r->ref.n)), (unsigned)r->records);
 	else if (!zz_sm3_zero(&r->content))
-		zz_msgf(out, lang, N_("  %u records"), (unsigned)r->records);
+		zz_msgf(out, lang, N_("  records: %u"), (unsigned)r->records);
 	if (r->objects == ZZ_OBJECTS_MISSING || r->objects == ZZ_OBJECTS_INVALID)
 		zz_buf_printf(out, "  %s", zz_term_text(&zz_objects_terms[r->objects], lang));
 	zz_buf_puts(out, "  ");

@@ -82,7 +82,7 @@ def field(receipt, key):
 
 def hand_in(w):
     _, text = w.run("zzsh", "sync", cwd=w.path("led"), env=w.ssh("limin"))
-    check("the first push is witnessed", re.search(r"Handed in: 2 entries\nWitnessed: jgdw\.example/w1, receipt 0, ", text), text)
+    check("the first push is witnessed", re.search(r"Handed in, entries: 2\nWitnessed: jgdw\.example/w1, receipt 0, ", text), text)
     r = w.receipt(0)
     check("it says whose key it was", field(r, "pusher") == w.fingerprint["limin"], r)
     check("it is the ledger's first", field(r, "cause") == "first" and field(r, "relation") == "initial", r)
