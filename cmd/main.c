@@ -54,11 +54,13 @@ static int set_up(struct app *app)
 	const char *lang = getenv("ZZSH_LANG");
 	const char *columns = getenv("COLUMNS");
 	const char *plain = getenv("NO_COLOR");
+	const char *term = getenv("TERM");
 	app->dir = ".";
 	app->lang = app->error.lang = ZZ_ZH;
 	if (isatty(STDOUT_FILENO)) {
 		app->width = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col ? size.ws_col : 80;
-		app->colour = !plain || !*plain; /* the convention asks for a value that is not empty */
+		/* The convention asks for a value that is not empty. */
+		app->colour = (!plain || !*plain) && term && *term && strcmp(term, "dumb") != 0;
 	}
 	if (columns && atoi(columns) >= 20) /* a width asked for, terminal or not */
 		app->width = (unsigned)atoi(columns);

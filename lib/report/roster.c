@@ -95,11 +95,11 @@ static void expiry(struct showing *s, const struct zz_term_of_office *t)
 	int days = (int)(t->expires - s->on);
 	zz_day_text(t->expires, day);
 	if (days == -1)
-		zz_msgf(s->out, s->view->lang, N_(", expired on %s (yesterday)"), day);
+		zz_msgf(s->out, s->view->lang, N_(", expired on %s (the day before)"), day);
 	else if (days == 0)
-		zz_msgf(s->out, s->view->lang, N_(", expires on %s (today)"), day);
+		zz_msgf(s->out, s->view->lang, N_(", expires on %s (that day)"), day);
 	else if (days == 1)
-		zz_msgf(s->out, s->view->lang, N_(", expires on %s (tomorrow)"), day);
+		zz_msgf(s->out, s->view->lang, N_(", expires on %s (the day after)"), day);
 	else if (days < 0)
 		zz_msgf(s->out, s->view->lang, N_(", expired on %s (%d days ago)"), day, -days);
 	else
